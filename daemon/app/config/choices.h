@@ -1,0 +1,35 @@
+// The words of the closed lists in the config file, in the order of their enums. Constant data; any thread.
+#pragma once
+
+#include "app/config/config.h"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace tg::app {
+
+template <typename Enum> struct Choices;
+
+template <> struct Choices<AckLevel> {
+    static constexpr std::array kWords{name(AckLevel::All), name(AckLevel::One), name(AckLevel::Queued)};
+};
+template <> struct Choices<OnFull> {
+    static constexpr std::array<std::string_view, 2> kWords{"reject", "gap"};
+};
+template <> struct Choices<parse::TimeUnit> {
+    static constexpr std::array<std::string_view, 3> kWords{"ms", "s", "auto"};
+};
+template <> struct Choices<LogLevel> {
+    static constexpr std::array<std::string_view, 4> kWords{"debug", "info", "warning", "error"};
+};
+template <> struct Choices<LogFormat> {
+    static constexpr std::array<std::string_view, 2> kWords{"text", "json"};
+};
+
+template <typename Enum> constexpr std::string_view choiceWord(Enum value)
+{
+    return Choices<Enum>::kWords[static_cast<std::size_t>(value)];
+}
+
+} // namespace tg::app

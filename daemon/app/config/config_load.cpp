@@ -1,0 +1,115 @@
+#include "app/config/config_load.h"
+
+#include "app/config/config_rules.h"
+#include "app/config/config_value.h"
+#include "app/config/small_file.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <unistd.h>
+
+namespace tg::app {
+namespace {
+
+constexpr std::size_t kMaxConfigBytes = kMiB;
+
+void readFile(ConfigDraft &draft, const std::string &path)
+{
+    auto file = readSmallFile(path, kMaxConfigBytes);
+    if (!file) {
+        draft.hasNodesUnread = true;
+        draft.report({path, 0, 0}, {}, file.error().text);
+        return;
+    }
+    WrittenConfig written = readConfigText(file->bytes, path);
+    draft.hasNodesUnread = !written.problems.empty();
+    ConfigBuilder(draft).addFile(std::move(written));
+}
+
+// The short host name, with what an Erlang name cannot hold replaced.
+std::string shortHostName()
+{
+    constexpr std::size_t kLongestName = 64;
+    std::array<char, kLongestName + 1> buffer{};
+    if (::gethostname(buffer.data(), buffer.size() - 1) != 0)
+        return "gateway";
+    std::string name(buffer.data());
+    name.resize(std::min(name.size(), name.find('.')));
+    for (char &c : name) {
+        const bool isKept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        c = isKept ? c : '-';
+    }
+    return name.empty() ? "gateway" : name;
+}
+
+std::string besideConfig(const std::string &configPath, const std::string &path)
+{
+    return (std::filesystem::path(configPath).parent_path() / path).string();
+}
+
+void readCookies(ConfigDraft &draft, const std::string &path)
+{
+    ClusterConfig &cluster = draft.config.cluster;
+    auto &nodes = draft.config.nodes;
+    const bool isNeeded = std::ranges::any_of(nodes, [](const NodeConfig &n) { return n.cookieFile.empty(); });
+    if (isNeeded) {
+        if (auto cookie = readCookieFile(besideConfig(path, cluster.cookieFile)))
+            cluster.cookie = *cookie;
+        else
+            draft.reportKey("cluster.cookie_file", cookie.error().text);
+    }
+    for (std::size_t node = 0; node < nodes.size(); ++node) {
+        if (nodes[node].cookieFile.empty()) {
+            nodes[node].cookie = cluster.cookie;
+            continue;
+        }
+        if (auto cookie = readCookieFile(besideConfig(path, nodes[node].cookieFile)))
+            nodes[node].cookie = *cookie;
+        else
+            draft.reportNode(node, "cookie_file", cookie.error().text);
+    }
+}
+
+} // namespace
+
+ConfigResult loadConfig(const std::string &path, const Environment &environment,
+                        std::span<const std::string> sets)
+{
+    ConfigDraft draft;
+    draft.file = path;
+    if (!path.empty())
+        readFile(draft, path);
+    applyEnvironment(draft, environment);
+    applySets(draft, sets);
+    if (draft.config.instance.empty())
+        draft.config.instance = shortHostName();
+    checkTogether(draft);
+    readCookies(draft, path);
+    sortForReading(draft.problems);
+    return {std::move(draft.config), std::move(draft.problems)};
+}
+
+std::string renderConfig(const Config &config)
+{
+    Config copy = config;
+    std::string text;
+    std::string_view section;
+    for (const auto &row : configSchema()) {
+        const auto dot = row.key.find('.');
+        const auto rowSection = dot == std::string_view::npos ? std::string_view{} : row.key.substr(0, dot);
+        if (rowSection != section)
+            text += "\n[" + std::string(rowSection) + "]\n";
+        section = rowSection;
+        text += std::string(row.key.substr(dot + 1)) + " = " + valueText(row, row.slot(copy)) + '\n';
+    }
+    for (NodeConfig &node : copy.nodes) {
+        text += "\n[[node]]\n";
+        for (const auto &row : nodeSchema())
+            text += std::string(row.key) + " = " + valueText(row, row.slot(node)) + '\n';
+    }
+    return text;
+}
+
+} // namespace tg::app

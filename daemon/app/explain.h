@@ -1,0 +1,18 @@
+// Answers `explain 'metric{labels}'`: where a new series would go and why, from the configuration alone. Main thread.
+#pragma once
+
+#include "app/config/config.h"
+#include "route/router.h"
+#include "shared/base/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace tg::app {
+
+// The shard map that the configuration gives; node indexes are positions in config.nodes.
+std::shared_ptr<const route::ShardMap> mapOf(const Config &config);
+
+Result<std::string> explainSeries(const Config &config, std::string_view text);
+
+} // namespace tg::app

@@ -1,0 +1,36 @@
+// The daemon's own metrics in Prometheus text: ledgers, doors, links, queues, gaps, table, registrar, process.
+// Names are timeless_gateway_*; a name never changes its meaning. Any thread: reads counters only.
+#pragma once
+
+#include "app/ledger_report.h"
+#include "app/node_room.h"
+#include "base/byte_budget.h"
+#include "cluster/gap_book.h"
+#include "ingest/http_counters.h"
+#include "route/series_registrar.h"
+#include "series/series_table.h"
+
+#include <span>
+#include <string>
+
+namespace tg::app {
+
+struct MetricsSources {
+    LedgerReport ledger;
+    ingest::HttpTotals http;
+    std::span<const std::unique_ptr<NodeRoom>> nodes;
+    const batch::NodeQueues &queues;
+    const NodeBoard &board;
+    const cluster::GapBook &gaps;
+    const series::SeriesTable &table;
+    const route::RegistrarCounters &registrar;
+    const ByteBudget &budget;
+    bool isReady = false;
+    std::size_t workers = 0;
+    unsigned replication = 1;
+    std::string_view ack;
+};
+
+std::string metricsText(const MetricsSources &sources);
+
+} // namespace tg::app

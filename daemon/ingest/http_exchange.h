@@ -1,0 +1,67 @@
+// The seam between the HTTP connection and whoever handles a request. All of it lives on the worker thread of the
+// connection. The connection owns the handler and destroys it after the answer has been sent or the client is gone.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tg::ingest {
+
+struct RequestHead {
+    std::string method;
+    std::string path;  // as sent, percent-encoding untouched, without the query
+    std::string query; // after '?', undecoded
+    std::vector<std::pair<std::string, std::string>> fields; // names in lower case, order kept
+    std::optional<std::uint64_t> contentLength; // empty: chunked
+    std::string peer;  // address:port of the client, for logs
+
+    // First field of that (lower-case) name; empty if there is none.
+    std::string_view field(std::string_view lowerName) const;
+};
+
+struct Response {
+    int status = 204;
+    std::string contentType; // empty: no Content-Type
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> fields; // further header lines
+    bool close = false; // end the connection after this answer
+};
+
+// What a handler may do to its request. Answers of one connection leave in the order of the requests,
+// whenever they are given.
+class Exchange
+{
+public:
+    virtual ~Exchange() = default;
+    virtual void answer(Response response) = 0; // exactly once; later calls are ignored
+    // Backpressure: no further onBody() until resumeBody(); the socket is not read beyond its buffer meanwhile.
+    virtual void pauseBody() = 0;
+    virtual void resumeBody() = 0;
+};
+
+class RequestHandler
+{
+public:
+    virtual ~RequestHandler() = default;
+    virtual void onBody(std::string_view bytes) = 0; // views into the connection's buffer, valid during the call
+    virtual void onEnd() = 0;                        // the body is complete
+    // The body will never be complete: the client left, stalled (the connection answers 408), or sent a broken
+    // chunk (400). The exchange may still be answered; after onClientGone() nobody reads it.
+    virtual void onCut() = 0;
+    virtual void onClientGone() = 0;                 // whatever state the request is in; destroyed soon after
+};
+
+class RequestRouter
+{
+public:
+    virtual ~RequestRouter() = default;
+    // Never null. Called when the head is complete and accepted. The exchange outlives the handler.
+    virtual std::unique_ptr<RequestHandler> route(const RequestHead &head, Exchange &exchange) = 0;
+};
+
+} // namespace tg::ingest

@@ -1,0 +1,150 @@
+#include "ingest/write/data_routes.h"
+
+#include "ingest/http_fault.h"
+
+#include <algorithm>
+
+namespace tg::ingest {
+
+namespace {
+
+// The answer is known from the head alone; a body, if there is one, is read and forgotten.
+class FixedAnswer final : public RequestHandler
+{
+public:
+    FixedAnswer(Exchange &exchange, Response response) : m_exchange(exchange), m_response(std::move(response)) {}
+    void onBody(std::string_view) override {}
+    void onEnd() override { m_exchange.answer(std::move(m_response)); }
+    void onCut() override {}
+    void onClientGone() override {}
+
+private:
+    Exchange &m_exchange;
+    Response m_response;
+};
+
+// Hands the body to its job, which may be gone before the connection notices.
+class ImportHandler final : public RequestHandler
+{
+public:
+    ImportHandler(WriteDesk &desk, std::uint64_t job) : m_desk(desk), m_job(job) {}
+    void onBody(std::string_view bytes) override
+    {
+        if (auto *job = m_desk.find(m_job))
+            job->body(bytes);
+    }
+    void onEnd() override
+    {
+        if (auto *job = m_desk.find(m_job))
+            job->end();
+    }
+    void onCut() override
+    {
+        if (auto *job = m_desk.find(m_job))
+            job->cut();
+    }
+    void onClientGone() override
+    {
+        if (auto *job = m_desk.find(m_job))
+            job->clientGone();
+    }
+
+private:
+    WriteDesk &m_desk;
+    const std::uint64_t m_job;
+};
+
+std::unique_ptr<RequestHandler> fixed(Exchange &exchange, Response response)
+{
+    return std::make_unique<FixedAnswer>(exchange, std::move(response));
+}
+
+Response plainText(int status, std::string body)
+{
+    Response response;
+    response.status = status;
+    response.contentType = "text/plain; charset=utf-8";
+    response.body = std::move(body);
+    return response;
+}
+
+bool startsWithIgnoringCase(std::string_view text, std::string_view lowerPrefix)
+{
+    return text.size() >= lowerPrefix.size() &&
+           std::equal(lowerPrefix.begin(), lowerPrefix.end(), text.begin(), [](char lower, char any) {
+               return lower == (any >= 'A' && any <= 'Z' ? static_cast<char>(any + 32) : any);
+           });
+}
+
+} // namespace
+
+std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Exchange &exchange)
+{
+    struct Route {
+        std::string_view path;
+        std::string_view methods; // as in an Allow header
+    };
+    static constexpr Route kImport{"/api/v1/import", "POST"};
+    static constexpr Route kImportText{"/api/v1/import/prometheus", "POST"};
+    static constexpr Route kHealth{"/health", "GET, HEAD"};
+    static constexpr Route kReady{"/ready", "GET, HEAD"};
+    static constexpr Route kMetrics{"/metrics", "GET, HEAD"};
+
+    const auto *known = static_cast<const Route *>(nullptr);
+    for (const auto *route : {&kImport, &kImportText, &kHealth, &kReady, &kMetrics}) {
+        if (route->path == head.path)
+            known = route;
+    }
+    if (!known)
+        return fixed(exchange, problem(404, "no-such-route", "No such route", "Nothing is served at " + head.path + "."));
+    const bool isRead = head.method == "GET" || head.method == "HEAD";
+    if (known->methods == "POST" ? head.method != "POST" : !isRead) {
+        Response response = problem(405, "method-not-allowed", "Method not allowed",
+                                    head.path + " takes " + std::string(known->methods) + ".");
+        response.fields.emplace_back("Allow", std::string(known->methods));
+        return fixed(exchange, std::move(response));
+    }
+
+    if (known == &kImport)
+        return routeImport(head, exchange, BodyFormat::JsonLines);
+    if (known == &kImportText) {
+        const bool isOpenMetrics = startsWithIgnoringCase(head.field("content-type"), "application/openmetrics-text");
+        return routeImport(head, exchange, isOpenMetrics ? BodyFormat::OpenMetrics : BodyFormat::PrometheusText);
+    }
+    if (known == &kHealth)
+        return fixed(exchange, plainText(200, "ok\n"));
+    if (known == &kReady) {
+        const auto readiness = m_status.readiness();
+        Response response = plainText(readiness.isReady ? 200 : 503, readiness.detail + "\n");
+        if (!readiness.isReady)
+            response.fields.emplace_back("Retry-After", "1");
+        return fixed(exchange, std::move(response));
+    }
+    Response response = plainText(200, m_status.metricsText());
+    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
+    return fixed(exchange, std::move(response));
+}
+
+std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head, Exchange &exchange, BodyFormat format)
+{
+    const auto encoding = head.field("content-encoding");
+    if (!encoding.empty() && encoding != "identity") {
+        Response response = problem(415, "unknown-encoding", "Content-Encoding not supported",
+                                    "\"" + std::string(encoding) + "\" is not one of: identity.");
+        response.fields.emplace_back("Accept-Encoding", "identity");
+        return fixed(exchange, std::move(response));
+    }
+    AckLevel wanted = m_desk.services().defaultAck;
+    if (const auto asked = head.field("x-timeless-ack"); !asked.empty()) {
+        const auto level = ackLevelFrom(asked);
+        if (!level) {
+            return fixed(exchange, problem(400, "bad-ack-level", "Unknown ack level",
+                                           "X-Timeless-Ack: \"" + std::string(asked.substr(0, 64)) +
+                                               "\" is not one of: all, one, queued."));
+        }
+        wanted = *level;
+    }
+    return std::make_unique<ImportHandler>(m_desk, m_desk.open(exchange, format, wanted).id());
+}
+
+} // namespace tg::ingest

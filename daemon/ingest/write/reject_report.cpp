@@ -1,0 +1,20 @@
+#include "ingest/write/reject_report.h"
+
+namespace tg::ingest {
+
+void RejectReport::add(RejectReason reason, std::string_view line)
+{
+    ++m_lines;
+    ++m_byReason[static_cast<std::size_t>(reason)];
+    if (m_firstLines.size() == kLinesKept)
+        return;
+    if (line.size() > kLineCut) {
+        std::size_t cut = kLineCut;
+        while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80)
+            --cut;
+        line = line.substr(0, cut);
+    }
+    m_firstLines.emplace_back(line);
+}
+
+} // namespace tg::ingest

@@ -1,0 +1,148 @@
+#include "ingest/write/segment_builder.h"
+
+#include <utility>
+
+namespace tg::ingest {
+
+using series::EntryState;
+using series::SeriesEntry;
+
+namespace {
+
+bool isReady(const SeriesEntry *entry)
+{
+    return entry && entry->state.load(std::memory_order_acquire) == EntryState::Ready;
+}
+
+} // namespace
+
+SegmentBuilder::SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer, LedgerCounters &ledger,
+                               const Limits &limits)
+    : m_table(table), m_slicer(slicer), m_ledger(ledger), m_limits(limits)
+{
+}
+
+void SegmentBuilder::take(const parse::Block &block)
+{
+    m_raws.clear();
+    for (const auto &run : block.runs)
+        m_raws.push_back(run.series);
+    m_found.resize(m_raws.size());
+    m_table.find(block.syntax, m_raws, m_found);
+    m_ledger.received.add(block.samples.size());
+    for (std::size_t i = 0; i < block.runs.size(); ++i) {
+        const auto &run = block.runs[i];
+        if (isReady(m_found[i])) [[likely]]
+            append(*m_found[i], block.samplesOf(run));
+        else
+            miss(block, run);
+    }
+}
+
+void SegmentBuilder::append(const SeriesEntry &entry, std::span<const Sample> samples)
+{
+    m_ledger.queued.add(samples.size());
+    m_points += samples.size();
+    if (const auto truncated = m_slicer.append(entry, samples); truncated > 0)
+        m_ledger.truncatedTimes.add(truncated);
+}
+
+void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run)
+{
+    const auto samples = block.samplesOf(run);
+    if (const auto reason = parse::readSeries(block.syntax, run.series, m_limits, m_name)) {
+        m_ledger.rejected[static_cast<std::size_t>(*reason)].add(samples.size());
+        m_rejects.add(*reason, run.line);
+        return;
+    }
+    m_labels.clear();
+    for (const auto &label : m_name.labels)
+        m_labels.emplace_back(label.name, label.value);
+    m_key.clear();
+    series::writeKey(m_name.metric, m_labels, m_key);
+    SeriesEntry *entry = m_table.findKey(m_key);
+    if (isReady(entry)) {
+        m_table.addAlias(block.syntax, run.series, *entry);
+        append(*entry, samples);
+        return;
+    }
+
+    m_ledger.queued.add(samples.size());
+    m_points += samples.size();
+    const auto [at, isNew] = m_unknownAt.try_emplace(m_key, m_unknown.size());
+    if (isNew) {
+        m_unknown.push_back({std::string(run.series), block.syntax,
+                             std::string(run.line.substr(0, RejectReport::kLineCut + 4)), {}});
+        m_unknownKeys.push_back(m_key);
+    }
+    auto &kept = m_unknown[at->second].samples;
+    kept.insert(kept.end(), samples.begin(), samples.end());
+}
+
+void SegmentBuilder::reject(RejectReason reason, std::string_view line, std::uint32_t points)
+{
+    m_ledger.received.add(points);
+    m_ledger.rejected[static_cast<std::size_t>(reason)].add(points);
+    m_rejects.add(reason, line);
+}
+
+route::ResolveBatchPtr SegmentBuilder::takeQuestions()
+{
+    auto batch = std::make_unique<route::ResolveBatch>();
+    batch->items.reserve(m_unknownKeys.size());
+    for (auto &key : m_unknownKeys) {
+        batch->items.emplace_back();
+        batch->items.back().key = std::move(key);
+    }
+    m_unknownKeys.clear();
+    m_unknownAt.clear();
+    m_asked = std::exchange(m_unknown, {});
+    return batch;
+}
+
+SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answers)
+{
+    for (const auto &item : answers.items) {
+        if (item.status == route::ResolveStatus::Unavailable)
+            return {Joined::Unavailable, item.blamed};
+        if (item.status == route::ResolveStatus::Throttled)
+            return {Joined::Throttled, kNoNode};
+    }
+    for (std::size_t i = 0; i < answers.items.size(); ++i) {
+        auto &unknown = m_asked[i];
+        const auto points = unknown.samples.size();
+        m_ledger.queued.sub(points); // counted again by append(), or rejected
+        m_points -= points;
+        if (answers.items[i].status == route::ResolveStatus::TableFull) {
+            m_ledger.rejected[static_cast<std::size_t>(RejectReason::SeriesLimit)].add(points);
+            m_rejects.add(RejectReason::SeriesLimit, unknown.line);
+            continue;
+        }
+        SeriesEntry &entry = *answers.items[i].entry;
+        m_table.addAlias(unknown.syntax, unknown.raw, entry);
+        append(entry, unknown.samples);
+    }
+    m_asked.clear();
+    return {};
+}
+
+std::vector<batch::Part> SegmentBuilder::takeParts()
+{
+    m_points = 0;
+    return m_slicer.take();
+}
+
+std::uint64_t SegmentBuilder::discard()
+{
+    const auto points = m_points;
+    m_ledger.queued.sub(points);
+    m_points = 0;
+    m_unknown.clear();
+    m_asked.clear();
+    m_unknownKeys.clear();
+    m_unknownAt.clear();
+    m_slicer.discard();
+    return points;
+}
+
+} // namespace tg::ingest

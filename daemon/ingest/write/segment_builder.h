@@ -1,0 +1,81 @@
+// Turns what a parser found into encoded slices: look-ups in groups, known series straight into the slicer, unknown
+// ones kept with their samples until the registrar has answered. One segment of one request; worker thread.
+#pragma once
+
+#include "base/counters.h"
+#include "base/limits.h"
+#include "batch/slicer.h"
+#include "ingest/write/reject_report.h"
+#include "parse/point.h"
+#include "parse/series_text.h"
+#include "route/resolver.h"
+#include "series/series_key.h"
+#include "series/series_table.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace tg::ingest {
+
+class SegmentBuilder final : public parse::BlockSink
+{
+public:
+    SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer, LedgerCounters &ledger, const Limits &limits);
+
+    void take(const parse::Block &block) override;
+    void reject(RejectReason reason, std::string_view line, std::uint32_t points) override;
+
+    std::uint64_t points() const { return m_points; } // of the open segment, waiting series included
+    bool hasUnknown() const { return !m_unknown.empty(); }
+
+    // The questions for the registrar; the samples stay here until join().
+    route::ResolveBatchPtr takeQuestions();
+
+    enum class Joined { Complete, Unavailable, Throttled };
+    struct JoinResult {
+        Joined what = Joined::Complete;
+        NodeIndex blamed;
+    };
+    // With the registrar's answers: known now -> into the slicer; no room in the table -> rejected.
+    // Anything but Complete means that the segment cannot be sent as a whole.
+    JoinResult join(const route::ResolveBatch &answers);
+
+    // The segment's slices; its points() start again at 0 and stay in the `queued` gauge, which is the caller's now.
+    std::vector<batch::Part> takeParts();
+    // Forgets the segment; returns how many points that were, gone from the gauge.
+    std::uint64_t discard();
+
+    const RejectReport &rejects() const { return m_rejects; }
+
+private:
+    struct Unknown {
+        std::string raw; // the spelling that missed
+        SeriesSyntax syntax = SeriesSyntax::PrometheusText;
+        std::string line; // start of a line of it, for the answer if it must be refused
+        std::vector<Sample> samples;
+    };
+
+    void miss(const parse::Block &block, const parse::SeriesRun &run);
+    void append(const series::SeriesEntry &entry, std::span<const Sample> samples);
+
+    series::SeriesTable &m_table;
+    batch::Slicer &m_slicer;
+    LedgerCounters &m_ledger;
+    const Limits &m_limits;
+    RejectReport m_rejects;
+
+    std::vector<std::string_view> m_raws;
+    std::vector<series::SeriesEntry *> m_found;
+    parse::SeriesName m_name;
+    std::vector<series::LabelView> m_labels;
+    std::string m_key;
+
+    std::vector<Unknown> m_unknown;
+    std::vector<Unknown> m_asked;           // the registrar has been asked about these
+    std::vector<std::string> m_unknownKeys; // in the order of m_unknown
+    std::unordered_map<std::string, std::size_t> m_unknownAt;
+    std::uint64_t m_points = 0;
+};
+
+} // namespace tg::ingest

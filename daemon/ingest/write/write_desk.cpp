@@ -1,0 +1,155 @@
+#include "ingest/write/write_desk.h"
+
+#include "parse/prometheus_text.h"
+
+#include <chrono>
+
+namespace tg::ingest {
+
+namespace {
+
+constexpr std::chrono::milliseconds kTick{20};
+constexpr std::size_t kSpares = 32; // parsers of each format, and slicers, kept for reuse
+
+} // namespace
+
+WriteDesk::WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed)
+    : m_services(services)
+    , m_ledger(ledger)
+    , m_book({services.board, services.queues, services.gaps, ledger, services.budget, m_pool, m_sliceInbox,
+              services.clock, services.limits})
+    , m_random(static_cast<std::minstd_rand::result_type>(seed))
+    , m_timer(this)
+{
+    m_sliceInbox.wake().connectTo(this, [this] { drainInboxes(); });
+    m_resolveInbox.wake().connectTo(this, [this] { drainInboxes(); });
+    m_timer.setInterval(kTick);
+    connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
+}
+
+WriteDesk::~WriteDesk() = default;
+
+std::unique_ptr<parse::LineParser> WriteDesk::takeParser(BodyFormat format)
+{
+    auto &spares = m_spareParsers[static_cast<std::size_t>(format)];
+    if (!spares.empty()) {
+        auto parser = std::move(spares.back());
+        spares.pop_back();
+        return parser;
+    }
+    switch (format) {
+    case BodyFormat::JsonLines:
+        return std::make_unique<parse::JsonLinesParser>(m_services.limits, m_services.jsonTimeUnit);
+    case BodyFormat::OpenMetrics:
+        return std::make_unique<parse::PrometheusTextParser>(m_services.limits, parse::TimeUnit::Seconds);
+    case BodyFormat::PrometheusText:
+        break;
+    }
+    return std::make_unique<parse::PrometheusTextParser>(m_services.limits, parse::TimeUnit::Milliseconds);
+}
+
+WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, AckLevel wanted)
+{
+    auto parser = takeParser(format);
+    parser->reset(m_services.clock.unixMilliseconds());
+    std::unique_ptr<batch::Slicer> slicer;
+    if (m_spareSlicers.empty()) {
+        slicer = std::make_unique<batch::Slicer>(m_services.board, m_pool);
+    } else {
+        slicer = std::move(m_spareSlicers.back());
+        m_spareSlicers.pop_back();
+    }
+    const auto id = m_nextJob++;
+    m_formats[id] = format;
+    auto &job = m_jobs[id];
+    job = std::make_unique<WriteJob>(*this, id, exchange, std::move(parser), std::move(slicer), wanted);
+    needTick();
+    return *job;
+}
+
+void WriteDesk::askRegistrar(std::uint64_t job, route::ResolveBatchPtr questions)
+{
+    questions->request = job;
+    questions->home = &m_resolveInbox;
+    m_services.resolver.resolve(std::move(questions));
+}
+
+unsigned WriteDesk::retryAfterSeconds()
+{
+    return std::uniform_int_distribution<unsigned>(1, 5)(m_random);
+}
+
+WriteJob *WriteDesk::find(std::uint64_t job)
+{
+    const auto found = m_jobs.find(job);
+    return found == m_jobs.end() ? nullptr : found->second.get();
+}
+
+void WriteDesk::needTick()
+{
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void WriteDesk::sweepLater(std::uint64_t job)
+{
+    m_finished.push_back(job);
+    if (m_finished.size() == 1)
+        QMetaObject::invokeMethod(this, [this] { sweep(); }, Qt::QueuedConnection);
+}
+
+void WriteDesk::sweep()
+{
+    for (const auto id : std::exchange(m_finished, {})) {
+        const auto found = m_jobs.find(id);
+        if (found == m_jobs.end())
+            continue;
+        const auto format = m_formats.find(id);
+        auto &spares = m_spareParsers[static_cast<std::size_t>(format->second)];
+        if (spares.size() < kSpares)
+            spares.push_back(found->second->takeParser());
+        if (m_spareSlicers.size() < kSpares)
+            m_spareSlicers.push_back(found->second->takeSlicer());
+        m_formats.erase(format);
+        m_jobs.erase(found);
+    }
+}
+
+void WriteDesk::drainInboxes()
+{
+    m_book.settle(m_sliceInbox.takeAll());
+    for (const auto &answers : m_resolveInbox.takeAll()) {
+        if (auto *job = find(answers->request))
+            job->resolved(*answers);
+    }
+}
+
+void WriteDesk::tick()
+{
+    drainInboxes();
+    m_book.tick();
+    const auto now = m_services.clock.now();
+    std::vector<WriteJob *> waiting;
+    for (const auto &[id, job] : m_jobs) {
+        if (job->waitsForRoom())
+            waiting.push_back(job.get());
+    }
+    for (auto *job : waiting)
+        job->tick(now);
+    if (isIdle())
+        m_timer.stop();
+}
+
+void WriteDesk::abandonAll()
+{
+    drainInboxes();
+    std::vector<WriteJob *> open;
+    for (const auto &[id, job] : m_jobs)
+        open.push_back(job.get());
+    for (auto *job : open)
+        job->abandon();
+    m_book.abandonAll();
+    sweep();
+}
+
+} // namespace tg::ingest

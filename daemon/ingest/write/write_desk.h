@@ -1,0 +1,92 @@
+// Everything a worker needs to turn write requests into slices and answers, beside its connections: the receipt book,
+// the inboxes from the links and the registrar, spare parsers and slicers, the jobs under way. One per worker, made
+// and used on its thread.
+#pragma once
+
+#include "base/ack_level.h"
+#include "base/byte_budget.h"
+#include "base/counters.h"
+#include "base/gap_sink.h"
+#include "base/limits.h"
+#include "base/node_board.h"
+#include "batch/receipt_book.h"
+#include "ingest/write/write_job.h"
+#include "parse/json_lines.h"
+#include "route/resolver.h"
+#include "series/series_table.h"
+
+#include <atomic>
+#include <memory>
+#include <random>
+#include <unordered_map>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+namespace tg::ingest {
+
+enum class BodyFormat : std::uint8_t { PrometheusText, OpenMetrics, JsonLines };
+inline constexpr std::size_t kBodyFormats = 3;
+
+// What all workers share. Outlives them.
+struct WriteServices {
+    series::SeriesTable &table;
+    NodeBoard &board;
+    batch::NodeQueues &queues;
+    route::Resolver &resolver;
+    GapSink &gaps;
+    ByteBudget &budget;
+    const Clock &clock;
+    const Limits &limits;
+    AckLevel defaultAck = AckLevel::All;
+    batch::OnFull onFull = batch::OnFull::Reject;
+    parse::TimeUnit jsonTimeUnit = parse::TimeUnit::Auto;
+};
+
+class WriteDesk final : public QObject
+{
+public:
+    WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed);
+    ~WriteDesk() override;
+
+    // A new request. The job lives until it has been answered and everything it handed over is settled.
+    WriteJob &open(Exchange &exchange, BodyFormat format, AckLevel wanted);
+
+    std::size_t openJobs() const { return m_jobs.size(); }
+    bool isIdle() const { return m_jobs.empty() && m_book.openReceipts() == 0; }
+    void abandonAll();
+
+    // For jobs.
+    const WriteServices &services() const { return m_services; }
+    LedgerCounters &ledger() { return m_ledger; }
+    batch::ReceiptBook &book() { return m_book; }
+    void askRegistrar(std::uint64_t job, route::ResolveBatchPtr questions);
+    unsigned retryAfterSeconds(); // jittered, so that refused clients do not come back together
+    WriteJob *find(std::uint64_t job);
+    void needTick();
+    void sweepLater(std::uint64_t job); // finished: destroyed as soon as nobody stands on it
+
+private:
+    void drainInboxes();
+    void tick();
+    void sweep();
+    std::unique_ptr<parse::LineParser> takeParser(BodyFormat format);
+
+    WriteServices m_services;
+    LedgerCounters &m_ledger;
+    batch::SlicePool m_pool;
+    batch::SliceInbox m_sliceInbox;
+    route::ResolveInbox m_resolveInbox;
+    batch::ReceiptBook m_book;
+    std::unordered_map<std::uint64_t, std::unique_ptr<WriteJob>> m_jobs;
+    std::unordered_map<std::uint64_t, BodyFormat> m_formats;
+    std::vector<std::uint64_t> m_finished;
+    std::array<std::vector<std::unique_ptr<parse::LineParser>>, kBodyFormats> m_spareParsers;
+    std::vector<std::unique_ptr<batch::Slicer>> m_spareSlicers;
+    std::uint64_t m_nextJob = 1;
+    std::minstd_rand m_random;
+    QTimer m_timer;
+};
+
+} // namespace tg::ingest

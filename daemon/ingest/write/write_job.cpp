@@ -1,0 +1,284 @@
+#include "ingest/write/write_job.h"
+
+#include "batch/receipt_book.h"
+#include "ingest/write/write_desk.h"
+
+#include <utility>
+
+namespace tg::ingest {
+
+WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
+                   std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer, AckLevel wanted)
+    : m_desk(desk)
+    , m_id(id)
+    , m_exchange(&exchange)
+    , m_parser(std::move(parser))
+    , m_slicer(std::move(slicer))
+    , m_builder(desk.services().table, *m_slicer, desk.ledger(), desk.services().limits)
+    , m_wanted(wanted)
+{
+    m_summary.wanted = wanted;
+    m_summary.rejects = &m_builder.rejects();
+}
+
+WriteJob::~WriteJob() = default;
+
+void WriteJob::body(std::string_view bytes)
+{
+    if (m_failure || m_isEnded)
+        return; // already refused: what still arrives is read and forgotten
+    m_parser->feed(bytes, m_builder);
+    m_segmentBytes += bytes.size();
+    reserveBudget();
+    if (m_stage == Stage::Reading && m_segmentBytes >= m_desk.services().limits.segmentBytes)
+        closeSegment();
+}
+
+void WriteJob::end()
+{
+    if (m_failure || m_isEnded)
+        return;
+    m_isEnded = true;
+    m_parser->finish(true, m_builder);
+    if (m_stage == Stage::Reading) {
+        reserveBudget();
+        goOn();
+    }
+}
+
+// The complete lines before the cut are stored, as a node would; the unfinished one is not.
+void WriteJob::cut()
+{
+    if (m_failure || m_isEnded)
+        return;
+    m_isEnded = true;
+    m_parser->finish(false, m_builder);
+    if (m_stage == Stage::Reading) {
+        reserveBudget();
+        goOn();
+    }
+}
+
+void WriteJob::clientGone()
+{
+    m_exchange = nullptr;
+    if (!m_isEnded)
+        cut();
+    else
+        answerWhenDone();
+}
+
+// Slices count against the process-wide bound while they are being built, not only once they are handed over.
+void WriteJob::reserveBudget()
+{
+    const std::size_t needed = m_slicer->bytes();
+    if (needed <= m_reserved)
+        return;
+    if (m_desk.services().budget.tryReserve(needed - m_reserved)) {
+        m_reserved = needed;
+        if (m_stage == Stage::WaitingForBudget)
+            m_stage = Stage::Reading;
+        return;
+    }
+    if (m_stage != Stage::WaitingForBudget) {
+        m_waitingSince = m_desk.services().clock.now();
+        pause(Stage::WaitingForBudget);
+    }
+}
+
+void WriteJob::pause(Stage stage)
+{
+    m_stage = stage;
+    m_desk.needTick();
+    if (!m_isPaused && !m_isEnded && m_exchange) {
+        m_isPaused = true;
+        m_exchange->pauseBody();
+    }
+}
+
+void WriteJob::closeSegment()
+{
+    m_segmentBytes = 0;
+    if (m_builder.hasUnknown()) {
+        pause(Stage::Resolving);
+        m_desk.askRegistrar(m_id, m_builder.takeQuestions());
+        return;
+    }
+    m_partPoints = m_builder.points();
+    if (m_partPoints == 0) {
+        segmentAdmitted();
+        return;
+    }
+    m_waitingSince = m_desk.services().clock.now();
+    admitSegment(false);
+}
+
+void WriteJob::resolved(const route::ResolveBatch &answers)
+{
+    if (m_stage != Stage::Resolving)
+        return;
+    const auto joined = m_builder.join(answers);
+    if (joined.what == SegmentBuilder::Joined::Complete) {
+        m_stage = Stage::Reading;
+        reserveBudget();
+        if (m_stage == Stage::Reading)
+            closeSegment();
+        return;
+    }
+    refuse(joined.what == SegmentBuilder::Joined::Throttled ? WriteFailure::Throttled : WriteFailure::Unavailable,
+           joined.blamed);
+}
+
+void WriteJob::admitSegment(bool gapFull)
+{
+    if (m_parts.empty())
+        m_parts = m_builder.takeParts();
+    const std::size_t bytes = m_reserved;
+    ++m_openReceipts;
+    m_unconfirmed += bytes;
+    const auto verdict = m_desk.book().admit(
+        m_parts, m_wanted, gapFull,
+        [desk = &m_desk, id = m_id, bytes](const batch::ReceiptOutcome &outcome) {
+            if (auto *job = desk->find(id))
+                job->settled(outcome, bytes);
+        });
+    switch (verdict.kind) {
+    case batch::AdmissionVerdict::Kind::Admitted:
+        segmentAdmitted();
+        return;
+    case batch::AdmissionVerdict::Kind::Unavailable:
+    case batch::AdmissionVerdict::Kind::Full:
+        break;
+    }
+    --m_openReceipts;
+    m_unconfirmed -= bytes;
+    if (verdict.kind == batch::AdmissionVerdict::Kind::Unavailable) {
+        refuse(WriteFailure::Unavailable, verdict.node);
+        return;
+    }
+    m_failedNode = verdict.node;
+    if (m_stage != Stage::WaitingForRoom)
+        pause(Stage::WaitingForRoom);
+}
+
+void WriteJob::tick(Clock::Steady now)
+{
+    const auto &limits = m_desk.services().limits;
+    const bool isOver = now - m_waitingSince >= limits.admissionWait;
+    if (m_stage == Stage::WaitingForBudget) {
+        reserveBudget();
+        if (m_stage == Stage::Reading)
+            goOn();
+        else if (isOver)
+            refuse(WriteFailure::Busy, kNoNode);
+    } else if (m_stage == Stage::WaitingForRoom) {
+        admitSegment(isOver && m_desk.services().onFull == batch::OnFull::Gap);
+        if (m_stage == Stage::WaitingForRoom && isOver)
+            refuse(WriteFailure::Full, m_failedNode);
+    }
+}
+
+void WriteJob::segmentAdmitted()
+{
+    m_reserved = 0; // the receipt book gives the bytes back, slice by slice
+    m_desk.ledger().queued.sub(std::exchange(m_partPoints, 0));
+    if (m_isEnded && (m_builder.points() > 0 || m_builder.hasUnknown())) {
+        m_stage = Stage::Reading; // the last line came while this segment waited
+        reserveBudget();
+        goOn();
+    } else if (m_isEnded) {
+        m_stage = Stage::Confirming;
+        answerWhenDone();
+    } else if (m_unconfirmed > m_desk.services().limits.connectionBytes) {
+        pause(Stage::WaitingForFlow);
+    } else {
+        m_stage = Stage::Reading;
+        if (m_isPaused && m_exchange) {
+            m_isPaused = false;
+            m_exchange->resumeBody();
+        }
+    }
+}
+
+// Back in Reading with nothing pending: close what the end of the body or a full segment asks for.
+void WriteJob::goOn()
+{
+    if (m_stage != Stage::Reading)
+        return;
+    if (m_isEnded || m_segmentBytes >= m_desk.services().limits.segmentBytes) {
+        closeSegment();
+    } else if (m_isPaused && m_exchange) {
+        m_isPaused = false;
+        m_exchange->resumeBody();
+    }
+}
+
+void WriteJob::settled(const batch::ReceiptOutcome &outcome, std::size_t bytes)
+{
+    --m_openReceipts;
+    m_unconfirmed -= bytes;
+    m_summary.stored += outcome.points - outcome.droppedPoints;
+    m_summary.gapPoints += outcome.gapPoints;
+    if (!outcome.isStored && !m_failure) {
+        refuse(WriteFailure::Unconfirmed, outcome.blamed);
+        return;
+    }
+    if (m_stage == Stage::WaitingForFlow && m_unconfirmed <= m_desk.services().limits.connectionBytes) {
+        m_stage = Stage::Reading;
+        goOn();
+    }
+    answerWhenDone();
+}
+
+void WriteJob::refuse(WriteFailure failure, NodeIndex node)
+{
+    m_desk.ledger().queued.sub(m_partPoints);
+    const std::uint64_t points = m_builder.discard() + std::exchange(m_partPoints, 0);
+    m_parts.clear();
+    m_desk.services().budget.release(m_reserved);
+    m_reserved = 0;
+    m_desk.ledger().dropped[static_cast<std::size_t>(DropReason::NotAdmitted)].add(points);
+    if (!m_failure) {
+        m_failure = failure;
+        m_failedNode = node;
+    }
+    m_stage = Stage::Confirming;
+    if (m_isPaused && m_exchange) { // the rest of the body is read and forgotten
+        m_isPaused = false;
+        m_exchange->resumeBody();
+    }
+    answerWhenDone();
+}
+
+void WriteJob::answerWhenDone()
+{
+    if (m_stage != Stage::Confirming || m_openReceipts > 0 || (!m_isEnded && !m_failure))
+        return;
+    if (!m_failure) {
+        answer(importAnswer(m_summary));
+        return;
+    }
+    const auto node = m_failedNode.isValid() ? std::string_view(m_desk.services().board.at(m_failedNode).logicalId)
+                                             : std::string_view();
+    answer(failureAnswer(*m_failure, node, m_summary.stored, m_desk.retryAfterSeconds()));
+}
+
+void WriteJob::answer(Response response)
+{
+    m_stage = Stage::Finished;
+    m_desk.sweepLater(m_id);
+    if (auto *exchange = std::exchange(m_exchange, nullptr))
+        exchange->answer(std::move(response));
+}
+
+void WriteJob::abandon()
+{
+    if (m_stage == Stage::Finished)
+        return;
+    m_isEnded = true;
+    if (m_stage == Stage::Confirming)
+        return; // its receipts are abandoned by the book, which answers it
+    refuse(WriteFailure::Stopping, kNoNode);
+}
+
+} // namespace tg::ingest

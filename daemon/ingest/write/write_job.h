@@ -1,0 +1,97 @@
+// One write request from its first body byte to its answer: parse, resolve, admit segment by segment, wait for the
+// receipts. Outlives the HTTP handler when the client leaves early, so that what was handed over is followed to its end.
+// Worker thread; owned by the WriteDesk.
+#pragma once
+
+#include "base/ack_level.h"
+#include "batch/admission.h"
+#include "batch/slicer.h"
+#include "ingest/http_exchange.h"
+#include "ingest/write/segment_builder.h"
+#include "ingest/write/write_answer.h"
+#include "parse/point.h"
+#include "route/resolver.h"
+#include "shared/base/clock.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace tg::batch {
+struct ReceiptOutcome;
+}
+
+namespace tg::ingest {
+
+class WriteDesk;
+
+class WriteJob
+{
+public:
+    WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange, std::unique_ptr<parse::LineParser> parser,
+             std::unique_ptr<batch::Slicer> slicer, AckLevel wanted);
+    ~WriteJob();
+
+    // From the HTTP handler.
+    void body(std::string_view bytes);
+    void end();
+    void cut();
+    void clientGone();
+
+    // From the desk.
+    void resolved(const route::ResolveBatch &answers);
+    void tick(Clock::Steady now); // while it waits for room
+    void abandon();               // the process stops
+
+    std::uint64_t id() const { return m_id; }
+    bool waitsForRoom() const { return m_stage == Stage::WaitingForRoom || m_stage == Stage::WaitingForBudget; }
+
+    std::unique_ptr<parse::LineParser> takeParser() { return std::move(m_parser); }
+    std::unique_ptr<batch::Slicer> takeSlicer() { return std::move(m_slicer); }
+
+private:
+    enum class Stage {
+        Reading,          // takes body bytes
+        WaitingForBudget, // limits.in_flight_bytes reached
+        Resolving,        // asked the registrar
+        WaitingForRoom,   // a node's queue is full
+        WaitingForFlow,   // this request has limits.connection_bytes unconfirmed
+        Confirming,       // all handed over, waiting for receipts
+        Finished
+    };
+
+    void reserveBudget();
+    void closeSegment();
+    void admitSegment(bool gapFull);
+    void segmentAdmitted();
+    void settled(const batch::ReceiptOutcome &outcome, std::size_t bytes);
+    void goOn();
+    void refuse(WriteFailure failure, NodeIndex node);
+    void answer(Response response);
+    void answerWhenDone();
+    void pause(Stage stage);
+
+    WriteDesk &m_desk;
+    const std::uint64_t m_id;
+    Exchange *m_exchange; // null once the client is gone or has its answer
+    std::unique_ptr<parse::LineParser> m_parser;
+    std::unique_ptr<batch::Slicer> m_slicer;
+    SegmentBuilder m_builder;
+    std::vector<batch::Part> m_parts; // parsed and resolved, waiting for room
+    const AckLevel m_wanted;
+
+    Stage m_stage = Stage::Reading;
+    bool m_isEnded = false;    // no more body bytes will come
+    bool m_isPaused = false;
+    std::size_t m_segmentBytes = 0;  // body bytes of the open segment
+    std::size_t m_reserved = 0;      // of the process budget, for the open segment
+    std::size_t m_unconfirmed = 0;   // bytes handed over and not settled, as far as the answer waits for them
+    unsigned m_openReceipts = 0;
+    Clock::Steady m_waitingSince{};
+    WriteSummary m_summary;
+    std::uint64_t m_partPoints = 0;
+    std::optional<WriteFailure> m_failure;
+    NodeIndex m_failedNode;
+};
+
+} // namespace tg::ingest

@@ -1,0 +1,49 @@
+// Gathers the runs of one block and passes it on when it is big enough to be worth a virtual call and small enough
+// to stay in the cache. Lives in a parser, on its worker thread; allocates only until it has seen its largest line.
+#pragma once
+
+#include "parse/point.h"
+
+namespace tg::parse {
+
+inline constexpr std::size_t kBlockRuns = 512;
+inline constexpr std::size_t kBlockSamples = 4096;
+
+class BlockBuilder
+{
+public:
+    explicit BlockBuilder(SeriesSyntax syntax)
+    {
+        m_block.syntax = syntax;
+        m_block.runs.reserve(kBlockRuns);
+        m_block.samples.reserve(kBlockSamples);
+    }
+
+    // Where a parser puts the samples of its next run; addRun() takes those from `first` on.
+    std::vector<Sample> &samples() { return m_block.samples; }
+
+    void addRun(std::string_view series, std::size_t first, std::string_view line)
+    {
+        m_block.runs.push_back({series, static_cast<std::uint32_t>(first),
+                                static_cast<std::uint32_t>(m_block.samples.size() - first), line});
+    }
+
+    bool isFull() const
+    {
+        return m_block.runs.size() >= kBlockRuns || m_block.samples.size() >= kBlockSamples;
+    }
+
+    void flush(BlockSink &sink)
+    {
+        if (!m_block.runs.empty())
+            sink.take(m_block);
+        m_block.clear();
+    }
+
+    void clear() { m_block.clear(); }
+
+private:
+    Block m_block;
+};
+
+} // namespace tg::parse

@@ -1,0 +1,100 @@
+// Finds the few bytes that shape a line, many at a time. Scan is one of the types of scan_baseline.h and
+// scan_avx2.h; a parser chooses it at run time.
+// `readable` is the end of the memory that may be read, at or behind the end of the line: a scan may look past the
+// line, never past that. Plain functions, any thread.
+#pragma once
+
+#include "parse/scan_avx2.h"
+#include "parse/scan_baseline.h"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace tg::parse {
+
+inline bool isBlank(char c) { return c == ' ' || c == '\t'; }
+
+inline const char *skipBlanks(const char *p, const char *end)
+{
+    while (p < end && isBlank(*p))
+        ++p;
+    return p;
+}
+
+inline const char *findBlank(const char *p, const char *end)
+{
+    while (p < end && !isBlank(*p))
+        ++p;
+    return p;
+}
+
+namespace detail {
+
+template <class Scan> BraceMasks braceMasksBefore(const char *p, const char *readable)
+{
+    char bytes[64] = {};
+    std::memcpy(bytes, p, static_cast<std::size_t>(readable - p));
+    return Scan::braceMasks(bytes);
+}
+
+// Takes the bytes behind a backslash out of the masks; isEscaped carries over to the next 64 bytes.
+inline void dropEscaped(BraceMasks &masks, bool &isEscaped)
+{
+    std::uint64_t open = masks.backslashes;
+    std::uint64_t escaped = isEscaped ? 1 : 0;
+    open &= ~escaped;
+    isEscaped = false;
+    while (open != 0) {
+        const std::uint64_t lowest = open & (0 - open);
+        isEscaped = lowest >> 63 != 0;
+        escaped |= lowest << 1;
+        open &= ~(lowest | lowest << 1);
+    }
+    masks.quotes &= ~escaped;
+    masks.closers &= ~escaped;
+}
+
+inline bool isOdd(std::uint64_t bits) { return __builtin_parityll(bits) != 0; }
+
+} // namespace detail
+
+// The first '}' outside double quotes in [p, end), or null; a backslash takes the meaning from the byte behind it.
+template <class Scan> const char *findClosingBrace(const char *p, const char *end, const char *readable)
+{
+    bool isQuoted = false;
+    bool isEscaped = false;
+    for (; p < end; p += 64) {
+        BraceMasks masks = readable - p >= 64 ? Scan::braceMasks(p)
+                                                      : detail::braceMasksBefore<Scan>(p, readable);
+        if (masks.backslashes != 0 || isEscaped) [[unlikely]]
+            detail::dropEscaped(masks, isEscaped);
+        for (std::uint64_t closers = masks.closers; closers != 0; closers &= closers - 1) {
+            const std::uint64_t lowest = closers & (0 - closers);
+            if (detail::isOdd(masks.quotes & (lowest - 1)) == isQuoted) {
+                const char *found = p + std::countr_zero(lowest);
+                return found < end ? found : nullptr;
+            }
+        }
+        isQuoted ^= detail::isOdd(masks.quotes);
+    }
+    return nullptr;
+}
+
+// The first '{', blank or tab in [p, end), or end.
+template <class Scan> const char *findNameEnd(const char *p, const char *end, const char *readable)
+{
+    for (; p < end && readable - p >= Scan::kNameStep; p += Scan::kNameStep) {
+        const std::uint64_t hits = Scan::nameEnds(p);
+        if (hits != 0) {
+            const char *found = p + std::countr_zero(hits);
+            return found < end ? found : end;
+        }
+    }
+    while (p < end && *p != '{' && !isBlank(*p))
+        ++p;
+    return p < end ? p : end;
+}
+
+} // namespace tg::parse

@@ -1,0 +1,125 @@
+#include "parse/json_lines.h"
+
+#include "parse/byte_scan.h"
+#include "parse/json_fast_line.h"
+
+namespace tg::parse {
+
+namespace {
+
+inline constexpr std::size_t kSeriesTexts = 64 * kKiB;
+
+std::string_view trimJson(std::string_view text)
+{
+    while (!text.empty() && isJsonBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isJsonBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+} // namespace
+
+template <class Scan> struct JsonLinesParser::Handler {
+    JsonLinesParser &parser;
+    BlockSink &sink;
+
+    void line(std::string_view text, const char *readable) { parser.readLine<Scan>(text, readable, sink); }
+    void tooLong(std::string_view prefix) { sink.reject(RejectReason::LineTooLong, prefix, 1); }
+    void flush() { parser.flush(sink); }
+};
+
+JsonLinesParser::JsonLinesParser(const Limits &limits, TimeUnit unit)
+    : m_unit(unit)
+    , m_lines(limits.lineBytes)
+    , m_block(SeriesSyntax::JsonLines)
+{
+}
+
+void JsonLinesParser::reset(TimeMs)
+{
+    m_lines.reset();
+    m_block.clear();
+    m_texts.clear();
+}
+
+void JsonLinesParser::feed(std::string_view chunk, BlockSink &sink)
+{
+#ifdef TG_SCAN_AVX2
+    if (Avx2Scan::isSupported()) {
+        feedWithAvx2(chunk, sink);
+        return;
+    }
+#endif
+    feedWith<BaselineScan>(chunk, sink);
+}
+
+template <class Scan> void JsonLinesParser::feedWith(std::string_view chunk, BlockSink &sink)
+{
+    m_lines.feed(chunk, Handler<Scan>{*this, sink});
+}
+
+#ifdef TG_SCAN_AVX2
+// Flattened, so that everything a line needs is compiled for this CPU.
+TG_TARGET_AVX2 [[gnu::flatten]] void JsonLinesParser::feedWithAvx2(std::string_view chunk, BlockSink &sink)
+{
+    feedWith<Avx2Scan>(chunk, sink);
+}
+#endif
+
+void JsonLinesParser::finish(bool complete, BlockSink &sink)
+{
+    const std::string_view rest = m_lines.rest();
+    if (complete) {
+        readLine<BaselineScan>(rest, rest.data() + rest.size(), sink);
+        flush(sink);
+    } else if (!trimJson(rest).empty()) {
+        sink.reject(RejectReason::CutLine, rest, 1);
+    }
+    m_lines.reset();
+}
+
+void JsonLinesParser::flush(BlockSink &sink)
+{
+    m_block.flush(sink);
+    m_texts.clear();
+}
+
+template <class Scan>
+void JsonLinesParser::readLine(std::string_view line, const char *readable, BlockSink &sink)
+{
+    const std::string_view text = trimJson(line);
+    if (text.empty())
+        return;
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    const std::size_t first = m_block.samples().size();
+    const std::string_view series = readFastLine<Scan>(text, readable, m_unit, m_block.samples());
+    if (series.empty()) [[unlikely]]
+        readWithDom(text, line, sink);
+    else
+        m_block.addRun(series, first, line);
+    if (m_block.isFull())
+        flush(sink);
+}
+
+[[gnu::noinline]] void JsonLinesParser::readWithDom(std::string_view text, std::string_view line, BlockSink &sink)
+{
+    if (text.front() != '{') {
+        sink.reject(RejectReason::Syntax, line, 1);
+        return;
+    }
+    if (m_texts.capacity() - m_texts.size() < text.size()) {
+        flush(sink); // nobody looks at the texts any more, so they may move
+        m_texts.reserve(std::max(kSeriesTexts, text.size()));
+    }
+    const std::size_t firstSample = m_block.samples().size();
+    const std::size_t firstByte = m_texts.size();
+    const JsonDomLine::Outcome outcome = m_dom.read(text, m_unit, m_block.samples(), m_texts);
+    if (outcome.refused)
+        sink.reject(*outcome.refused, line, outcome.points);
+    else if (outcome.points > 0)
+        m_block.addRun({m_texts.data() + firstByte, m_texts.size() - firstByte}, firstSample, line);
+}
+
+} // namespace tg::parse

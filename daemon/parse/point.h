@@ -1,0 +1,62 @@
+// What every parser hands on: runs of samples, each run under the raw text of its series. The views point into the
+// parser's input or carry buffer and hold only during the call that passes the block on. One worker thread.
+#pragma once
+
+#include "base/ids.h"
+#include "base/reject_reason.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace tg::parse {
+
+struct SeriesRun {
+    std::string_view series; // raw text of the series as the client wrote it: the table's look-up key
+    std::uint32_t first = 0; // index of its first sample in Block::samples
+    std::uint32_t count = 0;
+    std::string_view line;   // the line it came from, for the error answer if the series turns out to be bad
+};
+
+struct Block {
+    SeriesSyntax syntax = SeriesSyntax::PrometheusText;
+    std::vector<SeriesRun> runs;
+    std::vector<Sample> samples;
+
+    std::span<const Sample> samplesOf(const SeriesRun &run) const
+    {
+        return {samples.data() + run.first, run.count};
+    }
+    void clear()
+    {
+        runs.clear();
+        samples.clear();
+    }
+};
+
+// Receives what a parser found; one virtual call per block, never per point.
+class BlockSink
+{
+public:
+    virtual ~BlockSink() = default;
+    virtual void take(const Block &block) = 0;
+    // A refused line; points = how many samples it counts for (at least 1).
+    virtual void reject(RejectReason reason, std::string_view line, std::uint32_t points) = 0;
+};
+
+// One body's worth of parsing state; reused from request to request by reset().
+class LineParser
+{
+public:
+    virtual ~LineParser() = default;
+    // now: the time given to samples without one, the same for all of a body, so that both copies agree.
+    virtual void reset(TimeMs now) = 0;
+    // A chunk ends anywhere; an unfinished last line is carried to the next call.
+    virtual void feed(std::string_view chunk, BlockSink &sink) = 0;
+    // complete = the body ended as its sender meant it to: a last line without line feed counts.
+    // Otherwise (cut body) the unfinished line is dropped and reported as RejectReason::CutLine.
+    virtual void finish(bool complete, BlockSink &sink) = 0;
+};
+
+} // namespace tg::parse

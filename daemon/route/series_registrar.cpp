@@ -1,0 +1,353 @@
+#include "route/series_registrar.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace tg::route {
+
+using series::EntryState;
+using series::SeriesEntry;
+
+namespace {
+
+constexpr std::chrono::milliseconds kTick{20};  // while questions wait for tokens
+constexpr unsigned kCallsPerNode = 2;
+
+bool isWritable(const SeriesEntry &entry)
+{
+    return entry.copy(0).isResolved() || entry.copy(1).isResolved();
+}
+
+} // namespace
+
+SeriesRegistrar::SeriesRegistrar(series::SeriesTable &table, Router &router, NodeBoard &board, ResolveRpc &rpc,
+                                 const Clock &clock, const Limits &limits)
+    : m_table(table)
+    , m_router(router)
+    , m_board(board)
+    , m_rpc(rpc)
+    , m_clock(clock)
+    , m_limits(limits)
+    , m_timer(this)
+{
+    m_wake.connectTo(this, [this] { drain(); });
+    m_timer.setInterval(kTick);
+    connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
+}
+
+void SeriesRegistrar::start()
+{
+    m_timer.start();
+    drain();
+}
+
+void SeriesRegistrar::stop()
+{
+    m_timer.stop();
+    drain();
+    m_isStopped = true;
+    std::vector<Waiter> open;
+    for (auto &[entry, pending] : m_pending)
+        open.insert(open.end(), pending.waiters.begin(), pending.waiters.end());
+    m_pending.clear();
+    for (const auto &waiter : open)
+        finishItem(waiter, ResolveStatus::Unavailable, kNoNode);
+}
+
+void SeriesRegistrar::post(Event event)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_events.push_back(std::move(event));
+    }
+    m_wake.ring();
+}
+
+void SeriesRegistrar::resolve(ResolveBatchPtr batch) { post(std::move(batch)); }
+void SeriesRegistrar::learn(LearnedBlock block) { post(std::move(block)); }
+void SeriesRegistrar::beginRegistry(NodeIndex node) { post(RegistryMark{node, false, {}}); }
+void SeriesRegistrar::nodeIsUp(NodeIndex node) { post(NodeUp{node}); }
+
+void SeriesRegistrar::endRegistry(NodeIndex node, std::function<void()> applied)
+{
+    post(RegistryMark{node, true, std::move(applied)});
+}
+
+void SeriesRegistrar::drain()
+{
+    m_wake.arm();
+    std::vector<Event> events;
+    {
+        const std::lock_guard lock(m_mutex);
+        events.swap(m_events);
+    }
+    for (auto &event : events)
+        std::visit([this](auto &&one) { handle(std::forward<decltype(one)>(one)); }, std::move(event));
+    for (auto &[node, desk] : m_desks)
+        dispatch(NodeIndex{node});
+}
+
+SeriesRegistrar::NodeDesk &SeriesRegistrar::desk(NodeIndex node)
+{
+    return m_desks.try_emplace(node.value, TokenBucket(m_limits.newSeriesPerSecond, m_clock.now())).first->second;
+}
+
+void SeriesRegistrar::handle(ResolveBatchPtr batch)
+{
+    ResolveBatch &open = *batch;
+    // One more than there are items, so that the batch is not handed back while we are still looking at it.
+    m_batches.emplace(&open, std::make_pair(std::move(batch), open.items.size() + 1));
+    for (std::size_t item = 0; item < open.items.size(); ++item) {
+        const auto &key = open.items[item].key;
+        SeriesEntry *entry = m_table.findKey(key);
+        if (!entry)
+            entry = m_table.insert(key, m_router.shardOf(key)).entry;
+        open.items[item].entry = entry;
+        if (!entry)
+            finishItem({&open, item}, ResolveStatus::TableFull, kNoNode);
+        else if (entry->state.load(std::memory_order_acquire) == EntryState::Ready && isWritable(*entry))
+            finishItem({&open, item}, ResolveStatus::Ready, kNoNode);
+        else
+            ask(*entry, open, item);
+    }
+    const auto found = m_batches.find(&open);
+    if (--found->second.second == 0) {
+        auto done = std::move(found->second.first);
+        m_batches.erase(found);
+        done->home->push(std::move(done));
+    }
+}
+
+void SeriesRegistrar::ask(SeriesEntry &entry, ResolveBatch &batch, std::size_t item)
+{
+    auto [found, isNew] = m_pending.try_emplace(&entry);
+    found->second.waiters.push_back({&batch, item});
+    if (!isNew)
+        return;
+    if (m_isStopped) {
+        answered(entry);
+        return;
+    }
+    CopyPlanner(*m_router.map()).placeByMap(entry);
+    for (std::size_t slot = 0; slot < kMaxCopies; ++slot) {
+        const auto copy = entry.copy(slot);
+        if (!copy.isPlaced() || copy.isResolved() || !m_board.isAccepting(copy.node()))
+            continue;
+        ++found->second.calls;
+        desk(copy.node()).questions.push_back({&entry, m_clock.now()});
+    }
+    m_counters.waiting.store(m_pending.size(), std::memory_order_relaxed);
+    if (found->second.calls == 0)
+        answered(entry);
+}
+
+void SeriesRegistrar::dispatch(NodeIndex node)
+{
+    auto &at = desk(node);
+    while (!at.questions.empty() && at.callsOut < kCallsPerNode) {
+        const auto count = at.tokens.take(std::min(at.questions.size(), kResolveChunk), m_clock.now());
+        if (count == 0)
+            return;
+        std::vector<SeriesEntry *> entries;
+        std::vector<std::string_view> keys;
+        for (std::size_t i = 0; i < count; ++i) {
+            entries.push_back(at.questions.front().entry);
+            keys.push_back(entries.back()->key());
+            at.questions.pop_front();
+        }
+        ++at.callsOut;
+        m_counters.rpcs.fetch_add(1, std::memory_order_relaxed);
+        m_rpc.resolve(node, keys, [this, node, entries](Result<std::vector<std::uint64_t>> ids) {
+            post(RpcDone{node, entries, std::move(ids)});
+        });
+    }
+}
+
+void SeriesRegistrar::handle(RpcDone &&done)
+{
+    auto &at = desk(done.node);
+    --at.callsOut;
+    const bool isAnswer = done.ids && done.ids->size() == done.entries.size();
+    if (!isAnswer)
+        m_counters.rpcErrors.fetch_add(1, std::memory_order_relaxed);
+    const auto map = m_router.map();
+    const CopyPlanner planner(*map);
+    for (std::size_t i = 0; i < done.entries.size(); ++i) {
+        SeriesEntry &entry = *done.entries[i];
+        if (isAnswer && (*done.ids)[i] != 0) {
+            m_counters.resolved.fetch_add(1, std::memory_order_relaxed);
+            if (planner.noteHolder(entry, done.node, (*done.ids)[i])) {
+                m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
+                m_board.at(done.node).epoch.fetch_add(1, std::memory_order_acq_rel);
+            }
+        }
+        const auto pending = m_pending.find(&entry);
+        if (pending != m_pending.end() && pending->second.calls > 0 && --pending->second.calls == 0)
+            answered(entry);
+        else if (pending == m_pending.end() && !isAnswer)
+            noteAway(done.node, entry); // a copy registered in the background: tried again at the next occasion
+    }
+}
+
+// Every node that could be asked has answered, failed or never came to it.
+void SeriesRegistrar::answered(SeriesEntry &entry)
+{
+    const auto found = m_pending.find(&entry);
+    const Pending pending = std::move(found->second);
+    m_pending.erase(found);
+    m_counters.waiting.store(m_pending.size(), std::memory_order_relaxed);
+
+    const bool writable = isWritable(entry);
+    NodeIndex blamed;
+    for (std::size_t slot = 0; slot < kMaxCopies; ++slot) {
+        const auto copy = entry.copy(slot);
+        if (!copy.isPlaced() || copy.isResolved())
+            continue;
+        if (writable)
+            noteAway(copy.node(), entry);
+        else if (!blamed.isValid())
+            blamed = copy.node();
+    }
+    if (writable)
+        entry.state.store(EntryState::Ready, std::memory_order_release);
+    const auto status = writable              ? ResolveStatus::Ready
+                        : pending.isThrottled ? ResolveStatus::Throttled
+                                              : ResolveStatus::Unavailable;
+    for (const auto &waiter : pending.waiters)
+        finishItem(waiter, status, blamed);
+}
+
+void SeriesRegistrar::finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed)
+{
+    auto &item = waiter.batch->items[waiter.item];
+    item.status = status;
+    item.blamed = blamed;
+    if (status == ResolveStatus::Throttled)
+        m_counters.throttled.fetch_add(1, std::memory_order_relaxed);
+    else if (status == ResolveStatus::Unavailable)
+        m_counters.unavailable.fetch_add(1, std::memory_order_relaxed);
+    const auto found = m_batches.find(waiter.batch);
+    if (--found->second.second > 0)
+        return;
+    auto done = std::move(found->second.first);
+    m_batches.erase(found);
+    done->home->push(std::move(done));
+}
+
+void SeriesRegistrar::noteAway(NodeIndex node, SeriesEntry &entry)
+{
+    desk(node).away.push_back(&entry);
+    m_counters.away.fetch_add(1, std::memory_order_relaxed);
+}
+
+void SeriesRegistrar::handle(NodeUp event)
+{
+    auto &at = desk(event.node);
+    auto away = std::exchange(at.away, {});
+    m_counters.away.fetch_sub(away.size(), std::memory_order_relaxed);
+    for (SeriesEntry *entry : away) {
+        for (std::size_t slot = 0; slot < kMaxCopies; ++slot) {
+            const auto copy = entry->copy(slot);
+            if (copy.node() == event.node && !copy.isResolved())
+                at.questions.push_back({entry, m_clock.now()});
+        }
+    }
+}
+
+void SeriesRegistrar::tick()
+{
+    for (auto &[node, at] : m_desks) {
+        expireQuestions(NodeIndex{node});
+        // Copies that could not be registered although their node takes writes: one more try a second is plenty,
+        // and the token bucket sees to that.
+        if (!at.away.empty() && at.questions.empty() && at.callsOut == 0 && m_board.isAccepting(NodeIndex{node}))
+            handle(NodeUp{NodeIndex{node}});
+        dispatch(NodeIndex{node});
+    }
+}
+
+// Questions that waited too long for a token, or whose node went away meanwhile, are answered as they stand.
+void SeriesRegistrar::expireQuestions(NodeIndex node)
+{
+    auto &at = desk(node);
+    const auto now = m_clock.now();
+    const bool isGone = !m_board.isAccepting(node);
+    while (!at.questions.empty() && (isGone || now - at.questions.front().askedAt > m_limits.newSeriesWait)) {
+        SeriesEntry &entry = *at.questions.front().entry;
+        at.questions.pop_front();
+        const auto pending = m_pending.find(&entry);
+        if (pending == m_pending.end()) {
+            noteAway(node, entry);
+            continue;
+        }
+        pending->second.isThrottled = !isGone;
+        if (pending->second.calls > 0 && --pending->second.calls == 0)
+            answered(entry);
+    }
+}
+
+void SeriesRegistrar::handle(RegistryMark &&mark)
+{
+    auto &at = desk(mark.node);
+    if (!mark.isEnd) {
+        at.readsRegistry = at.wasRead; // at the first read there is nothing that could be missing
+        at.hasChangedIds = false;
+        at.seen.clear();
+        return;
+    }
+    if (at.readsRegistry)
+        forgetUnseen(mark.node);
+    at.readsRegistry = false;
+    at.wasRead = true;
+    at.seen = {};
+    if (at.hasChangedIds) // after the ids: a slice begun with the new epoch has seen only new ids
+        m_board.at(mark.node).epoch.fetch_add(1, std::memory_order_acq_rel);
+    if (mark.applied)
+        mark.applied();
+}
+
+void SeriesRegistrar::handle(LearnedBlock &&block)
+{
+    auto &at = desk(block.node);
+    const auto map = m_router.map();
+    const CopyPlanner planner(*map);
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < block.ends.size(); ++i) {
+        const std::string_view key(block.keys.data() + begin, block.ends[i] - begin);
+        begin = block.ends[i];
+        const auto [entry, isNew] = m_table.insert(key, m_router.shardOf(key));
+        if (!entry)
+            continue; // limits.series: such a series is refused when a client writes to it
+        if (isNew)
+            planner.placeByMap(*entry);
+        if (planner.noteHolder(*entry, block.node, block.ids[i])) {
+            at.hasChangedIds = true;
+            m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
+        }
+        if (at.readsRegistry)
+            at.seen.insert(entry);
+        const bool isComplete = entry->copy(0).isResolved() && (map->replication() < 2 || entry->copy(1).isResolved());
+        if (isComplete)
+            entry->state.store(EntryState::Ready, std::memory_order_release);
+    }
+    m_counters.learned.fetch_add(block.ends.size(), std::memory_order_relaxed);
+}
+
+// What the table believes to be on that node but its registry does not show: the node was wiped, or purged it.
+void SeriesRegistrar::forgetUnseen(NodeIndex node)
+{
+    auto &at = desk(node);
+    m_table.forEach([&](SeriesEntry &entry) {
+        if (at.seen.count(&entry) || !CopyPlanner::forgetId(entry, node))
+            return;
+        at.hasChangedIds = true;
+        m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
+        if (isWritable(entry))
+            noteAway(node, entry);
+        else
+            entry.state.store(EntryState::Incomplete, std::memory_order_release);
+    });
+}
+
+} // namespace tg::route

@@ -1,0 +1,151 @@
+// Makes unknown series known: finds their owners, asks the owners for ids (one rpc a node for many series, both copies
+// in parallel, behind a token bucket a node), fills the table, answers the waiting requests. Also takes in what nodes'
+// registries say. The only writer of placements. Lives on the registrar thread; resolve(), learn() and the node
+// events may be called from any thread and are carried out there in order.
+#pragma once
+
+#include "base/limits.h"
+#include "base/node_board.h"
+#include "route/copy_planner.h"
+#include "route/resolve_rpc.h"
+#include "route/resolver.h"
+#include "route/router.h"
+#include "route/token_bucket.h"
+#include "series/series_table.h"
+#include "shared/base/clock.h"
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+namespace tg::route {
+
+// Series of one node's registry as read in one go: canonical keys back to back, their ends, their ids.
+struct LearnedBlock {
+    NodeIndex node;
+    std::string keys;
+    std::vector<std::uint32_t> ends;
+    std::vector<std::uint64_t> ids;
+};
+
+struct RegistrarCounters { // written by the registrar thread, read by anyone
+    std::atomic<std::uint64_t> resolved{0};      // series whose id a node has told on request
+    std::atomic<std::uint64_t> learned{0};       // series seen in registries
+    std::atomic<std::uint64_t> rpcs{0};
+    std::atomic<std::uint64_t> rpcErrors{0};
+    std::atomic<std::uint64_t> throttled{0};     // items answered 429
+    std::atomic<std::uint64_t> unavailable{0};   // items answered 503
+    std::atomic<std::uint64_t> idsChanged{0};    // ids that a node's registry contradicted
+    std::atomic<std::uint64_t> waiting{0};       // gauge: series waiting for an id
+    std::atomic<std::uint64_t> away{0};          // gauge: copies to be registered when their node is back
+};
+
+class SeriesRegistrar final : public QObject, public Resolver
+{
+public:
+    SeriesRegistrar(series::SeriesTable &table, Router &router, NodeBoard &board, ResolveRpc &rpc,
+                    const Clock &clock, const Limits &limits);
+
+    void resolve(ResolveBatchPtr batch) override;
+
+    // A registry read: begin, any number of blocks, end. After the end, ids that the node no longer has are
+    // forgotten, the node's epoch has grown if anything changed, and `applied` is called on the registrar thread.
+    void beginRegistry(NodeIndex node);
+    void learn(LearnedBlock block);
+    void endRegistry(NodeIndex node, std::function<void()> applied);
+    // The node accepts writes again: copies that waited for it are registered there.
+    void nodeIsUp(NodeIndex node);
+
+    const RegistrarCounters &counters() const { return m_counters; }
+
+    // On the registrar thread, when its event loop has started and before it ends.
+    void start();
+    void stop();
+
+private:
+    struct RpcDone {
+        NodeIndex node;
+        std::vector<series::SeriesEntry *> entries;
+        Result<std::vector<std::uint64_t>> ids;
+    };
+    struct RegistryMark {
+        NodeIndex node;
+        bool isEnd;
+        std::function<void()> applied;
+    };
+    struct NodeUp {
+        NodeIndex node;
+    };
+    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp>;
+
+    struct Waiter {
+        ResolveBatch *batch;
+        std::size_t item;
+    };
+    struct Pending { // a series being asked for
+        unsigned calls = 0; // nodes that have not answered yet
+        bool isThrottled = false;
+        std::vector<Waiter> waiters;
+    };
+    struct Question {
+        series::SeriesEntry *entry;
+        Clock::Steady askedAt;
+    };
+    struct NodeDesk { // per node: what waits to be asked there
+        explicit NodeDesk(TokenBucket bucket) : tokens(bucket) {}
+        TokenBucket tokens;
+        std::deque<Question> questions;
+        unsigned callsOut = 0;
+        std::vector<series::SeriesEntry *> away; // Ready entries whose copy here has no id yet
+        bool readsRegistry = false;
+        bool wasRead = false;
+        bool hasChangedIds = false;
+        std::unordered_set<const series::SeriesEntry *> seen; // while a known node's registry is read again
+    };
+
+    void post(Event event);
+    void drain();
+    void handle(ResolveBatchPtr batch);
+    void handle(RpcDone &&done);
+    void handle(LearnedBlock &&block);
+    void handle(RegistryMark &&mark);
+    void handle(NodeUp event);
+    void ask(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
+    void answered(series::SeriesEntry &entry);
+    void finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed);
+    void forgetUnseen(NodeIndex node);
+    void dispatch(NodeIndex node);
+    void expireQuestions(NodeIndex node);
+    void tick();
+    NodeDesk &desk(NodeIndex node);
+    void noteAway(NodeIndex node, series::SeriesEntry &entry);
+
+    series::SeriesTable &m_table;
+    Router &m_router;
+    NodeBoard &m_board;
+    ResolveRpc &m_rpc;
+    const Clock &m_clock;
+    const Limits &m_limits;
+    RegistrarCounters m_counters;
+
+    std::mutex m_mutex;
+    std::vector<Event> m_events;
+    Wake m_wake;
+
+    std::unordered_map<series::SeriesEntry *, Pending> m_pending;
+    std::unordered_map<ResolveBatch *, std::pair<ResolveBatchPtr, std::size_t>> m_batches; // with items left
+    std::map<std::uint16_t, NodeDesk> m_desks;
+    QTimer m_timer;
+    bool m_isStopped = false;
+};
+
+} // namespace tg::route

@@ -1,0 +1,58 @@
+%% Buckets over the points of one series: aligned to the epoch, empty ones left out.
+-module(devnode_aggregate).
+
+-export([buckets/2, tier/2]).
+
+buckets(Points, Opts) ->
+    Seconds = seconds(required(bucket, Opts)),
+    Aggregate = required(aggregate, Opts),
+    [{Bucket, value(Aggregate, Of)} || {Bucket, Of} <- group(Points, Seconds)].
+
+%% A rollup tier, computed from the raw points.
+tier(Tier, Points) ->
+    [maps:from_list([{bucket, Bucket}
+                     | [{A, value(A, Of)} || A <- [avg, min, max, count, sum, last]]])
+     || {Bucket, Of} <- group(Points, tier_seconds(Tier))].
+
+required(Key, Opts) ->
+    case lists:keyfind(Key, 1, Opts) of
+        {_, Value} -> Value;
+        false -> error({badkey, Key})
+    end.
+
+group([], _Seconds) -> [];
+group([{First, _} | _] = Points, Seconds) ->
+    Bucket = First - ((First rem Seconds) + Seconds) rem Seconds,
+    {Of, Rest} = lists:splitwith(fun({T, _}) -> T < Bucket + Seconds end, Points),
+    [{Bucket, Of} | group(Rest, Seconds)].
+
+value(avg, Of) -> value(sum, Of) / length(Of);
+value(min, Of) -> lists:min([V || {_, V} <- Of]);
+value(max, Of) -> lists:max([V || {_, V} <- Of]);
+value(sum, Of) -> lists:sum([V || {_, V} <- Of]);
+value(count, Of) -> length(Of);
+value(first, [{_, V} | _]) -> V;
+value(last, Of) -> element(2, lists:last(Of));
+value(rate, [{First, _} | _] = Of) ->
+    case element(1, lists:last(Of)) - First of
+        0 -> 0.0;
+        Seconds -> increase(Of) / Seconds
+    end.
+
+%% A falling counter was reset and starts again from zero.
+increase([{_, A}, {_, B} = Next | Rest]) when B >= A -> B - A + increase([Next | Rest]);
+increase([_, {_, B} = Next | Rest]) -> B + increase([Next | Rest]);
+increase(_) -> 0.0.
+
+seconds(minute) -> 60;
+seconds(hour) -> 3600;
+seconds(day) -> 86400;
+seconds(week) -> 604800;
+seconds({N, seconds}) -> N;
+seconds({N, minutes}) -> N * 60;
+seconds({N, hours}) -> N * 3600;
+seconds({N, days}) -> N * 86400.
+
+tier_seconds(hourly) -> 3600;
+tier_seconds(daily) -> 86400;
+tier_seconds(monthly) -> 30 * 86400.

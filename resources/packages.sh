@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs from apt what is missing, and only that: `resources/packages.sh build` (what the daemon and the devnode
+# need) or `resources/packages.sh test` (that, and what the tests need). Debian 12. Uses sudo when not root.
+set -euo pipefail
+
+build=(
+    g++ cmake ninja-build pkg-config
+    qt6-base-dev libboost-dev libsimdjson-dev libfast-float-dev libxxhash-dev libtomlplusplus-dev
+    erlang-dev erlang-base
+    curl jq procps ca-certificates
+)
+test=(
+    libbenchmark-dev clang-14 libclang-rt-14-dev clang-format-14 prometheus shellcheck util-linux man-db groff
+)
+
+case "${1:-build}" in
+build) wanted=("${build[@]}") ;;
+test) wanted=("${build[@]}" "${test[@]}") ;;
+*)
+    echo "usage: $0 build|test" >&2
+    exit 2
+    ;;
+esac
+
+missing=()
+for package in "${wanted[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+[ "${#missing[@]}" -eq 0 ] && exit 0
+
+echo "installing: ${missing[*]}"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || {
+        echo "these packages are missing and you are neither root nor have sudo; install them and try again:" >&2
+        echo "  apt-get install --no-install-recommends ${missing[*]}" >&2
+        exit 1
+    }
+    as_root=(sudo)
+fi
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+# Debian's prometheus package would start a server of its own: installed without starting anything.
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

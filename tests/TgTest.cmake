@@ -1,0 +1,16 @@
+# tg_test(<name> [LABELS l] [TIMEOUT s] SOURCES ... LINKS ...): one QtTest program, one CTest entry.
+function(tg_test name)
+    cmake_parse_arguments(T "" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    if(NOT T_TIMEOUT)
+        set(T_TIMEOUT 120)
+    endif()
+    if(NOT T_LABEL)
+        set(T_LABEL unit)
+    endif()
+    add_executable(${name} ${T_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE tg::build Qt6::Test ${T_LINKS})
+    add_test(NAME ${name} COMMAND ${name} -o -,txt)
+    set_tests_properties(${name} PROPERTIES LABELS ${T_LABEL} TIMEOUT ${T_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_NO_GLIB=1;TG_SOURCE_DIR=${PROJECT_SOURCE_DIR};TG_BINARY_DIR=${PROJECT_BINARY_DIR}")
+endfunction()

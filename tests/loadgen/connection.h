@@ -1,0 +1,56 @@
+// One keep-alive connection: sends one request at a time out of the shared template and collects
+// its answer. Never blocks. Lives on the run's thread; owned by LoadRun, which decides what a lost
+// connection means.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "tests/loadgen/answer_reader.h"
+#include "tests/loadgen/body_template.h"
+#include "tests/loadgen/tcp_socket.h"
+
+namespace tg::loadgen {
+
+class Connection
+{
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    enum class Sending { Complete, Blocked, Lost };
+    enum class Receiving { Nothing, Answered, Lost };
+
+    struct Request {
+        RequestPlan plan;
+        std::uint64_t bytes = 0; // head and body
+        Time due;                // latency counts from here
+    };
+
+    void attach(TcpSocket socket);
+    void close();
+    void begin(Request request, std::string head);
+    void end() { m_busy = false; }
+
+    Sending send(BodyTemplate &body);
+    Receiving receive(Answer &answer);
+
+    bool isOpen() const { return m_socket.isOpen(); }
+    bool isBusy() const { return m_busy; }
+    bool isSent() const { return m_pending.empty() && m_nextLine == m_endLine; }
+    int fd() const { return m_socket.fd(); }
+    const Request &request() const { return m_request; }
+
+private:
+    std::string_view nextChunk(BodyTemplate &body);
+    void keepUnsent(std::size_t sent, std::string_view chunk);
+
+    TcpSocket m_socket;
+    AnswerReader m_reader;
+    Request m_request;
+    std::string m_pending; // written before the chunk: the head, or what the socket did not take
+    std::uint64_t m_nextLine = 0;
+    std::uint64_t m_endLine = 0;
+    bool m_busy = false;
+};
+
+} // namespace tg::loadgen
