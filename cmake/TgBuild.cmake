@@ -13,6 +13,10 @@ target_compile_definitions(tg_build INTERFACE
     TG_VERSION="${PROJECT_VERSION}")
 target_link_libraries(tg_build INTERFACE Threads::Threads)
 
+# GCC 12 warns falsely of overlapping copies in optimised string concatenation (GCC bugs 105329, 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(tg_build INTERFACE -Wno-restrict)
+endif()
 if(TG_WERROR)
     target_compile_options(tg_build INTERFACE -Werror)
 endif()

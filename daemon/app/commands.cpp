@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "app/config/config_load.h"
+#include "app/config/text_checks.h"
 #include "app/explain.h"
 #include "app/gateway.h"
 #include "app/runtime/file_limit.h"
@@ -33,7 +34,7 @@ int serve(QCoreApplication &application, Config config)
     installLog(config.log);
     if (const auto limit = raiseFileLimit(); !limit)
         qCWarning(lcApp).noquote() << "event=file_limit" << limit.error().text.c_str();
-    const std::string address = config.data.listen.host;
+    ListenAddress address = config.data.listen;
 
     SignalWatcher signalWatcher;
     auto notify = ServiceNotify::fromEnvironment();
@@ -43,7 +44,8 @@ int serve(QCoreApplication &application, Config config)
         print(stderr, "timeless-gatewayd: " + port.error().text + "\n");
         return kExitListen;
     }
-    print(stdout, "listening data=" + address + ":" + std::to_string(*port) + "\n");
+    address.port = *port;
+    print(stdout, "listening data=" + listenText(address) + "\n");
 
     QObject::connect(&gateway, &Gateway::readyChanged, &application, [&notify](bool isReady) {
         if (!isReady)

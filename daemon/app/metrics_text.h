@@ -5,6 +5,7 @@
 #include "app/ledger_report.h"
 #include "app/node_room.h"
 #include "base/byte_budget.h"
+#include "batch/admission.h"
 #include "cluster/gap_book.h"
 #include "ingest/http_counters.h"
 #include "route/series_registrar.h"

@@ -1,5 +1,5 @@
-// Everything the daemon holds for one node: its queue's link, its control link's session, what both have counted.
-// Made and destroyed on the main thread; the parts live on their own threads.
+// Everything the daemon holds for one node: its data link, its control link, the session that decides when it may be
+// written to, and what both links have counted. Made and destroyed on the main thread; the parts live on their own.
 #pragma once
 
 #include "app/config/config.h"
@@ -16,11 +16,19 @@ namespace tg::app {
 class NodeRoom
 {
 public:
-    NodeRoom(const NodeConfig &config, const std::string &instance, NodeIndex index, erl::LinkWiring wiring,
-             route::SeriesRegistrar &registrar, erl::LinkCounters &counters, std::uint64_t seed);
+    struct Wiring {
+        batch::NodeQueue &queue;
+        NodeBoard &board;
+        route::SeriesRegistrar &registrar;
+        const Limits &limits;
+        const Clock &clock;
+    };
+
+    // config outlives the room. instance: the gateway's own name, tg-<instance> on the nodes.
+    NodeRoom(const NodeConfig &config, const std::string &instance, const Wiring &wiring, std::uint64_t seed);
 
     void start();
-    // Blocks until the link has returned every slice; afterwards nothing is taken or sent.
+    // Blocks until the link has returned every slice and every question; afterwards nothing is taken or sent.
     void stopLink();
 
     NodeIndex index() const { return m_index; }
@@ -32,10 +40,13 @@ public:
 private:
     const NodeConfig &m_config;
     const NodeIndex m_index;
-    erl::LinkCounters &m_counters;
+    erl::LinkCounters m_counters;
+    erl::LinkCounters m_controlCounters;
     cluster::NodeView m_view;
+    // The control link goes first, and the session with it: both know the data link.
     erl::ThreadHost<erl::NodeLink> m_link;
-    erl::ThreadHost<cluster::NodeSession> m_session;
+    erl::ThreadHost<erl::ControlLink> m_control;
+    cluster::NodeSession *m_session; // dies with the control link's thread
 };
 
 } // namespace tg::app

@@ -1,8 +1,7 @@
-// Keeps log lines that a client or a node can trigger from flooding the log: a few per window and site, the rest
-// counted and told in one line. Thread-safe; a shared member of whoever logs, never held while a line is written.
+// Keeps log lines that a client or a node can trigger from flooding the log: a few per window and
+// site, the rest counted and told in one line. Thread-safe; a shared member of whoever logs, never
+// held while a line is written.
 #pragma once
-
-#include "shared/base/clock.h"
 
 #include <chrono>
 #include <cstdint>
@@ -12,6 +11,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "shared/base/clock.h"
 
 namespace tg {
 
@@ -32,7 +33,8 @@ public:
     {
     }
 
-    // site: a short name of the line in the source ("ingest.cut_line"), not anything a client chose.
+    // site: a short name of the line in the source ("ingest.cut_line"), not anything a client
+    // chose.
     Verdict ask(std::string_view site)
     {
         const auto now = m_clock.now();
@@ -44,11 +46,15 @@ public:
             state = {now, 0, 0};
         }
         verdict.isAllowed = state.written < m_linesPerWindow;
-        ++(verdict.isAllowed ? state.written : state.swallowed);
+        if (verdict.isAllowed)
+            ++state.written;
+        else
+            ++state.swallowed;
         return verdict;
     }
 
-    // For a timer: the notes of windows that ended while nothing more came, so that the last burst is told as well.
+    // For a timer: the notes of windows that ended while nothing more came, so that the last burst
+    // is told as well.
     template <typename Write> void tellEnded(Write &&write)
     {
         std::map<std::string, std::string, std::less<>> notes;
@@ -85,7 +91,8 @@ private:
         const auto known = m_sites.find(site);
         if (known != m_sites.end())
             return known->second;
-        return m_sites.size() < kMaxSites ? m_sites[std::string(site)] : m_sites[std::string("others")];
+        return m_sites.size() < kMaxSites ? m_sites[std::string(site)]
+                                          : m_sites[std::string("others")];
     }
 
     std::string noteOf(const Site &state) const
@@ -93,7 +100,8 @@ private:
         if (state.swallowed == 0)
             return {};
         const auto ms = m_window.count();
-        const std::string span = ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms";
+        const std::string span =
+            ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms";
         return "... " + std::to_string(state.swallowed) + " similar in " + span;
     }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/node_board.h"
+#include "base/on_full.h"
 #include "batch/node_queue.h"
 #include "batch/part.h"
 
@@ -16,8 +17,6 @@ namespace tg::batch {
 
 // The queue of each node, by NodeIndex; filled before workers start, then only read.
 using NodeQueues = std::array<std::unique_ptr<NodeQueue>, kMaxNodes>;
-
-enum class OnFull { Reject, Gap };
 
 struct AdmissionVerdict {
     enum class Kind {

@@ -46,6 +46,14 @@ std::uint64_t PartState::dropHopeless()
     return dropped;
 }
 
+std::uint64_t PartState::confirmedPoints() const
+{
+    std::uint64_t points = 0;
+    for (const auto &pair : pairs)
+        points += pair.fate == PairFate::Confirmed ? pair.count.points : 0;
+    return points;
+}
+
 bool Receipt::isReached(AckLevel level) const
 {
     if (level == AckLevel::Queued)

@@ -47,8 +47,9 @@ struct PartState {
     bool allPairsConfirmed(NodeIndex node) const;
     // Marks the open pairs of that node; returns how many points changed.
     std::uint64_t settlePairs(NodeIndex node, PairFate fate);
-    // Open pairs none of whose copies can still be confirmed.
+    // Drops the open pairs none of whose copies can still be confirmed; returns how many points that were.
     std::uint64_t dropHopeless();
+    std::uint64_t confirmedPoints() const;
 };
 
 struct Receipt {

@@ -78,7 +78,8 @@ AdmissionVerdict ReceiptBook::admit(std::vector<Part> &parts, AckLevel wanted, b
             continue;
         for (auto &slice : slices) { // the link went down just now
             const auto part = slice->ticket.part;
-            lost(open, id, part, *receipt.parts[part].copy(slice->node), std::move(slice), false);
+            CopyState &copy = *receipt.parts[part].copy(slice->node);
+            lost(open, id, part, copy, std::move(slice), false);
         }
     }
     finishIfDone(id);
@@ -123,8 +124,22 @@ void ReceiptBook::confirmed(Open &open, std::uint64_t id, std::uint32_t partInde
     const auto points = part.settlePairs(copy.node, PairFate::Confirmed);
     m_services.ledger.confirmed.add(points);
     m_services.ledger.inFlight.sub(points);
+    gapCopiesGivenUp(part, copy);
     closeHeldThatAreCovered(open, part);
     timeLateCopies(open, id, partIndex);
+}
+
+// Points that were given up, and now one node has them after all: the other copy, if it was given up too, is a gap.
+void ReceiptBook::gapCopiesGivenUp(PartState &part, const CopyState &confirmed)
+{
+    for (const auto &pair : part.pairs) {
+        if (pair.fate != PairFate::Dropped || !pair.count.has(confirmed.node))
+            continue;
+        const auto other = pair.count.other(confirmed.node);
+        const CopyState *copy = other.isValid() ? part.copy(other) : nullptr;
+        if (copy && copy->fate == CopyFate::Failed)
+            m_services.gaps.open(copy->node, copy->region, pair.count.points);
+    }
 }
 
 // The first confirmation of a part starts the clock for its other copies; a node that did not keep up gets no time.
@@ -186,16 +201,22 @@ void ReceiptBook::giveUp(Open &open, PartState &part, CopyState &copy)
 {
     std::uint64_t gapPoints = 0;
     std::uint64_t lostPoints = 0;
+    std::uint64_t lostHereOnly = 0; // dropped points that the other node has confirmed too late
     for (const auto &pair : part.pairs) {
-        if (pair.count.has(copy.node))
-            (pair.fate == PairFate::Dropped ? lostPoints : gapPoints) += pair.count.points;
+        if (!pair.count.has(copy.node))
+            continue;
+        (pair.fate == PairFate::Dropped ? lostPoints : gapPoints) += pair.count.points;
+        const auto other = pair.count.other(copy.node);
+        const CopyState *otherCopy = other.isValid() ? part.copy(other) : nullptr;
+        if (pair.fate == PairFate::Dropped && otherCopy && otherCopy->fate == CopyFate::Confirmed)
+            lostHereOnly += pair.count.points;
     }
     m_services.ledger.copiesGap.add(gapPoints);
     m_services.ledger.copiesDropped.add(lostPoints);
     if (copy.lateGap != 0)
         m_services.gaps.keep(copy.lateGap);
-    else if (gapPoints > 0) {
-        m_services.gaps.open(copy.node, copy.region, gapPoints);
+    else if (gapPoints + lostHereOnly > 0) {
+        m_services.gaps.open(copy.node, copy.region, gapPoints + lostHereOnly);
         open.receipt.gapPoints += gapPoints;
     }
     copy.fate = lostPoints == 0 ? CopyFate::Gap : CopyFate::Failed;
@@ -258,7 +279,11 @@ void ReceiptBook::expire(std::uint64_t id, DropReason reason)
                 continue;
             pair.fate = PairFate::Dropped;
             points += pair.count.points;
-            blamed = pair.count.primary.isValid() ? pair.count.primary : pair.count.replica;
+            for (const auto node : {pair.count.replica, pair.count.primary}) {
+                const CopyState *copy = node.isValid() ? part.copy(node) : nullptr;
+                if (copy && (copy->fate == CopyFate::Pending || copy->fate == CopyFate::Held))
+                    blamed = node;
+            }
         }
         if (points > 0) {
             if (open.receipt.droppedPoints == 0)
@@ -322,8 +347,13 @@ void ReceiptBook::finishIfDone(std::uint64_t id)
     Receipt &receipt = found->second.receipt;
     if (!receipt.isAnswered && (receipt.droppedPoints > 0 || receipt.isReached(receipt.wanted))) {
         receipt.isAnswered = true;
-        const ReceiptOutcome outcome{.isStored = receipt.droppedPoints == 0,
+        const bool isStored = receipt.droppedPoints == 0;
+        std::uint64_t storedPoints = isStored ? receipt.points : 0;
+        for (const auto &part : receipt.parts)
+            storedPoints += isStored ? 0 : part.confirmedPoints();
+        const ReceiptOutcome outcome{.isStored = isStored,
                                      .points = receipt.points,
+                                     .storedPoints = storedPoints,
                                      .gapPoints = receipt.gapPoints,
                                      .droppedPoints = receipt.droppedPoints,
                                      .blamed = receipt.blamed};

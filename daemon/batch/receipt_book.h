@@ -23,6 +23,7 @@ namespace tg::batch {
 struct ReceiptOutcome {
     bool isStored = false;           // the wanted level was reached for every point
     std::uint64_t points = 0;
+    std::uint64_t storedPoints = 0;  // that reached the wanted level; with droppedPoints: confirmed by now
     std::uint64_t gapPoints = 0;     // copies that became gaps
     std::uint64_t droppedPoints = 0; // points that no node confirmed
     NodeIndex blamed;                // with droppedPoints: a node that should have
@@ -82,6 +83,7 @@ private:
     void timeLateCopies(Open &open, std::uint64_t id, std::uint32_t part);
     void gapLateCopies(Open &open, PartState &part);
     void giveUp(Open &open, PartState &part, CopyState &copy);
+    void gapCopiesGivenUp(PartState &part, const CopyState &confirmed);
     void closeHeldThatAreCovered(Open &open, PartState &part);
     void countDropped(Open &open, PartState &part, NodeIndex blamed, DropReason reason);
     void expire(std::uint64_t id, DropReason reason);

@@ -47,26 +47,25 @@ Slicer::~Slicer() = default;
 
 std::uint32_t Slicer::append(const series::SeriesEntry &entry, std::span<const Sample> samples)
 {
-    const auto [primary, replica] = entry.bothCopies();
     std::uint32_t truncated = 0;
     while (!samples.empty()) {
         const auto now = samples.first(std::min(samples.size(), kStretch));
         samples = samples.subspan(now.size());
-        if (!fits(primary.node(), now.size()) || !fits(replica.node(), now.size()) ||
-            m_part.pairs.size() >= kPairsOfPart)
-            closePart();
+        const auto [primary, replica] = openSlices(entry, now.size());
+        std::uint32_t cut = 0; // the same for both copies
         for (const auto copy : {primary, replica}) {
-            if (copy.isPlaced() && copy.isResolved())
-                truncated += encode(openSlice(copy.node()), copy, entry.shard, now);
+            if (copy.isResolved())
+                cut = encode(*m_open[copy.node().value], copy, entry.shard, now);
             else if (copy.isPlaced())
                 noteAway(copy.node(), entry.shard, now);
         }
+        truncated += cut;
         countPair(primary.isResolved() ? primary.node() : kNoNode,
                   replica.isResolved() ? replica.node() : kNoNode, static_cast<std::uint32_t>(now.size()));
         m_points += now.size();
         m_part.points += static_cast<std::uint32_t>(now.size());
     }
-    return replica.isResolved() && primary.isResolved() ? truncated / 2 : truncated;
+    return truncated;
 }
 
 bool Slicer::fits(NodeIndex node, std::size_t count) const
@@ -77,18 +76,35 @@ bool Slicer::fits(NodeIndex node, std::size_t count) const
     return slice.points + count <= kSlicePoints && slice.bytes.size() + count * term::kMaxEntryBytes <= kSliceBytes;
 }
 
-Slice &Slicer::openSlice(NodeIndex node)
+// A slice's epoch is read before any of its ids is: ids that change later make the slice stale, never wrong. So the
+// copies are read again whenever a slice had to be opened for what the first look showed.
+series::SeriesEntry::Copies Slicer::openSlices(const series::SeriesEntry &entry, std::size_t count)
 {
-    Slice *&open = m_open[node.value];
-    if (!open) {
-        // The epoch is read before any id is: ids that change later make the slice stale, never wrong.
-        const auto epoch = m_board.at(node).epoch.load(std::memory_order_acquire);
-        m_part.slices.push_back(m_pool.take());
-        open = m_part.slices.back().get();
-        open->node = node;
-        open->epoch = epoch;
+    for (;;) {
+        const auto copies = entry.bothCopies();
+        if (!fits(copies.primary.node(), count) || !fits(copies.replica.node(), count) ||
+            m_part.pairs.size() >= kPairsOfPart)
+            closePart();
+        bool areAllOpen = true;
+        for (const auto copy : {copies.primary, copies.replica}) {
+            if (copy.isResolved() && !m_open[copy.node().value]) {
+                openSlice(copy.node());
+                areAllOpen = false;
+            }
+        }
+        if (areAllOpen)
+            return copies;
     }
-    return *open;
+}
+
+void Slicer::openSlice(NodeIndex node)
+{
+    const auto epoch = m_board.at(node).epoch.load(std::memory_order_acquire);
+    m_part.slices.push_back(m_pool.take());
+    Slice *open = m_part.slices.back().get();
+    open->node = node;
+    open->epoch = epoch;
+    m_open[node.value] = open;
 }
 
 std::uint32_t Slicer::encode(Slice &slice, series::CopyRef copy, ShardId shard, std::span<const Sample> samples)
@@ -158,13 +174,18 @@ void Slicer::countPair(NodeIndex primary, NodeIndex replica, std::uint32_t point
 
 void Slicer::closePart()
 {
-    if (m_part.points == 0)
-        return;
     for (const auto &slice : m_part.slices)
         m_open[slice->node.value] = nullptr;
     for (const auto &pair : m_part.pairs)
         pairAt(pair) = 0;
-    m_closed.push_back(std::exchange(m_part, Part{}));
+    std::erase_if(m_part.slices, [this](SlicePtr &slice) { // opened for a copy that moved away at that moment
+        if (slice->points > 0)
+            return false;
+        m_pool.give(std::move(slice));
+        return true;
+    });
+    if (Part part = std::exchange(m_part, Part{}); part.points > 0)
+        m_closed.push_back(std::move(part));
 }
 
 std::vector<Part> Slicer::take()

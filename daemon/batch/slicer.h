@@ -33,7 +33,9 @@ public:
     void discard();
 
 private:
-    Slice &openSlice(NodeIndex node);
+    // The copies of the entry, with room for `count` samples in the open slice of each resolved one.
+    series::SeriesEntry::Copies openSlices(const series::SeriesEntry &entry, std::size_t count);
+    void openSlice(NodeIndex node);
     std::uint32_t encode(Slice &slice, series::CopyRef copy, ShardId shard, std::span<const Sample> samples);
     void noteAway(NodeIndex node, ShardId shard, std::span<const Sample> samples);
     void countPair(NodeIndex primary, NodeIndex replica, std::uint32_t points);

@@ -1,4 +1,5 @@
-// Growing, jittered pauses between attempts. Plain object, one thread; the seed makes tests repeatable.
+// Growing, jittered pauses between attempts. Plain object, one thread; the seed makes tests
+// repeatable.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +13,10 @@ class BackOff
 {
 public:
     BackOff(std::chrono::milliseconds first, std::chrono::milliseconds longest, std::uint64_t seed)
-        : m_first(first), m_longest(longest), m_next(first), m_random(seed)
+        : m_first(first)
+        , m_longest(longest)
+        , m_next(first)
+        , m_random(seed)
     {
     }
 

@@ -1,20 +1,23 @@
-// Calls on their way from any thread to the thread of a link, which is woken once for many. A call beyond
-// the bound is set apart, for the link to refuse it: callbacks run on one thread only.
+// Calls on their way from any thread to the thread of a link, which is woken once for many. A call
+// beyond the bound is set apart, for the link to refuse it: callbacks run on one thread only.
 #pragma once
-
-#include "base/wake.h"
 
 #include <deque>
 #include <iterator>
 #include <mutex>
 #include <utility>
 
+#include "base/wake.h"
+
 namespace tg::erl {
 
 template <typename Call> class CallInbox
 {
 public:
-    explicit CallInbox(std::size_t maxCalls) : m_max(maxCalls) {}
+    explicit CallInbox(std::size_t maxCalls)
+        : m_max(maxCalls)
+    {
+    }
 
     Wake &wake() { return m_wake; }
 

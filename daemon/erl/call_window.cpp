@@ -1,14 +1,15 @@
 #include "erl/call_window.h"
 
-#include "term/term_reader.h"
-
 #include <algorithm>
+
+#include "term/term_reader.h"
 
 namespace tg::erl {
 
 namespace {
 
-constexpr std::size_t kMaxSlices = 1000; // of one call: small slices must not make endless lists of parts
+constexpr std::size_t kMaxSlices =
+    1000; // of one call: small slices must not make endless lists of parts
 
 bool isOk(const Reply &reply)
 {
@@ -20,7 +21,12 @@ bool isOk(const Reply &reply)
 
 CallWindow::CallWindow(batch::NodeQueue &queue, NodeStatus &status, const Limits &limits,
                        LinkCounters &counters, const Clock &clock)
-    : m_queue(queue), m_status(status), m_limits(limits), m_counters(counters), m_clock(clock), m_home(queue)
+    : m_queue(queue)
+    , m_status(status)
+    , m_limits(limits)
+    , m_counters(counters)
+    , m_clock(clock)
+    , m_home(queue)
 {
 }
 
@@ -68,8 +74,8 @@ CallWindow::Call CallWindow::gather()
     while (!m_waiting.empty() && call.slices.size() < kMaxSlices) {
         auto &next = m_waiting.front();
         const bool isStale = next->epoch != epoch;
-        if (!isStale && !call.slices.empty()
-            && (points + next->points > kSlicePoints || bytes + next->bytes.size() > kSliceBytes))
+        if (!isStale && !call.slices.empty() &&
+            (points + next->points > kSlicePoints || bytes + next->bytes.size() > kSliceBytes))
             break;
         if (isStale) {
             m_counters.stalePoints.add(next->points);
@@ -100,7 +106,8 @@ CallWindow::Verdict CallWindow::answer(const Reply &reply)
         return Verdict::Refused;
     }
     const auto now = m_clock.now();
-    m_counters.confirmLatency.record(std::chrono::duration_cast<std::chrono::microseconds>(now - call.sentAt));
+    m_counters.confirmLatency.record(
+        std::chrono::duration_cast<std::chrono::microseconds>(now - call.sentAt));
     markTimely(call, now);
     settle(std::move(call), batch::SliceFate::Confirmed);
     return Verdict::Confirmed;

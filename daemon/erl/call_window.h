@@ -1,6 +1,14 @@
-// The write calls of one link: slices that wait, calls that are out and unconfirmed, and what becomes of them.
-// Every slice taken from the queue leaves through here exactly once: Confirmed, Lost or Stale. Link thread.
+// The write calls of one link: slices that wait, calls that are out and unconfirmed, and what
+// becomes of them. Every slice taken from the queue leaves through here exactly once: Confirmed,
+// Lost or Stale. Link thread.
 #pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/limits.h"
 #include "base/node_board.h"
@@ -10,24 +18,18 @@
 #include "erl/rpc_frames.h"
 #include "shared/base/clock.h"
 
-#include <cstdint>
-#include <deque>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 namespace tg::erl {
 
 class CallWindow
 {
 public:
-    CallWindow(batch::NodeQueue &queue, NodeStatus &status, const Limits &limits, LinkCounters &counters,
-               const Clock &clock);
+    CallWindow(batch::NodeQueue &queue, NodeStatus &status, const Limits &limits,
+               LinkCounters &counters, const Clock &clock);
 
     void takeWaiting(); // from the queue
     // Puts waiting slices into calls while fewer than limits.callsInFlight are out.
-    void sendSome(DistConnection &connection, const RpcFrames &frames, TagSource &tags, std::string_view store);
+    void sendSome(DistConnection &connection, const RpcFrames &frames, TagSource &tags,
+                  std::string_view store);
 
     enum class Verdict : std::uint8_t { NotOurs, Confirmed, Refused };
     Verdict answer(const Reply &reply);

@@ -1,23 +1,25 @@
-// What can be asked of a node over its control link. Values that travel from any thread to the link and back.
+// What can be asked of a node over its control link. Values that travel from any thread to the link
+// and back.
 #pragma once
-
-#include "shared/base/result.h"
-#include "term/bytes.h"
-#include "term/registry_reader.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
 
+#include "shared/base/result.h"
+#include "term/bytes.h"
+#include "term/registry_reader.h"
+
 namespace tg::erl {
 
 struct ControlCall {
     std::string module;
     std::string function;
-    term::Bytes arguments; // an encoded list, without the version byte
+    term::Bytes arguments;                     // an encoded list, without the version byte
     std::chrono::milliseconds timeout{10'000}; // from now on, waiting for a connection included
-    // Called exactly once, on the link's thread: the reply term without its version byte ({badrpc, _} is a reply too).
+    // Called exactly once, on the link's thread: the reply term without its version byte ({badrpc,
+    // _} is a reply too).
     std::function<void(Result<term::Bytes>)> done;
 };
 
@@ -25,13 +27,15 @@ struct RegistrySummary {
     std::uint64_t series = 0;     // given to the sink; one may come twice (overflow and map)
     std::uint64_t oddEntries = 0; // in the registry, but no series we could write to
     std::uint64_t lastId = 0;     // the highest id seen
-    bool wasPaged = false;        // read by SQL, where labels with ',' or '=' in a value cannot be told apart
+    bool wasPaged =
+        false; // read by SQL, where labels with ',' or '=' in a value cannot be told apart
 };
 
 struct RegistryRead {
-    term::RegistrySink *sink = nullptr; // called on the link's thread until done; must live until then
-    std::uint64_t afterId = 0;          // 0: everything. Else only ids above it, by SQL: the periodic delta
-    std::chrono::milliseconds timeout{120'000}; // of each of its few calls
+    term::RegistrySink *sink =
+        nullptr;               // called on the link's thread until done; must live until then
+    std::uint64_t afterId = 0; // 0: everything. Else only ids above it, by SQL: the periodic delta
+    std::chrono::milliseconds timeout{120'000};        // of each of its few calls
     std::function<void(Result<RegistrySummary>)> done; // exactly once, on the link's thread
 };
 

@@ -1,10 +1,10 @@
 #include "erl/control_link.h"
 
+#include <algorithm>
+
 #include "erl/log.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
-
-#include <algorithm>
 
 namespace tg::erl {
 
@@ -18,7 +18,8 @@ const term::Bytes kNoArguments{106};
 } // namespace
 
 ControlLink::ControlLink(PeerAddress peer, const std::string &localName, LinkCounters &counters,
-                         const Clock &clock, std::uint64_t seed, ControlLimits limits, LinkTimings timings)
+                         const Clock &clock, std::uint64_t seed, ControlLimits limits,
+                         LinkTimings timings)
     : m_peer(std::move(peer))
     , m_localName(controlName(localName))
     , m_counters(counters)
@@ -29,6 +30,7 @@ ControlLink::ControlLink(PeerAddress peer, const std::string &localName, LinkCou
     , m_backOff(timings.firstBackOff, timings.longestBackOff, seed)
     , m_attemptTimer(this)
     , m_tick(this)
+    , m_log(clock)
 {
     m_attemptTimer.setSingleShot(true);
     m_tick.setInterval(100ms);
@@ -118,16 +120,19 @@ void ControlLink::sendMore()
 void ControlLink::send(Waiting waiting)
 {
     if (auto *read = std::get_if<RegistryRead>(&waiting.request)) {
-        const auto caller = [this](std::string_view module, std::string_view function, term::BytesView arguments,
-                                   std::chrono::milliseconds timeout, RpcTable::Chunk chunk, RpcTable::Done done) {
+        const auto caller = [this](std::string_view module, std::string_view function,
+                                   term::BytesView arguments, std::chrono::milliseconds timeout,
+                                   RpcTable::Chunk chunk, RpcTable::Done done) {
             if (!isUp())
                 return done(Error{ErrorCode::Unavailable, "the link was lost"});
             rpc(module, function, arguments, timeout, std::move(done), std::move(chunk));
         };
-        return std::make_shared<RegistryFetch>(std::move(*read), m_peer.store, m_limits, caller)->start();
+        return std::make_shared<RegistryFetch>(std::move(*read), m_peer.store, m_limits, caller)
+            ->start();
     }
     auto &call = std::get<ControlCall>(waiting.request);
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(waiting.deadline - m_clock.now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(waiting.deadline - m_clock.now());
     rpc(call.module, call.function, call.arguments, left,
         [done = std::move(call.done)](Result<term::BytesView> reply) {
             if (!done)
@@ -156,7 +161,8 @@ void ControlLink::attempt()
         return lose(handshaken.error().text);
     }
     ConnectionClient &client = *this;
-    m_connection = std::make_unique<DistConnection>(std::move(*handshaken), client, m_limits.replyBytes, kBufferBytes);
+    m_connection = std::make_unique<DistConnection>(std::move(*handshaken), client,
+                                                    m_limits.replyBytes, kBufferBytes);
     m_frames = std::make_unique<RpcFrames>(m_connection->self());
     m_connectedAt = m_lastHeardAt = m_clock.now();
     m_tick.start();
@@ -169,16 +175,20 @@ void ControlLink::attempt()
 void ControlLink::askWho()
 {
     const auto sentAt = m_clock.now();
-    rpc("erlang", "node", kNoArguments, m_timings.probeTimeout, [this, sentAt](Result<term::BytesView> reply) {
-        if (!reply)
-            return lose("asking the node for its name: " + reply.error().text);
-        m_counters.rttMicros = static_cast<std::uint64_t>((m_clock.now() - sentAt) / 1us);
-        if (!term::TermReader(*reply).atomIs(m_peer.nodeName))
-            return lose("this address belongs to " + term::termText(*reply) + ", not to " + m_peer.nodeName);
-        // Nobody has to release a control link: whether to believe what it reads is up to the reader.
-        if (transition(LinkEvent::Verified, "is " + m_peer.nodeName) && transition(LinkEvent::Released, "verified"))
-            sendMore();
-    });
+    rpc("erlang", "node", kNoArguments, m_timings.probeTimeout,
+        [this, sentAt](Result<term::BytesView> reply) {
+            if (!reply)
+                return lose("asking the node for its name: " + reply.error().text);
+            m_counters.rttMicros = static_cast<std::uint64_t>((m_clock.now() - sentAt) / 1us);
+            if (!term::TermReader(*reply).atomIs(m_peer.nodeName))
+                return lose("this address belongs to " + term::termText(*reply) + ", not to " +
+                            m_peer.nodeName);
+            // Nobody has to release a control link: whether to believe what it reads is up to the
+            // reader.
+            if (transition(LinkEvent::Verified, "is " + m_peer.nodeName) &&
+                transition(LinkEvent::Released, "verified"))
+                sendMore();
+        });
 }
 
 // Whatever waits is told at once: its caller knows best whether asking again is worth it.
@@ -195,9 +205,11 @@ void ControlLink::lose(const std::string &reason)
     if (before != LinkState::Connecting && now - m_connectedAt >= m_timings.steadyAfter)
         m_backOff.reset();
     m_attemptTimer.start(m_backOff.next());
-    if (const auto swallowed = m_attemptLog.pass(now))
-        qCWarning(lcErl, "control link %s: %s (%llu similar before)", m_peer.logicalId.c_str(), reason.c_str(),
-                  static_cast<unsigned long long>(*swallowed));
+    const auto verdict = m_log.ask("erl.control_lost");
+    if (!verdict.note.empty())
+        qCWarning(lcErl, "control link %s: %s", m_peer.logicalId.c_str(), verdict.note.c_str());
+    if (verdict.isAllowed)
+        qCWarning(lcErl, "control link %s: %s", m_peer.logicalId.c_str(), reason.c_str());
     const Error error{ErrorCode::Unavailable, reason};
     m_rpcs.failAll(error);
     for (auto &waiting : std::exchange(m_waiting, {}))
@@ -233,12 +245,15 @@ void ControlLink::onConnectionLost(std::string reason)
 void ControlLink::onTick()
 {
     const auto now = m_clock.now();
-    const auto firstLate = std::stable_partition(m_waiting.begin(), m_waiting.end(),
-                                                 [&](const Waiting &waiting) { return waiting.deadline > now; });
-    std::deque<Waiting> late(std::make_move_iterator(firstLate), std::make_move_iterator(m_waiting.end()));
+    const auto firstLate =
+        std::stable_partition(m_waiting.begin(), m_waiting.end(),
+                              [&](const Waiting &waiting) { return waiting.deadline > now; });
+    std::deque<Waiting> late(std::make_move_iterator(firstLate),
+                             std::make_move_iterator(m_waiting.end()));
     m_waiting.erase(firstLate, m_waiting.end());
     for (auto &waiting : late)
-        fail(waiting.request, {ErrorCode::TimedOut, "not sent in time: " + m_counters.lastReason()});
+        fail(waiting.request,
+             {ErrorCode::TimedOut, "not sent in time: " + m_counters.lastReason()});
     if (!m_connection || !m_connection->isOpen())
         return;
     m_counters.bytesIn.add(m_connection->takeBytesIn());
@@ -248,10 +263,11 @@ void ControlLink::onTick()
         return;
     m_rpcs.expire(now);
     if (isUp() && m_rpcs.isEmpty() && now - m_lastHeardAt >= m_timings.probeEvery)
-        rpc("erlang", "node", kNoArguments, m_timings.probeTimeout, [this](Result<term::BytesView> reply) {
-            if (!reply)
-                lose("no sign of life from the idle connection: " + reply.error().text);
-        });
+        rpc("erlang", "node", kNoArguments, m_timings.probeTimeout,
+            [this](Result<term::BytesView> reply) {
+                if (!reply)
+                    lose("no sign of life from the idle connection: " + reply.error().text);
+            });
     sendMore();
 }
 

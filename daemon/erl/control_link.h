@@ -1,20 +1,8 @@
-// The second connection to a node, for questions: rpc for facts and health, registries as they stream in. A link of
-// its own (with its own C node name), so that a long answer never holds back the confirmations of the data link.
-// Lives on its own thread, in a ThreadHost<ControlLink>; connects when first asked and stays connected.
+// The second connection to a node, for questions: rpc for facts and health, registries as they
+// stream in. A link of its own (with its own C node name), so that a long answer never holds back
+// the confirmations of the data link. Lives on its own thread, in a ThreadHost<ControlLink>;
+// connects when first asked and stays connected.
 #pragma once
-
-#include "erl/back_off.h"
-#include "erl/call_inbox.h"
-#include "erl/control_call.h"
-#include "erl/dist_connection.h"
-#include "erl/link_config.h"
-#include "erl/link_counters.h"
-#include "erl/link_timings.h"
-#include "erl/log_limiter.h"
-#include "erl/registry_fetch.h"
-#include "erl/rpc_frames.h"
-#include "erl/rpc_table.h"
-#include "erl/thread_host.h"
 
 #include <deque>
 #include <memory>
@@ -24,6 +12,19 @@
 #include <QObject>
 #include <QTimer>
 
+#include "base/log_limiter.h"
+#include "erl/back_off.h"
+#include "erl/call_inbox.h"
+#include "erl/control_call.h"
+#include "erl/dist_connection.h"
+#include "erl/link_config.h"
+#include "erl/link_counters.h"
+#include "erl/link_timings.h"
+#include "erl/registry_fetch.h"
+#include "erl/rpc_frames.h"
+#include "erl/rpc_table.h"
+#include "erl/thread_host.h"
+
 namespace tg::erl {
 
 class ControlLink final : public QObject, private ConnectionClient
@@ -31,9 +32,11 @@ class ControlLink final : public QObject, private ConnectionClient
     Q_OBJECT
 
 public:
-    // localName is the data link's; "-ctl" is added. counters: state, bytes, attempts, rtt and the last reason are used.
-    ControlLink(PeerAddress peer, const std::string &localName, LinkCounters &counters, const Clock &clock,
-                std::uint64_t seed, ControlLimits limits = {}, LinkTimings timings = {});
+    // localName is the data link's; "-ctl" is added. counters: state, bytes, attempts, rtt and the
+    // last reason are used.
+    ControlLink(PeerAddress peer, const std::string &localName, LinkCounters &counters,
+                const Clock &clock, std::uint64_t seed, ControlLimits limits = {},
+                LinkTimings timings = {});
     ~ControlLink() override;
 
     // Any thread.
@@ -82,7 +85,8 @@ private:
     std::deque<Waiting> m_waiting;
     RpcTable m_rpcs;
     TagSource m_tags;
-    std::unique_ptr<DistConnection> m_connection; // replaced by the next attempt, never from its own callbacks
+    std::unique_ptr<DistConnection>
+        m_connection; // replaced by the next attempt, never from its own callbacks
     std::unique_ptr<RpcFrames> m_frames;
     BackOff m_backOff;
     QTimer m_attemptTimer;
@@ -90,7 +94,7 @@ private:
     Clock::Steady m_connectedAt{};
     Clock::Steady m_lastHeardAt{};
     bool m_wasConnectedBefore = false;
-    LogLimiter m_attemptLog;
+    LogLimiter m_log;
 };
 
 using ControlHost = ThreadHost<ControlLink>;

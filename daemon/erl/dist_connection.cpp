@@ -1,15 +1,15 @@
 #include "erl/dist_connection.h"
 
-#include <sys/socket.h>
-
 #include <cerrno>
 #include <cstring>
+#include <sys/socket.h>
 
 namespace tg::erl {
 
 namespace {
 
-constexpr std::size_t kBytesPerEvent = 2 * 1024 * 1024; // then other objects of the thread have their turn
+constexpr std::size_t kBytesPerEvent =
+    2 * 1024 * 1024; // then other objects of the thread have their turn
 
 Handshaken identityOf(const Handshaken &handshaken)
 {
@@ -23,8 +23,8 @@ Handshaken identityOf(const Handshaken &handshaken)
 
 } // namespace
 
-DistConnection::DistConnection(Handshaken handshaken, ConnectionClient &client, std::size_t gatherBytes,
-                               std::size_t bufferBytes)
+DistConnection::DistConnection(Handshaken handshaken, ConnectionClient &client,
+                               std::size_t gatherBytes, std::size_t bufferBytes)
     : m_fd(std::move(handshaken.fd))
     , m_identity(identityOf(handshaken))
     , m_client(client)
@@ -66,7 +66,8 @@ void DistConnection::writeSome()
     if (outcome == FrameWriter::Outcome::Failed) {
         m_writable.setEnabled(false);
         const auto reason = std::string("cannot write: ") + std::strerror(errno);
-        QMetaObject::invokeMethod(this, [this, reason] { lose(reason); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, reason] { lose(reason); }, Qt::QueuedConnection);
         return;
     }
     m_writable.setEnabled(outcome == FrameWriter::Outcome::Blocked);
@@ -114,7 +115,8 @@ void DistConnection::onChunk(std::uint64_t tag, term::BytesView bytes)
 
 void DistConnection::onReply(const Reply &reply)
 {
-    // Its slices are still referred to; whoever answers a call that was not sent whole is no node we know.
+    // Its slices are still referred to; whoever answers a call that was not sent whole is no node
+    // we know.
     if (m_writer.holds(reply.tag))
         return lose("the node answered a call that it has not got");
     m_client.onReply(reply);

@@ -1,17 +1,18 @@
-// One distribution connection after its handshake: frames out, replies in, ticks answered. Lives on the thread of the
-// link that owns it; reports to that link by plain calls from the event loop, never from within send().
+// One distribution connection after its handshake: frames out, replies in, ticks answered. Lives on
+// the thread of the link that owns it; reports to that link by plain calls from the event loop,
+// never from within send().
 #pragma once
-
-#include "erl/frame_reader.h"
-#include "erl/frame_writer.h"
-#include "erl/handshake.h"
-#include "term/pid.h"
 
 #include <string>
 #include <utility>
 
 #include <QObject>
 #include <QSocketNotifier>
+
+#include "erl/frame_reader.h"
+#include "erl/frame_writer.h"
+#include "erl/handshake.h"
+#include "term/pid.h"
 
 namespace tg::erl {
 
@@ -23,7 +24,8 @@ public:
     virtual void onChunk(std::uint64_t tag, term::BytesView bytes) = 0;
     virtual void onReply(const Reply &reply) = 0;
     virtual void onReadDone() = 0; // everything one read event brought has been reported
-    // The connection is gone (closed by then). The client may forget it, but not destroy it from in here.
+    // The connection is gone (closed by then). The client may forget it, but not destroy it from in
+    // here.
     virtual void onConnectionLost(std::string reason) = 0;
 };
 

@@ -1,8 +1,8 @@
 #include "erl/frame_reader.h"
 
-#include "term/term_reader.h"
-
 #include <algorithm>
+
+#include "term/term_reader.h"
 
 namespace tg::erl {
 
@@ -10,7 +10,8 @@ namespace {
 
 constexpr unsigned char kPassThrough = 112;
 
-// SEND, SEND_TT, SEND_SENDER, SEND_SENDER_TT: the control messages that carry a message for our pid.
+// SEND, SEND_TT, SEND_SENDER, SEND_SENDER_TT: the control messages that carry a message for our
+// pid.
 bool carriesMessageToPid(std::int64_t operation)
 {
     return operation == 2 || operation == 12 || operation == 22 || operation == 23;

@@ -1,15 +1,16 @@
-// Cuts a distribution stream into frames and finds the rpc replies in them: `{Tag, Result}` sent to our pid. Bounded:
-// a reply larger than the gather limit is handed on cut, or streamed to whoever wants it. One thread, owned by the
-// connection. Source: Erlang "Distribution Protocol", pass-through messages (we offer neither atom cache nor fragments).
+// Cuts a distribution stream into frames and finds the rpc replies in them: `{Tag, Result}` sent to
+// our pid. Bounded: a reply larger than the gather limit is handed on cut, or streamed to whoever
+// wants it. One thread, owned by the connection. Source: Erlang "Distribution Protocol",
+// pass-through messages (we offer neither atom cache nor fragments).
 #pragma once
-
-#include "shared/base/result.h"
-#include "term/bytes.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+
+#include "shared/base/result.h"
+#include "term/bytes.h"
 
 namespace tg::erl {
 
@@ -33,11 +34,18 @@ public:
 class FrameReader
 {
 public:
-    FrameReader(FrameSink &sink, std::size_t gatherBytes) : m_sink(sink), m_gatherMax(gatherBytes) {}
+    FrameReader(FrameSink &sink, std::size_t gatherBytes)
+        : m_sink(sink)
+        , m_gatherMax(gatherBytes)
+    {
+    }
 
     // An error means that the stream is unusable from here on.
     Result<void> feed(term::BytesView bytes);
-    void stop() { m_isStopped = true; } // from inside the sink: the rest of the bytes is not looked at
+    void stop()
+    {
+        m_isStopped = true;
+    } // from inside the sink: the rest of the bytes is not looked at
     bool isInFrame() const { return m_frameLeft > 0; }
 
 private:

@@ -1,10 +1,9 @@
 #include "erl/frame_writer.h"
 
-#include <sys/socket.h>
-#include <sys/uio.h>
-
 #include <array>
 #include <cerrno>
+#include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace tg::erl {
 

@@ -1,19 +1,21 @@
-// What waits to go out on one connection: frames in order, each with bytes of its own and bytes it only refers to
-// (slices), written with as few system calls as the socket lets. The one writer of its connection; link thread.
+// What waits to go out on one connection: frames in order, each with bytes of its own and bytes it
+// only refers to (slices), written with as few system calls as the socket lets. The one writer of
+// its connection; link thread.
 #pragma once
-
-#include "term/bytes.h"
 
 #include <cstdint>
 #include <deque>
 #include <vector>
 
+#include "term/bytes.h"
+
 namespace tg::erl {
 
 struct OutFrame {
-    std::uint64_t tag = 0;             // of the call it carries; 0 = none
-    term::Bytes head;                  // length, control message, beginning of the call
-    std::vector<term::BytesView> body; // goes on here; must stay valid until the frame is written or cleared
+    std::uint64_t tag = 0; // of the call it carries; 0 = none
+    term::Bytes head;      // length, control message, beginning of the call
+    std::vector<term::BytesView>
+        body; // goes on here; must stay valid until the frame is written or cleared
 
     std::size_t bytes() const;
     void setLength(); // into the first four bytes of head, once all is there

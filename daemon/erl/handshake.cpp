@@ -1,15 +1,14 @@
 #include "erl/handshake.h"
 
-#include "erl/handshake_socket.h"
-
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <random>
+
+#include "erl/handshake_socket.h"
 
 namespace tg::erl {
 
@@ -23,7 +22,8 @@ struct NameParts {
 NameParts split(const std::string &name)
 {
     const auto at = name.find('@');
-    return at == name.npos ? NameParts{name, {}} : NameParts{name.substr(0, at), name.substr(at + 1)};
+    return at == name.npos ? NameParts{name, {}}
+                           : NameParts{name.substr(0, at), name.substr(at + 1)};
 }
 
 struct Target {
@@ -39,7 +39,8 @@ Result<Target> lookUp(const std::string &host, std::uint16_t port)
     addrinfo *found = nullptr;
     const int failed = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found);
     if (failed != 0)
-        return Error{ErrorCode::Unavailable, "cannot find host " + host + ": " + ::gai_strerror(failed)};
+        return Error{ErrorCode::Unavailable,
+                     "cannot find host " + host + ": " + ::gai_strerror(failed)};
     const std::unique_ptr<addrinfo, void (*)(addrinfo *)> guard(found, ::freeaddrinfo);
     Target target;
     target.size = found->ai_addrlen;
@@ -47,15 +48,16 @@ Result<Target> lookUp(const std::string &host, std::uint16_t port)
     return target;
 }
 
-Result<void> checkNames(const PeerAddress &peer, const NameParts &local, const std::string &localName)
+Result<void> checkNames(const PeerAddress &peer, const NameParts &local,
+                        const std::string &localName)
 {
     // libei copies these into fixed arrays.
-    if (local.alive.empty() || local.alive.size() > EI_MAXALIVELEN || local.host.empty()
-        || local.host.size() > EI_MAXHOSTNAMELEN || localName.size() > MAXNODELEN)
+    if (local.alive.empty() || local.alive.size() > EI_MAXALIVELEN || local.host.empty() ||
+        local.host.size() > EI_MAXHOSTNAMELEN || localName.size() > MAXNODELEN)
         return Error{ErrorCode::BadValue, "not a usable node name: " + localName};
     if (peer.cookie.size() > EI_MAX_COOKIE_SIZE)
-        return Error{ErrorCode::LimitExceeded, "the cookie is longer than "
-                                                   + std::to_string(EI_MAX_COOKIE_SIZE) + " bytes"};
+        return Error{ErrorCode::LimitExceeded,
+                     "the cookie is longer than " + std::to_string(EI_MAX_COOKIE_SIZE) + " bytes"};
     if (split(peer.nodeName).host.empty())
         return Error{ErrorCode::BadValue, "not a node name: " + peer.nodeName};
     return {};
@@ -64,22 +66,25 @@ Result<void> checkNames(const PeerAddress &peer, const NameParts &local, const s
 Error explain(const HandshakeSocket &socket, const PeerAddress &peer, const std::string &host,
               const std::string &localName)
 {
-    const auto where = peer.nodeName + " at " + host
-                       + (peer.port != 0 ? ":" + std::to_string(peer.port) : std::string{});
+    const auto where = peer.nodeName + " at " + host +
+                       (peer.port != 0 ? ":" + std::to_string(peer.port) : std::string{});
     if (!socket.wasConnected()) {
         if (socket.hasTimedOut())
             return {ErrorCode::TimedOut, where + " does not answer"};
         if (socket.lastErrno() != 0)
-            return {ErrorCode::Unavailable, where + " cannot be reached: " + std::strerror(socket.lastErrno())};
-        return {ErrorCode::Unavailable, "epmd at " + host + " knows no node of this name: " + peer.nodeName};
+            return {ErrorCode::Unavailable,
+                    where + " cannot be reached: " + std::strerror(socket.lastErrno())};
+        return {ErrorCode::Unavailable,
+                "epmd at " + host + " knows no node of this name: " + peer.nodeName};
     }
     if (socket.hasTimedOut())
         return {ErrorCode::TimedOut, where + " accepts connections and then says nothing"};
     const auto status = socket.status();
     if (!status.empty() && !status.starts_with("ok"))
-        return {ErrorCode::Refused, where + " refuses the name " + localName + " (" + status
-                    + "): it is in use there; another gateway has the same instance name, or the node has not"
-                      " noticed yet that the connection before this one is gone"};
+        return {ErrorCode::Refused, where + " refuses the name " + localName + " (" + status +
+                                        "): it is in use there; another gateway has the same "
+                                        "instance name, or the node has not"
+                                        " noticed yet that the connection before this one is gone"};
     if (socket.sawChallenge() && socket.wasClosedByPeer())
         return {ErrorCode::Refused, where + " refuses the cookie"};
     if (socket.wasClosedByPeer())
@@ -119,9 +124,10 @@ Result<Handshaken> shakeHands(const PeerAddress &peer, const std::string &localN
 
     HandshakeSocket socket;
     ei_cnode node{};
-    if (ei_connect_xinit_ussi(&node, local.host.c_str(), local.alive.c_str(), localName.c_str(), nullptr,
-                              peer.cookie.c_str(), freshCreation(), HandshakeSocket::callbacks(),
-                              sizeof(ei_socket_callbacks), &socket) < 0)
+    if (ei_connect_xinit_ussi(&node, local.host.c_str(), local.alive.c_str(), localName.c_str(),
+                              nullptr, peer.cookie.c_str(), freshCreation(),
+                              HandshakeSocket::callbacks(), sizeof(ei_socket_callbacks),
+                              &socket) < 0)
         return Error{ErrorCode::System, "libei does not accept the name " + localName};
     const auto milliseconds = static_cast<unsigned>(timeout.count());
     in_addr address{};

@@ -1,12 +1,11 @@
 #include "erl/handshake_socket.h"
 
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <poll.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
 
 namespace tg::erl {
 

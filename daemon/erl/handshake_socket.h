@@ -1,16 +1,15 @@
-// The socket that libei shakes hands over: with time-outs, and with a memory of what the node said, because libei
-// reports a refused cookie and a name already in use as the same EIO. Used on the connecting thread, lives only as
-// long as the handshake. Source of the packets: Erlang "Distribution Protocol", distribution handshake.
+// The socket that libei shakes hands over: with time-outs, and with a memory of what the node said,
+// because libei reports a refused cookie and a name already in use as the same EIO. Used on the
+// connecting thread, lives only as long as the handshake. Source of the packets: Erlang
+// "Distribution Protocol", distribution handshake.
 #pragma once
 
-#include "erl/unique_fd.h"
-
-#include <sys/socket.h>
-
+#include <ei.h>
 #include <optional>
 #include <string>
+#include <sys/socket.h>
 
-#include <ei.h>
+#include "erl/unique_fd.h"
 
 namespace tg::erl {
 

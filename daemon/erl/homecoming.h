@@ -1,18 +1,22 @@
-// Brings settled slices home: gathered while one event is handled, then one push to each worker's inbox. Link thread.
+// Brings settled slices home: gathered while one event is handled, then one push to each worker's
+// inbox. Link thread.
 #pragma once
-
-#include "batch/node_queue.h"
-#include "batch/slice_inbox.h"
 
 #include <utility>
 #include <vector>
+
+#include "batch/node_queue.h"
+#include "batch/slice_inbox.h"
 
 namespace tg::erl {
 
 class Homecoming
 {
 public:
-    explicit Homecoming(batch::NodeQueue &queue) : m_queue(queue) {}
+    explicit Homecoming(batch::NodeQueue &queue)
+        : m_queue(queue)
+    {
+    }
 
     void add(batch::SlicePtr slice, batch::SliceFate fate)
     {

@@ -1,13 +1,13 @@
-// How long things took, in buckets four to an octave (a quantile is at most a fifth too high), from 1 us to 70 minutes.
-// One writer thread, any readers.
+// How long things took, in buckets four to an octave (a quantile is at most a fifth too high), from
+// 1 us to 70 minutes. One writer thread, any readers.
 #pragma once
-
-#include "base/counters.h"
 
 #include <array>
 #include <bit>
 #include <chrono>
 #include <cstdint>
+
+#include "base/counters.h"
 
 namespace tg::erl {
 
@@ -33,7 +33,8 @@ public:
     {
         if (microseconds < 4)
             return static_cast<std::size_t>(microseconds);
-        const auto octave = static_cast<unsigned>(std::bit_width(microseconds)) - 3; // two bits follow the first
+        const auto octave =
+            static_cast<unsigned>(std::bit_width(microseconds)) - 3; // two bits follow the first
         const std::size_t bucket = octave * 4 + (microseconds >> octave);
         return bucket < kBuckets ? bucket : kBuckets - 1;
     }

@@ -1,14 +1,14 @@
-// What a link has done and how it is, for whoever wants to know. Written by the link's thread only, read by any thread.
-// Outlives its link: cluster, metrics and console hold it by reference.
+// What a link has done and how it is, for whoever wants to know. Written by the link's thread only,
+// read by any thread. Outlives its link: cluster, metrics and console hold it by reference.
 #pragma once
-
-#include "base/counters.h"
-#include "erl/latency_histogram.h"
-#include "erl/link_state.h"
 
 #include <atomic>
 #include <mutex>
 #include <string>
+
+#include "base/counters.h"
+#include "erl/latency_histogram.h"
+#include "erl/link_state.h"
 
 namespace tg::erl {
 
@@ -16,22 +16,23 @@ struct LinkCounters {
     Counter calls;           // write calls sent
     Counter confirmedPoints; // the `confirmed` term of the copies ledger
     Counter confirmedBytes;
-    Counter lostPoints;      // returned unconfirmed
-    Counter stalePoints;     // returned unsent, their ids were void
-    Counter resentPoints;    // sent although they had been on a wire before: duplicates are possible
-    Counter refusedCalls;    // answered with anything but ok
-    Counter timeouts;        // connections reset because a call was not answered in time
-    Counter reconnects;      // connections made after the first
-    Counter failedAttempts;  // connections not made
+    Counter lostPoints;     // returned unconfirmed
+    Counter stalePoints;    // returned unsent, their ids were void
+    Counter resentPoints;   // sent although they had been on a wire before: duplicates are possible
+    Counter refusedCalls;   // answered with anything but ok
+    Counter timeouts;       // connections reset because a call was not answered in time
+    Counter reconnects;     // connections made after the first
+    Counter failedAttempts; // connections not made
     Counter resolveCalls;
     Counter resolveErrors;
     Counter bytesOut;
     Counter bytesIn;
-    Counter callsInFlight;   // gauge
-    Counter waitingSlices;   // gauge: taken from the queue, not sent
-    LatencyHistogram confirmLatency;               // of a call: sent to confirmed
-    std::atomic<std::uint64_t> rttMicros{0};       // of the last tiny rpc
-    std::atomic<std::uint64_t> oldestCallMicros{0}; // age of the oldest unconfirmed call, at the last look (<= 250 ms old)
+    Counter callsInFlight;                   // gauge
+    Counter waitingSlices;                   // gauge: taken from the queue, not sent
+    LatencyHistogram confirmLatency;         // of a call: sent to confirmed
+    std::atomic<std::uint64_t> rttMicros{0}; // of the last tiny rpc
+    std::atomic<std::uint64_t> oldestCallMicros{
+        0}; // age of the oldest unconfirmed call, at the last look (<= 250 ms old)
     std::atomic<LinkState> state{LinkState::Stopped};
 
     std::string lastReason() const

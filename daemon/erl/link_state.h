@@ -14,14 +14,15 @@ enum class LinkState : std::uint8_t {
     Verifying,  // asks the node who it is
     Held,       // is the right node; waits for the cluster's release, no slice is taken or sent
     Up,         // slices flow
-    Refusing    // connected, but the node refused several batches in a row: tries an empty one now and then
+    Refusing // connected, but the node refused several batches in a row: tries an empty one now and
+             // then
 };
 
 enum class LinkEvent : std::uint8_t {
     Start,
     AttemptDue,
     Connected,
-    Failed,       // any loss or failed attempt
+    Failed, // any loss or failed attempt
     Verified,
     Released,
     HeldBack,
@@ -32,7 +33,8 @@ enum class LinkEvent : std::uint8_t {
 
 constexpr std::string_view name(LinkState state)
 {
-    constexpr std::string_view names[] = {"stopped", "backoff", "connecting", "verifying", "held", "up", "refusing"};
+    constexpr std::string_view names[] = {"stopped", "backoff", "connecting", "verifying",
+                                          "held",    "up",      "refusing"};
     return names[static_cast<std::size_t>(state)];
 }
 
@@ -40,7 +42,8 @@ constexpr std::string_view name(LinkState state)
 constexpr std::optional<LinkState> nextState(LinkState state, LinkEvent event)
 {
     using enum LinkState;
-    const bool isConnected = state == Verifying || state == Held || state == Up || state == Refusing;
+    const bool isConnected =
+        state == Verifying || state == Held || state == Up || state == Refusing;
     switch (event) {
     case LinkEvent::Start:
         return state == Stopped ? std::optional(Connecting) : std::nullopt;

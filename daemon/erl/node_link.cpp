@@ -1,11 +1,11 @@
 #include "erl/node_link.h"
 
+#include <algorithm>
+
 #include "erl/log.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
 #include "term/term_writer.h"
-
-#include <algorithm>
 
 namespace tg::erl {
 
@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t kReplyBytes = 4 * kMiB; // an error reply may carry a whole batch; more is only worth its beginning
+constexpr std::size_t kReplyBytes =
+    4 * kMiB; // an error reply may carry a whole batch; more is only worth its beginning
 constexpr std::size_t kBufferBytes = 64 * kKiB;
 constexpr unsigned kRefusalsToStop = 3;
 
@@ -34,6 +35,7 @@ NodeLink::NodeLink(PeerAddress peer, std::string localName, LinkWiring wiring, s
     , m_attemptTimer(this)
     , m_pauseTimer(this)
     , m_tick(this)
+    , m_log(wiring.clock)
 {
     m_attemptTimer.setSingleShot(true);
     m_pauseTimer.setSingleShot(true);
@@ -68,8 +70,8 @@ bool NodeLink::transition(LinkEvent event, const std::string &cause)
     if (!to)
         return false;
     m_wiring.counters.state.store(*to, std::memory_order_relaxed);
-    qCDebug(lcErl, "link %s: %s -> %s: %s", m_peer.logicalId.c_str(), name(from).data(), name(*to).data(),
-            cause.c_str());
+    qCDebug(lcErl, "link %s: %s -> %s: %s", m_peer.logicalId.c_str(), name(from).data(),
+            name(*to).data(), cause.c_str());
     return true;
 }
 
@@ -101,7 +103,8 @@ void NodeLink::useAddress(const QString &host, quint16 port)
     m_peer.port = port;
 }
 
-// Blocks this thread until the handshake is over; nothing else of this link could happen meanwhile anyway.
+// Blocks this thread until the handshake is over; nothing else of this link could happen meanwhile
+// anyway.
 void NodeLink::attempt()
 {
     m_connection.reset();
@@ -111,7 +114,8 @@ void NodeLink::attempt()
         return lose(handshaken.error().text);
     }
     ConnectionClient &client = *this;
-    m_connection = std::make_unique<DistConnection>(std::move(*handshaken), client, kReplyBytes, kBufferBytes);
+    m_connection =
+        std::make_unique<DistConnection>(std::move(*handshaken), client, kReplyBytes, kBufferBytes);
     m_frames = std::make_unique<RpcFrames>(m_connection->self());
     m_connectedAt = m_lastHeardAt = m_wiring.clock.now();
     m_tick.start();
@@ -124,16 +128,18 @@ void NodeLink::attempt()
 void NodeLink::askWho()
 {
     const auto sentAt = m_wiring.clock.now();
-    rpc("erlang", "node", kNoArguments, m_wiring.limits.callTimeout, [this, sentAt](Result<term::BytesView> reply) {
-        if (!reply)
-            return lose("asking the node for its name: " + reply.error().text);
-        const auto took = m_wiring.clock.now() - sentAt;
-        m_wiring.counters.rttMicros = static_cast<std::uint64_t>(took / 1us);
-        const auto found = term::TermReader(*reply).atom();
-        if (!found || *found != m_peer.nodeName)
-            return lose("this address belongs to " + term::termText(*reply) + ", not to " + m_peer.nodeName);
-        askCreation(std::string(*found));
-    });
+    rpc("erlang", "node", kNoArguments, m_wiring.limits.callTimeout,
+        [this, sentAt](Result<term::BytesView> reply) {
+            if (!reply)
+                return lose("asking the node for its name: " + reply.error().text);
+            const auto took = m_wiring.clock.now() - sentAt;
+            m_wiring.counters.rttMicros = static_cast<std::uint64_t>(took / 1us);
+            const auto found = term::TermReader(*reply).atom();
+            if (!found || *found != m_peer.nodeName)
+                return lose("this address belongs to " + term::termText(*reply) + ", not to " +
+                            m_peer.nodeName);
+            askCreation(std::string(*found));
+        });
 }
 
 void NodeLink::askCreation(std::string nodeName)
@@ -215,10 +221,7 @@ void NodeLink::lose(const std::string &reason)
         m_backOff.reset();
     const auto pause = m_backOff.next();
     m_attemptTimer.start(pause);
-    if (const auto swallowed = m_attemptLog.pass(now))
-        qCWarning(lcErl, "link %s: %s; next attempt in %lld ms (%llu similar before)", m_peer.logicalId.c_str(),
-                  reason.c_str(), static_cast<long long>(pause.count()),
-                  static_cast<unsigned long long>(*swallowed));
+    warn("erl.lost", reason + "; next attempt in " + std::to_string(pause.count()) + " ms");
     Q_EMIT lost(QString::fromStdString(reason));
 }
 
@@ -261,9 +264,7 @@ void NodeLink::refused(const std::string &reason)
 {
     const auto text = "the node refused a batch: " + reason;
     m_wiring.counters.setReason(text);
-    if (const auto swallowed = m_refusalLog.pass(m_wiring.clock.now()))
-        qCWarning(lcErl, "link %s: %s (%llu similar before)", m_peer.logicalId.c_str(), text.c_str(),
-                  static_cast<unsigned long long>(*swallowed));
+    warn("erl.refused", text);
     if (m_pauseTimer.isActive())
         return;
     m_pauseTimer.start(m_pause.next());
@@ -271,7 +272,8 @@ void NodeLink::refused(const std::string &reason)
         stopFlow();
 }
 
-// Refusing: an empty batch tells whether the node takes any again, without risking a client's points.
+// Refusing: an empty batch tells whether the node takes any again, without risking a client's
+// points.
 void NodeLink::pauseEnded()
 {
     if (state() != LinkState::Refusing)
@@ -302,7 +304,8 @@ void NodeLink::onTick()
     countBytes();
     const auto now = m_wiring.clock.now();
     const auto oldest = m_window.oldestSentAt();
-    m_wiring.counters.oldestCallMicros = oldest ? static_cast<std::uint64_t>((now - *oldest) / 1us) : 0;
+    m_wiring.counters.oldestCallMicros =
+        oldest ? static_cast<std::uint64_t>((now - *oldest) / 1us) : 0;
     if (oldest && now - *oldest > m_wiring.limits.callTimeout) {
         m_wiring.counters.timeouts.add(1);
         return lose("call timed out after " + std::to_string((now - *oldest) / 1ms) + " ms");
@@ -320,11 +323,13 @@ void NodeLink::probeIfIdle(Clock::Steady now)
 {
     if (!m_window.isIdle() || !m_rpcs.isEmpty() || now - m_lastHeardAt < m_timings.probeEvery)
         return;
-    rpc("erlang", "node", kNoArguments, m_timings.probeTimeout, [this, now](Result<term::BytesView> reply) {
-        if (!reply)
-            return lose("no sign of life from the idle connection: " + reply.error().text);
-        m_wiring.counters.rttMicros = static_cast<std::uint64_t>((m_wiring.clock.now() - now) / 1us);
-    });
+    rpc("erlang", "node", kNoArguments, m_timings.probeTimeout,
+        [this, now](Result<term::BytesView> reply) {
+            if (!reply)
+                return lose("no sign of life from the idle connection: " + reply.error().text);
+            m_wiring.counters.rttMicros =
+                static_cast<std::uint64_t>((m_wiring.clock.now() - now) / 1us);
+        });
 }
 
 void NodeLink::rpc(std::string_view module, std::string_view function, term::BytesView arguments,
@@ -349,6 +354,15 @@ void NodeLink::sendMore()
         m_window.deliver(); // stale ones
     }
     m_resolver.sendSome(*m_connection, *m_frames, m_tags);
+}
+
+void NodeLink::warn(std::string_view site, const std::string &text)
+{
+    const auto verdict = m_log.ask(site);
+    if (!verdict.note.empty())
+        qCWarning(lcErl, "link %s: %s", m_peer.logicalId.c_str(), verdict.note.c_str());
+    if (verdict.isAllowed)
+        qCWarning(lcErl, "link %s: %s", m_peer.logicalId.c_str(), text.c_str());
 }
 
 void NodeLink::countBytes()

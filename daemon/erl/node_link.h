@@ -1,17 +1,10 @@
-// The gateway's data connection to one node: takes slices from the node's queue, sends them as write calls, and brings
-// home what the node confirmed and what is lost; resolves names to ids on the side. After every connect it makes sure
-// that the node is the configured one and then waits, silent, until release() says that ids and identity are good.
-// Lives on its own thread, in a ThreadHost<NodeLink>; others call resolve() and connect to the signals, no more.
-// Only this class writes NodeStatus::accepting: the cluster code decides by release() and hold().
+// The gateway's data connection to one node: takes slices from the node's queue, sends them as
+// write calls, and brings home what the node confirmed and what is lost; resolves names to ids on
+// the side. After every connect it makes sure that the node is the configured one and then waits,
+// silent, until release() says that ids and identity are good. Lives on its own thread, in a
+// ThreadHost<NodeLink>; others call resolve() and connect to the signals, no more. Only this class
+// writes NodeStatus::accepting: the cluster code decides by release() and hold().
 #pragma once
-
-#include "erl/back_off.h"
-#include "erl/call_window.h"
-#include "erl/link_config.h"
-#include "erl/link_timings.h"
-#include "erl/log_limiter.h"
-#include "erl/resolver_lane.h"
-#include "erl/thread_host.h"
 
 #include <memory>
 #include <string>
@@ -19,10 +12,18 @@
 #include <QObject>
 #include <QTimer>
 
+#include "base/log_limiter.h"
+#include "erl/back_off.h"
+#include "erl/call_window.h"
+#include "erl/link_config.h"
+#include "erl/link_timings.h"
+#include "erl/resolver_lane.h"
+#include "erl/thread_host.h"
+
 namespace tg::erl {
 
-// What a link works with; all of it outlives the link. The queue's and the lane's workers have stopped pushing before
-// the link is destroyed.
+// What a link works with; all of it outlives the link. The queue's and the lane's workers have
+// stopped pushing before the link is destroyed.
 struct LinkWiring {
     batch::NodeQueue &queue;
     NodeStatus &status;
@@ -47,7 +48,8 @@ public Q_SLOTS: // link thread: call them through a queued connection or QMetaOb
     void start();
     void stop();
     void release(); // Held -> Up. In any other state it means nothing
-    void hold();    // Up -> Held: no more slices in, what waits is lost, calls that are out may still be confirmed
+    void hold(); // Up -> Held: no more slices in, what waits is lost, calls that are out may still
+                 // be confirmed
     void useAddress(const QString &host, quint16 port); // from the next attempt on
 
 Q_SIGNALS:
@@ -76,6 +78,7 @@ private:
              std::chrono::milliseconds timeout, RpcTable::Done done);
     void sendMore();
     void countBytes();
+    void warn(std::string_view site, const std::string &text);
     LinkState state() const { return m_wiring.counters.state.load(std::memory_order_relaxed); }
     bool isConnected() const { return m_connection && m_connection->isOpen(); }
 
@@ -87,7 +90,8 @@ private:
     RpcTable m_rpcs;
     ResolverLane m_resolver;
     TagSource m_tags;
-    std::unique_ptr<DistConnection> m_connection; // replaced by the next attempt, never from its own callbacks
+    std::unique_ptr<DistConnection>
+        m_connection; // replaced by the next attempt, never from its own callbacks
     std::unique_ptr<RpcFrames> m_frames;
     BackOff m_backOff;
     BackOff m_pause;
@@ -98,8 +102,7 @@ private:
     Clock::Steady m_lastHeardAt{};
     unsigned m_refusalsInARow = 0;
     bool m_wasConnectedBefore = false;
-    LogLimiter m_refusalLog;
-    LogLimiter m_attemptLog;
+    LogLimiter m_log;
 };
 
 using LinkHost = ThreadHost<NodeLink>;

@@ -1,8 +1,8 @@
 #include "erl/registry_fetch.h"
 
-#include "term/term_writer.h"
-
 #include <algorithm>
+
+#include "term/term_writer.h"
 
 namespace tg::erl {
 
@@ -15,7 +15,11 @@ constexpr std::string_view kPageSql =
 class CountingSink final : public term::RegistrySink
 {
 public:
-    CountingSink(term::RegistrySink *next, RegistrySummary &summary) : m_next(next), m_summary(summary) {}
+    CountingSink(term::RegistrySink *next, RegistrySummary &summary)
+        : m_next(next)
+        , m_summary(summary)
+    {
+    }
     void onSeries(std::uint64_t id, const term::SeriesView &series) override
     {
         ++m_summary.series;
@@ -36,7 +40,8 @@ public:
 
 } // namespace
 
-RegistryFetch::RegistryFetch(RegistryRead read, std::string store, const ControlLimits &limits, Caller caller)
+RegistryFetch::RegistryFetch(RegistryRead read, std::string store, const ControlLimits &limits,
+                             Caller caller)
     : m_read(std::move(read))
     , m_store(std::move(store))
     , m_limits(limits)
@@ -57,7 +62,8 @@ void RegistryFetch::run(Step step)
     const auto shape = step == Step::Map        ? term::RegistryShape::ForwardMap
                        : step == Step::Overflow ? term::RegistryShape::OverflowRows
                                                 : term::RegistryShape::SqlRows;
-    m_reader = std::make_unique<term::RegistryReader>(shape, step == Step::AskSize ? nowhere : *m_counting);
+    m_reader = std::make_unique<term::RegistryReader>(shape, step == Step::AskSize ? nowhere
+                                                                                   : *m_counting);
     m_summary.wasPaged = step == Step::Page;
     const auto module = step == Step::Map        ? std::string_view("persistent_term")
                         : step == Step::Overflow ? std::string_view("ets")
@@ -66,9 +72,10 @@ void RegistryFetch::run(Step step)
                           : step == Step::Overflow ? std::string_view("tab2list")
                                                    : std::string_view("read");
     const auto self = shared_from_this();
-    m_caller(module, function, argumentsOf(step), m_read.timeout,
-             [self](term::BytesView bytes) { self->m_reader->feed(bytes); },
-             [self, step](Result<term::BytesView> reply) { self->onDone(step, reply); });
+    m_caller(
+        module, function, argumentsOf(step), m_read.timeout,
+        [self](term::BytesView bytes) { self->m_reader->feed(bytes); },
+        [self, step](Result<term::BytesView> reply) { self->onDone(step, reply); });
 }
 
 void RegistryFetch::onDone(Step step, const Result<term::BytesView> &reply)
@@ -82,7 +89,8 @@ void RegistryFetch::onDone(Step step, const Result<term::BytesView> &reply)
     if (step != Step::AskSize)
         m_summary.oddEntries += m_reader->oddEntries();
     switch (step) {
-    case Step::AskSize: // a row beyond the bound: too large for one reply. No SQL there: the map will do
+    case Step::AskSize: // a row beyond the bound: too large for one reply. No SQL there: the map
+                        // will do
         return run(read && m_reader->lastId() > 0 ? Step::Page : Step::Overflow);
     case Step::Overflow:
         return isRefused ? run(Step::Page) : run(Step::Map);
@@ -94,7 +102,8 @@ void RegistryFetch::onDone(Step step, const Result<term::BytesView> &reply)
         if (m_reader->seriesRead() + m_reader->oddEntries() < m_limits.pageSeries)
             return finish(m_summary);
         if (m_reader->lastId() <= m_pageAfter)
-            return finish(Error{ErrorCode::BadSyntax, "the node's pages do not go on from one to the next"});
+            return finish(
+                Error{ErrorCode::BadSyntax, "the node's pages do not go on from one to the next"});
         m_pageAfter = m_reader->lastId();
         return run(Step::Page);
     }

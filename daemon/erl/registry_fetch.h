@@ -1,16 +1,16 @@
-// The steps of reading one node's whole registry over its control link: overflow table, then the published map (a
-// series that moves from one to the other meanwhile is seen twice, never missed), or pages of SQL for large nodes,
-// deltas, and nodes that have no map. Link thread; owned by the ControlLink. Source of the calls: the 0.7 generation's
-// public store names.
+// The steps of reading one node's whole registry over its control link: overflow table, then the
+// published map (a series that moves from one to the other meanwhile is seen twice, never missed),
+// or pages of SQL for large nodes, deltas, and nodes that have no map. Link thread; owned by the
+// ControlLink. Source of the calls: the 0.7 generation's public store names.
 #pragma once
-
-#include "erl/control_call.h"
-#include "erl/rpc_table.h"
 
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "erl/control_call.h"
+#include "erl/rpc_table.h"
 
 namespace tg::erl {
 
@@ -18,8 +18,9 @@ class RegistryFetch : public std::enable_shared_from_this<RegistryFetch>
 {
 public:
     // Sends a call whose reply is streamed to `chunk`.
-    using Caller = std::function<void(std::string_view module, std::string_view function, term::BytesView arguments,
-                                      std::chrono::milliseconds timeout, RpcTable::Chunk chunk, RpcTable::Done done)>;
+    using Caller = std::function<void(std::string_view module, std::string_view function,
+                                      term::BytesView arguments, std::chrono::milliseconds timeout,
+                                      RpcTable::Chunk chunk, RpcTable::Done done)>;
 
     RegistryFetch(RegistryRead read, std::string store, const ControlLimits &limits, Caller caller);
 

@@ -1,13 +1,15 @@
 #include "erl/resolver_lane.h"
 
-#include "term/resolve_terms.h"
-
 #include <algorithm>
+
+#include "term/resolve_terms.h"
 
 namespace tg::erl {
 
 ResolverLane::ResolverLane(RpcTable &rpcs, LinkCounters &counters, const Clock &clock)
-    : m_rpcs(rpcs), m_counters(counters), m_clock(clock)
+    : m_rpcs(rpcs)
+    , m_counters(counters)
+    , m_clock(clock)
 {
 }
 
@@ -61,9 +63,11 @@ void ResolverLane::failWaiting(const std::string &reason)
 
 void ResolverLane::expireWaiting(Clock::Steady now)
 {
-    const auto firstLate = std::stable_partition(m_waiting.begin(), m_waiting.end(),
-                                                 [&](const Waiting &waiting) { return waiting.deadline > now; });
-    std::deque<Waiting> late(std::make_move_iterator(firstLate), std::make_move_iterator(m_waiting.end()));
+    const auto firstLate =
+        std::stable_partition(m_waiting.begin(), m_waiting.end(),
+                              [&](const Waiting &waiting) { return waiting.deadline > now; });
+    std::deque<Waiting> late(std::make_move_iterator(firstLate),
+                             std::make_move_iterator(m_waiting.end()));
     m_waiting.erase(firstLate, m_waiting.end());
     for (auto &waiting : late)
         finish(waiting.call, Error{ErrorCode::TimedOut, "waited too long for the calls before it"});

@@ -1,5 +1,9 @@
-// The resolve calls of one link: at most two on the wire, the others wait their turn. Link thread, but for push().
+// The resolve calls of one link: at most two on the wire, the others wait their turn. Link thread,
+// but for push().
 #pragma once
+
+#include <deque>
+#include <memory>
 
 #include "erl/call_inbox.h"
 #include "erl/dist_connection.h"
@@ -7,9 +11,6 @@
 #include "erl/resolve_call.h"
 #include "erl/rpc_frames.h"
 #include "erl/rpc_table.h"
-
-#include <deque>
-#include <memory>
 
 namespace tg::erl {
 

@@ -1,9 +1,9 @@
 #include "erl/rpc_frames.h"
 
-#include "term/term_writer.h"
-
 #include <array>
 #include <random>
+
+#include "term/term_writer.h"
 
 namespace tg::erl {
 
@@ -31,7 +31,8 @@ RpcFrames::RpcFrames(const term::Pid &self)
     writer.pid(self);
 }
 
-term::Bytes RpcFrames::begin(std::uint64_t tag, std::string_view module, std::string_view function) const
+term::Bytes RpcFrames::begin(std::uint64_t tag, std::string_view module,
+                             std::string_view function) const
 {
     term::Bytes head;
     head.reserve(m_prefix.size() + 128);
@@ -56,7 +57,8 @@ OutFrame RpcFrames::call(std::uint64_t tag, std::string_view module, std::string
     return frame;
 }
 
-OutFrame RpcFrames::openBatch(std::uint64_t tag, std::string_view store, std::uint32_t entries) const
+OutFrame RpcFrames::openBatch(std::uint64_t tag, std::string_view store,
+                              std::uint32_t entries) const
 {
     OutFrame frame{tag, begin(tag, "Elixir.TimelessMetrics", "write_batch_resolved"), {}};
     term::TermWriter writer(frame.head);

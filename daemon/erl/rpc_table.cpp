@@ -38,16 +38,17 @@ bool RpcTable::answer(const Reply &reply)
     if (reply.isWhole)
         done(reply.result);
     else
-        done(Error{ErrorCode::LimitExceeded, "the reply is longer than " + std::to_string(reply.result.size())
-                                                 + " bytes"});
+        done(Error{ErrorCode::LimitExceeded,
+                   "the reply is longer than " + std::to_string(reply.result.size()) + " bytes"});
     return true;
 }
 
 void RpcTable::expire(Clock::Steady now)
 {
-    const auto firstLate = std::stable_partition(m_calls.begin(), m_calls.end(),
-                                                 [&](const Call &call) { return call.deadline > now; });
-    std::vector<Call> late(std::make_move_iterator(firstLate), std::make_move_iterator(m_calls.end()));
+    const auto firstLate = std::stable_partition(
+        m_calls.begin(), m_calls.end(), [&](const Call &call) { return call.deadline > now; });
+    std::vector<Call> late(std::make_move_iterator(firstLate),
+                           std::make_move_iterator(m_calls.end()));
     m_calls.erase(firstLate, m_calls.end());
     for (const auto &call : late)
         call.done(Error{ErrorCode::TimedOut, "no reply in time"});

@@ -1,20 +1,22 @@
-// The small calls of one connection that wait for their reply: who wants it, and until when. Link thread.
+// The small calls of one connection that wait for their reply: who wants it, and until when. Link
+// thread.
 #pragma once
-
-#include "erl/frame_reader.h"
-#include "shared/base/clock.h"
-#include "shared/base/result.h"
 
 #include <cstdint>
 #include <functional>
 #include <vector>
+
+#include "erl/frame_reader.h"
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
 
 namespace tg::erl {
 
 class RpcTable
 {
 public:
-    // Called exactly once, on the link thread. The view ends with the call; it is empty if the reply was streamed.
+    // Called exactly once, on the link thread. The view ends with the call; it is empty if the
+    // reply was streamed.
     using Done = std::function<void(Result<term::BytesView>)>;
 
     using Chunk = std::function<void(term::BytesView)>; // of a reply that is streamed

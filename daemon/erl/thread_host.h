@@ -1,5 +1,6 @@
-// Gives an object a thread of its own with an event loop: start() runs there first, the object dies there last.
-// Made, used and destroyed on the thread of its owner, who must not let anybody use the object afterwards.
+// Gives an object a thread of its own with an event loop: start() runs there first, the object dies
+// there last. Made, used and destroyed on the thread of its owner, who must not let anybody use the
+// object afterwards.
 #pragma once
 
 #include <memory>
@@ -23,7 +24,8 @@ template <typename Object> class ThreadHost
 public:
     template <typename... Args>
     explicit ThreadHost(const QString &threadName, Args &&...args)
-        : m_thread(new QThread), m_object(new Object(std::forward<Args>(args)...)) // no parent: it changes thread
+        : m_thread(new QThread)
+        , m_object(new Object(std::forward<Args>(args)...)) // no parent: it changes thread
     {
         m_thread->setObjectName(threadName);
         m_object->moveToThread(m_thread.get());

@@ -1,8 +1,10 @@
 #include "ingest/acceptor.h"
 
+#include <cerrno>
 #include <chrono>
-
+#include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 #include "ingest/ingest_log.h"
 #include "ingest/listen_socket.h"
@@ -11,20 +13,24 @@ namespace tg::ingest {
 
 namespace {
 
-constexpr std::chrono::milliseconds kAcceptPause{200};
+constexpr int kAcceptsPerTurn = 64; // then the rest of the main thread has its turn
+constexpr std::chrono::milliseconds kPause{200};
 constexpr int kPausesPerLogLine = 50; // one line in ten seconds of trouble
 
 } // namespace
 
 Acceptor::Acceptor(WorkerPool &pool, QObject *parent)
-    : QTcpServer(parent)
+    : QObject(parent)
     , m_pool(pool)
 {
     m_resumeTimer.setSingleShot(true);
-    m_resumeTimer.setInterval(kAcceptPause);
-    connect(&m_resumeTimer, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
-    // QTcpServer has stopped accepting by itself when it says this.
-    connect(this, &QTcpServer::acceptError, this, &Acceptor::pauseForAWhile);
+    m_resumeTimer.setInterval(kPause);
+    connect(&m_resumeTimer, &QTimer::timeout, this, &Acceptor::resume);
+}
+
+Acceptor::~Acceptor()
+{
+    stopAccepting();
 }
 
 Result<quint16> Acceptor::open(const std::string &host, quint16 port)
@@ -32,29 +38,55 @@ Result<quint16> Acceptor::open(const std::string &host, quint16 port)
     const Result<ListenSocket> socket = openListenSocket(host, port);
     if (!socket)
         return socket.error();
-    if (!setSocketDescriptor(socket->descriptor)) {
-        ::close(socket->descriptor);
-        return Error{ErrorCode::System, "cannot listen on " + host + ": " + errorString().toStdString()};
-    }
+    stopAccepting();
+    m_descriptor = socket->descriptor;
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Acceptor::acceptSome);
     return quint16{socket->port};
 }
 
 void Acceptor::stopAccepting()
 {
     m_resumeTimer.stop();
-    close();
+    m_notifier.reset();
+    if (m_descriptor >= 0)
+        ::close(std::exchange(m_descriptor, -1));
 }
 
-void Acceptor::incomingConnection(qintptr descriptor)
+void Acceptor::acceptSome()
 {
-    m_pool.adopt(descriptor);
+    for (int i = 0; i < kAcceptsPerTurn; ++i) {
+        const int client = ::accept4(m_descriptor, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (client >= 0) {
+            m_pool.adopt(client);
+            continue;
+        }
+        switch (errno) {
+        case EAGAIN:
+            return;
+        case EMFILE:
+        case ENFILE:
+        case ENOBUFS:
+        case ENOMEM:
+            return pause(qt_error_string(errno));
+        default:
+            break; // that client's own trouble: it has gone already
+        }
+    }
 }
 
-void Acceptor::pauseForAWhile()
+void Acceptor::pause(const QString &cause)
 {
-    if (m_pausesSinceLogged++ % kPausesPerLogLine == 0)
-        qCWarning(lcIngest) << "cannot accept connections, trying again:" << errorString();
+    if (m_pausesSoFar++ % kPausesPerLogLine == 0)
+        qCWarning(lcIngest).noquote() << "cannot accept connections, trying again:" << cause;
+    m_notifier->setEnabled(false);
     m_resumeTimer.start();
+    Q_EMIT paused(cause);
+}
+
+void Acceptor::resume()
+{
+    m_notifier->setEnabled(true);
 }
 
 } // namespace tg::ingest

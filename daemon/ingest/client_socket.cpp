@@ -1,7 +1,6 @@
 #include "ingest/client_socket.h"
 
 #include <cerrno>
-
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -34,7 +33,8 @@ ClientSocket::ReadResult ClientSocket::read(char *into, std::size_t space)
         return {Outcome::Ended, 0};
     if (peeked < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
         return {Outcome::Broken, 0};
-    const qint64 got = m_socket.read(into, static_cast<qint64>(space)); // also asks for the next readyRead()
+    const qint64 got =
+        m_socket.read(into, static_cast<qint64>(space)); // also asks for the next readyRead()
     if (got < 0)
         return {Outcome::Broken, 0};
     return {got == 0 ? Outcome::Nothing : Outcome::Bytes, static_cast<std::size_t>(got)};
@@ -42,7 +42,8 @@ ClientSocket::ReadResult ClientSocket::read(char *into, std::size_t space)
 
 bool ClientSocket::write(std::string_view bytes)
 {
-    return m_socket.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size());
+    return m_socket.write(bytes.data(), static_cast<qint64>(bytes.size())) ==
+           static_cast<qint64>(bytes.size());
 }
 
 void ClientSocket::shutdownWrite()
@@ -53,7 +54,8 @@ void ClientSocket::shutdownWrite()
 bool ClientSocket::isBroken() const
 {
     pollfd entry{static_cast<int>(m_socket.socketDescriptor()), 0, 0};
-    return entry.fd < 0 || (::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0);
+    return entry.fd < 0 ||
+           (::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0);
 }
 
 std::string ClientSocket::peer() const

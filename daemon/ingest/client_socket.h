@@ -1,7 +1,8 @@
-// The TCP connection of one client: reads straight into the caller's buffer and tells a closed sending side (the
-// client may still wait for its answer) from a broken connection. QTcpSocket cannot: it reads ahead into a buffer of
-// its own and closes at the first end of stream; so this is its base class in unbuffered mode, where nothing is read
-// that nobody asked for, which makes not reading backpressure. Used on the worker's thread, owned by HttpConnection.
+// The TCP connection of one client: reads straight into the caller's buffer and tells a closed
+// sending side (the client may still wait for its answer) from a broken connection. QTcpSocket
+// cannot: it reads ahead into a buffer of its own and closes at the first end of stream; so this is
+// its base class in unbuffered mode, where nothing is read that nobody asked for, which makes not
+// reading backpressure. Used on the worker's thread, owned by HttpConnection.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +31,7 @@ public:
     bool isBroken() const; // reset, or closed in both directions; needs no read
     void abort() { m_socket.abort(); }
 
-    std::string peer() const; // address:port, [address]:port
+    std::string peer() const;                                  // address:port, [address]:port
     const QAbstractSocket &device() const { return m_socket; } // for connect()
 
 private:

@@ -6,15 +6,15 @@
 
 #include "ingest/http_fault.h"
 #include "ingest/ingest_log.h"
-#include "ingest/response_writer.h"
 
 namespace tg::ingest {
 
 namespace {
 
-constexpr std::size_t kMaxUnsentBytes = 1 * kMiB;       // a client that does not read its answers is not read either
+constexpr std::size_t kMaxUnsentBytes =
+    1 * kMiB; // a client that does not read its answers is not read either
 constexpr std::size_t kKeptWriteBuffer = 1 * kMiB;
-constexpr int kReadsPerTurn = 4;                        // then the other connections of the worker have their turn
+constexpr int kReadsPerTurn = 4; // then the other connections of the worker have their turn
 constexpr std::chrono::milliseconds kLingerSilence{2'000};
 constexpr std::chrono::milliseconds kLingerTotal{5'000};
 constexpr std::uint64_t kLingerBytes = 64 * kMiB;
@@ -29,6 +29,7 @@ const char *nameOf(int phase)
 
 HttpConnection::HttpConnection(ConnectionHost &host)
     : m_host(host)
+    , m_requests(*this, host.counters)
     , m_lastRead(host.clock.now())
     , m_lastWritten(m_lastRead)
     , m_headSince(m_lastRead)
@@ -60,8 +61,10 @@ bool HttpConnection::open(qintptr descriptor)
 
 void HttpConnection::refuse(HttpFault fault, unsigned retryAfterSeconds)
 {
-    answerByDoor(problem(fault, retryAfterSeconds));
+    m_isWorking = true;
+    m_requests.addAnswered(problem(fault, retryAfterSeconds));
     transition(Event::InputOver);
+    m_isWorking = false;
     work();
 }
 
@@ -78,8 +81,7 @@ void HttpConnection::requestChanged()
 
 bool HttpConnection::onHead(const RequestHead &head, const MessageTraits &traits)
 {
-    OpenRequest &request = *m_open.emplace_back(std::make_unique<OpenRequest>(owner(), traits));
-    m_receiving = &request;
+    OpenRequest &request = m_requests.openReceiving(traits);
     m_isBodyOpen = true;
     m_isLastMessage = !traits.keepAlive;
     m_host.counters.requests.add(1);
@@ -91,20 +93,21 @@ bool HttpConnection::onHead(const RequestHead &head, const MessageTraits &traits
 
 bool HttpConnection::onBody(std::string_view bytes)
 {
-    if (!m_receiving)
+    OpenRequest *request = m_requests.receiving();
+    if (!request)
         return true;
-    m_receiving->settleContinue();
-    if (m_receiving->isAnswered())
+    request->settleContinue();
+    if (request->isAnswered())
         return true; // before its end: the rest is thrown away
-    m_receiving->handler()->onBody(bytes);
-    return !m_receiving->isPaused();
+    request->handler()->onBody(bytes);
+    return !request->isPaused();
 }
 
 void HttpConnection::onEnd()
 {
     m_isBodyOpen = false;
     m_idleSince = m_lastRead;
-    OpenRequest *request = std::exchange(m_receiving, nullptr);
+    OpenRequest *request = m_requests.endReceiving();
     if (request && !request->isAnswered())
         request->handler()->onEnd();
 }
@@ -126,10 +129,11 @@ void HttpConnection::work()
 
 bool HttpConnection::wantsInput() const
 {
-    return m_phase == Phase::Serving && !(m_receiving && m_receiving->isPaused())
-        && (m_isBodyOpen || m_grammar->phase() != HttpGrammar::Phase::Between
-            || m_open.size() < m_host.limits.pipelinedRequests)
-        && m_socket.unsentBytes() < kMaxUnsentBytes;
+    const OpenRequest *receiving = m_requests.receiving();
+    return m_phase == Phase::Serving && !(receiving && receiving->isPaused()) &&
+           (m_isBodyOpen || m_grammar->phase() != HttpGrammar::Phase::Between ||
+            m_requests.size() < m_host.limits.pipelinedRequests) &&
+           m_socket.unsentBytes() < kMaxUnsentBytes;
 }
 
 std::size_t HttpConnection::readSpace() const
@@ -156,13 +160,17 @@ bool HttpConnection::readOnce()
     assert(filled + space <= m_host.readBuffer.size());
     const auto [outcome, bytes] = m_socket.read(buffer + filled, space);
     switch (outcome) {
-    case ClientSocket::Outcome::Nothing: return false;
+    case ClientSocket::Outcome::Nothing:
+        return false;
     case ClientSocket::Outcome::Ended:
         inputEnded();
         settle();
         return false;
-    case ClientSocket::Outcome::Broken: transition(Event::Gone); return false;
-    case ClientSocket::Outcome::Bytes: break;
+    case ClientSocket::Outcome::Broken:
+        transition(Event::Gone);
+        return false;
+    case ClientSocket::Outcome::Bytes:
+        break;
     }
     m_host.counters.bytesIn.add(bytes);
     m_lastRead = m_host.clock.now();
@@ -179,14 +187,19 @@ void HttpConnection::feed(std::string_view bytes)
         bytes.remove_prefix(step.consumed);
         goesOn = false;
         switch (step.stop) {
-        case HttpGrammar::Stop::NeedMore: break;
-        case HttpGrammar::Stop::Paused: m_isBlocked = true; break;
-        case HttpGrammar::Stop::Failed: refuseInput(m_grammar->fault()); break;
+        case HttpGrammar::Stop::NeedMore:
+            break;
+        case HttpGrammar::Stop::Paused:
+            m_isBlocked = true;
+            break;
+        case HttpGrammar::Stop::Failed:
+            refuseInput(m_grammar->fault());
+            break;
         case HttpGrammar::Stop::MessageEnd:
             isNewHead = true;
             if (m_isLastMessage || m_isDraining)
                 transition(Event::InputOver);
-            else if (m_open.size() >= m_host.limits.pipelinedRequests)
+            else if (m_requests.size() >= m_host.limits.pipelinedRequests)
                 m_isBlocked = true;
             else
                 goesOn = true;
@@ -208,65 +221,37 @@ void HttpConnection::inputEnded()
         transition(Event::InputOver);
 }
 
-// The rest of the input cannot be understood, or will not come: the request at hand is the last one.
+// The rest of the input cannot be understood, or will not come: the request at hand is the last
+// one.
 void HttpConnection::refuseInput(HttpFault fault)
 {
     m_host.counters.faults.add(1);
     qCDebug(lcIngest) << "refused input:" << describe(fault).slug.data();
-    OpenRequest *request = std::exchange(m_receiving, nullptr);
+    OpenRequest *request = m_requests.endReceiving();
     if (request && !request->isAnswered()) {
         request->handler()->onCut();
         request->answer(problem(fault)); // unless the handler has just done so
     } else if (!m_isBodyOpen) {
-        answerByDoor(problem(fault));
+        m_requests.addAnswered(problem(fault));
     }
     transition(Event::InputOver);
-}
-
-void HttpConnection::answerByDoor(const Response &response)
-{
-    const bool wasWorking = std::exchange(m_isWorking, true);
-    m_open.emplace_back(std::make_unique<OpenRequest>(owner(), MessageTraits{}))->answer(response);
-    m_isWorking = wasWorking;
-}
-
-bool HttpConnection::isLast(const OpenRequest &request) const
-{
-    return request.response().close || !request.traits().keepAlive || request.owesContinue()
-        || (m_phase == Phase::Answering && m_open.size() == 1);
 }
 
 void HttpConnection::settle()
 {
     if (m_phase != Phase::Serving && m_phase != Phase::Answering)
         return;
+    const std::size_t unsent = m_socket.unsentBytes();
+    if (unsent >= kMaxUnsentBytes)
+        return;
     std::string &out = m_host.writeBuffer;
     out.clear();
-    bool wasLast = false;
-    while (!m_open.empty() && !wasLast) {
-        OpenRequest &front = *m_open.front();
-        if (!front.isAnswered()) {
-            if (front.owesContinue())
-                out += kInterimContinue;
-            front.settleContinue();
-            break;
-        }
-        if (m_socket.unsentBytes() + out.size() >= kMaxUnsentBytes)
-            break;
-        wasLast = isLast(front);
-        const MessageTraits &traits = front.traits();
-        appendResponse(out, front.response(), {traits.isHead, wasLast, !traits.isHttp11 && !wasLast});
-        const int statusClass = std::clamp(front.response().status / 100, 0, 5);
-        m_host.counters.answers[static_cast<std::size_t>(statusClass)].add(1);
-        if (m_receiving == &front)
-            m_receiving = nullptr;
-        m_open.pop_front();
-    }
+    const bool wasLast =
+        m_requests.takeDue(out, kMaxUnsentBytes - unsent, m_phase == Phase::Answering);
     if (!out.empty()) {
-        const Clock::Steady now = m_host.clock.now();
-        m_idleSince = now;
-        if (m_socket.unsentBytes() == 0)
-            m_lastWritten = now;
+        m_idleSince = m_host.clock.now();
+        if (unsent == 0)
+            m_lastWritten = m_idleSince;
         m_host.counters.bytesOut.add(out.size());
         if (!m_socket.write(out))
             transition(Event::Gone);
@@ -279,7 +264,7 @@ void HttpConnection::settle()
 
 void HttpConnection::finishPhase()
 {
-    if (m_phase == Phase::Answering && m_open.empty())
+    if (m_phase == Phase::Answering && m_requests.isEmpty())
         transition(Event::LastAnswer);
     if (m_phase == Phase::Flushing && m_socket.unsentBytes() == 0)
         transition(Event::Flushed);
@@ -325,7 +310,8 @@ void HttpConnection::startLingering()
     }
 }
 
-// Closing with unread input would make the kernel send a reset, which can take the answer away from the client.
+// Closing with unread input would make the kernel send a reset, which can take the answer away from
+// the client.
 bool HttpConnection::discardInput()
 {
     const auto [outcome, bytes] = m_socket.read(m_host.readBuffer.data(), kBodyReadBytes);
@@ -343,10 +329,7 @@ void HttpConnection::close()
 {
     m_phase = Phase::Closed;
     const bool wasWorking = std::exchange(m_isWorking, true);
-    const auto open = std::exchange(m_open, {});
-    const OpenRequest *receiving = std::exchange(m_receiving, nullptr);
-    for (const auto &request : open)
-        request->abandon(m_isBodyOpen && request.get() == receiving);
+    m_requests.abandonAll(m_isBodyOpen);
     m_socket.abort();
     m_isWorking = wasWorking;
     m_host.later(*this);
@@ -384,16 +367,16 @@ void HttpConnection::checkServing(Clock::Steady now)
             transition(Event::Gone);
         return;
     }
-    if (m_receiving && m_receiving->owesContinue())
+    if (m_requests.receiving() && m_requests.receiving()->owesContinue())
         m_lastRead = now;
     std::optional<HttpFault> late;
     if (m_isBodyOpen && now - m_lastRead > m_host.limits.bodyStall)
         late = HttpFault::BodyStalled;
-    else if (!m_isBodyOpen && m_grammar->phase() == HttpGrammar::Phase::Head
-             && now - m_headSince > m_host.limits.headTimeout)
+    else if (!m_isBodyOpen && m_grammar->phase() == HttpGrammar::Phase::Head &&
+             now - m_headSince > m_host.limits.headTimeout)
         late = HttpFault::HeadTimedOut;
-    else if (m_open.empty() && m_grammar->phase() == HttpGrammar::Phase::Between
-             && now - m_idleSince > m_host.limits.idleTimeout)
+    else if (m_requests.isEmpty() && m_grammar->phase() == HttpGrammar::Phase::Between &&
+             now - m_idleSince > m_host.limits.idleTimeout)
         return transition(Event::Gone);
     if (!late)
         return;
@@ -406,9 +389,10 @@ void HttpConnection::checkServing(Clock::Steady now)
 void HttpConnection::drain()
 {
     m_isDraining = true;
-    if (m_phase != Phase::Serving || m_isBodyOpen || m_grammar->phase() != HttpGrammar::Phase::Between)
+    if (m_phase != Phase::Serving || m_isBodyOpen ||
+        m_grammar->phase() != HttpGrammar::Phase::Between)
         return;
-    if (m_open.empty())
+    if (m_requests.isEmpty())
         return transition(Event::Gone); // idle: nothing is owed
     transition(Event::InputOver);
     work();
@@ -419,14 +403,7 @@ void HttpConnection::cut()
     if (m_phase == Phase::Closed)
         return;
     m_isWorking = true;
-    for (const auto &request : m_open) {
-        if (request->isAnswered())
-            continue;
-        if (request.get() == m_receiving)
-            request->handler()->onCut();
-        request->answer(problem(HttpFault::Stopping));
-    }
-    m_receiving = nullptr;
+    m_requests.answerOpen(HttpFault::Stopping);
     transition(Event::InputOver);
     settle();
     finishPhase();

@@ -1,18 +1,18 @@
-// One client connection of the data door: reads requests, opens a handler for each, writes the answers in the order of
-// the requests whenever they are given, and ends the connection so that the client really gets the last answer.
-// Lives on its worker's thread, owned by the Worker, which deletes it once isClosed().
+// One client connection of the data door: reads requests, opens a handler for each, writes the
+// answers in the order of the requests whenever they are given, and ends the connection so that the
+// client really gets the last answer. Lives on its worker's thread, owned by the Worker, which
+// deletes it once isClosed().
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <QObject>
 
+#include "ingest/answer_queue.h"
 #include "ingest/client_socket.h"
 #include "ingest/connection_host.h"
 #include "ingest/http_grammar.h"
@@ -29,11 +29,13 @@ public:
     ~HttpConnection() override; // tells open handlers that the client is gone
 
     bool open(qintptr descriptor);
-    void refuse(HttpFault fault, unsigned retryAfterSeconds); // answers at once, whatever the client sends, and closes
-    void proceed();                        // only the host calls this, see ConnectionHost::later()
+    void
+    refuse(HttpFault fault,
+           unsigned retryAfterSeconds); // answers at once, whatever the client sends, and closes
+    void proceed();                     // only the host calls this, see ConnectionHost::later()
     void checkDeadlines(Clock::Steady now);
-    void drain();                          // no further request after the one being received
-    void cut();                            // 503 to what is still open, then the end
+    void drain(); // no further request after the one being received
+    void cut();   // 503 to what is still open, then the end
     bool isClosed() const { return m_phase == Phase::Closed; }
 
     // The host's own notes.
@@ -46,7 +48,8 @@ private:
         Serving,   // requests are read and answered
         Answering, // nothing more is read; open requests are waited for
         Flushing,  // the last answer has been given to the socket
-        Lingering, // nothing more will be written; input is read and thrown away until the client closes
+        Lingering, // nothing more will be written; input is read and thrown away until the client
+                   // closes
         Closed
     };
     enum class Event { InputOver, LastAnswer, Flushed, Gone };
@@ -57,40 +60,36 @@ private:
     void onEnd() override;
     void requestChanged() override;
 
-    OpenRequest::Owner &owner() { return *this; }
     void transition(Event event);
-    void work();       // reads, hands on and answers as much as can be done now
-    bool readOnce();   // false: nothing more to do for now
+    void work();     // reads, hands on and answers as much as can be done now
+    bool readOnce(); // false: nothing more to do for now
     void feed(std::string_view bytes);
     bool discardInput();
     void inputEnded();
     void refuseInput(HttpFault fault);
-    void settle();     // writes the answers that are due
+    void settle(); // writes the answers that are due
     void finishPhase();
     void startLingering();
     void close();
-    void answerByDoor(const Response &response);
     bool wantsInput() const;
-    bool isLast(const OpenRequest &request) const;
     std::size_t readSpace() const;
     void checkServing(Clock::Steady now);
 
     ConnectionHost &m_host;
     ClientSocket m_socket;
     std::optional<HttpGrammar> m_grammar;
-    std::deque<std::unique_ptr<OpenRequest>> m_open; // in the order of the requests
-    OpenRequest *m_receiving = nullptr; // whose body comes in; null: none, or it is thrown away
-    std::string m_carried;              // bytes read and not consumed
+    AnswerQueue m_requests;
+    std::string m_carried; // bytes read and not consumed
     Phase m_phase = Phase::Serving;
-    bool m_isBlocked = false;      // m_carried may hold whole requests: no need to read first
+    bool m_isBlocked = false; // m_carried may hold whole requests: no need to read first
     bool m_isWorking = false;
-    bool m_isBodyOpen = false;     // between onHead() and onEnd()
-    bool m_isLastMessage = false;  // the request being received is the last one
+    bool m_isBodyOpen = false;    // between onHead() and onEnd()
+    bool m_isLastMessage = false; // the request being received is the last one
     bool m_isDraining = false;
     bool m_hasInputEnded = false;  // the client has closed its sending side
     std::uint64_t m_discarded = 0; // bytes read while lingering
     Clock::Steady m_lastRead;
-    Clock::Steady m_lastWritten;   // last progress of unsent bytes
+    Clock::Steady m_lastWritten; // last progress of unsent bytes
     Clock::Steady m_headSince;
     Clock::Steady m_idleSince;
     Clock::Steady m_lingerSince;

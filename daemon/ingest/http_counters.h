@@ -1,5 +1,6 @@
-// What one worker has counted since it started. Written by that worker's thread alone, read by any thread; outlives
-// the worker, so that the last figures can be printed after it has ended. Owned by WorkerPool.
+// What one worker has counted since it started. Written by that worker's thread alone, read by any
+// thread; outlives the worker, so that the last figures can be printed after it has ended. Owned by
+// WorkerPool.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// Every reason for which the HTTP door itself refuses a request or a connection, with the answer the client gets:
-// RFC 9457 problem details whose `type` is stable. Pure functions, any thread.
+// Every reason for which the HTTP door itself refuses a request or a connection, with the answer
+// the client gets: RFC 9457 problem details whose `type` is stable. Pure functions, any thread.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ enum class HttpFault : std::uint8_t {
 
 struct FaultText {
     int status;
-    std::string_view slug;   // last part of the urn
+    std::string_view slug; // last part of the urn
     std::string_view title;
     std::string_view detail;
 };
@@ -44,6 +44,7 @@ const FaultText &describe(HttpFault fault);
 Response problem(HttpFault fault, unsigned retryAfterSeconds = 1);
 
 // The same shape for handlers: type urn:timeless-gateway:error:<slug>. The connection is kept.
-Response problem(int status, std::string_view slug, std::string_view title, std::string_view detail);
+Response problem(int status, std::string_view slug, std::string_view title,
+                 std::string_view detail);
 
 } // namespace tg::ingest

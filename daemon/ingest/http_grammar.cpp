@@ -13,8 +13,8 @@ namespace {
 bool isTokenChar(char c)
 {
     constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || kOthers.find(c) != std::string_view::npos;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kOthers.find(c) != std::string_view::npos;
 }
 
 bool isBlank(char c)
@@ -68,10 +68,17 @@ HttpGrammar::Step HttpGrammar::consume(std::string_view bytes, GrammarSink &sink
         const BodyPart partBefore = m_part;
         Step step{0, Stop::Failed};
         switch (m_phase) {
-        case Phase::Between: step = consumeBetween(rest); break;
-        case Phase::Head: step = consumeHead(rest, sink); break;
-        case Phase::Body: step = consumeBody(rest, sink); break;
-        case Phase::Failed: break;
+        case Phase::Between:
+            step = consumeBetween(rest);
+            break;
+        case Phase::Head:
+            step = consumeHead(rest, sink);
+            break;
+        case Phase::Body:
+            step = consumeBody(rest, sink);
+            break;
+        case Phase::Failed:
+            break;
         }
         consumed += step.consumed;
         const bool moved = step.consumed > 0 || m_phase != before || m_part != partBefore;
@@ -104,9 +111,12 @@ HttpGrammar::Step HttpGrammar::consumeBetween(std::string_view bytes)
 HttpGrammar::Step HttpGrammar::consumeHead(std::string_view bytes, GrammarSink &sink)
 {
     switch (scanHead(bytes)) {
-    case Scan::Incomplete: return {0, Stop::NeedMore};
-    case Scan::Failed: return {0, Stop::Failed};
-    case Scan::Complete: break;
+    case Scan::Incomplete:
+        return {0, Stop::NeedMore};
+    case Scan::Failed:
+        return {0, Stop::Failed};
+    case Scan::Complete:
+        break;
     }
     const std::size_t headBytes = m_scanned;
     RequestParser &parser = m_message->parser.emplace(m_head, m_limits.bodyBytes);
@@ -116,7 +126,9 @@ HttpGrammar::Step HttpGrammar::consumeHead(std::string_view bytes, GrammarSink &
     restartScan();
     m_isFirstChunk = true;
     m_phase = Phase::Body;
-    m_part = parser.is_done() ? BodyPart::Over : parser.chunked() ? BodyPart::ChunkLine : BodyPart::Plain;
+    m_part = parser.is_done()   ? BodyPart::Over
+             : parser.chunked() ? BodyPart::ChunkLine
+                                : BodyPart::Plain;
     const bool goesOn = sink.onHead(m_head, parser.traits());
     return {headBytes, goesOn ? Stop::NeedMore : Stop::Paused};
 }

@@ -1,7 +1,8 @@
-// Reads HTTP/1.x requests from the bytes of one connection and tells a sink what they say: head, body, end. It stops
-// behind each message, so that pipelined requests are taken one by one, and it gives the same events however the
-// bytes are cut. Bytes it has not consumed belong to the caller, who offers them again with more behind them.
-// Lives with its HttpConnection, on the worker's thread.
+// Reads HTTP/1.x requests from the bytes of one connection and tells a sink what they say: head,
+// body, end. It stops behind each message, so that pipelined requests are taken one by one, and it
+// gives the same events however the bytes are cut. Bytes it has not consumed belong to the caller,
+// who offers them again with more behind them. Lives with its HttpConnection, on the worker's
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -17,17 +18,18 @@
 namespace tg::ingest {
 
 // Bounds that no client has a reason to reach; not configurable.
-inline constexpr std::size_t kMaxHeadFields = 256;         // -> 431
-inline constexpr std::size_t kMaxChunkLineBytes = 1024;    // size and extensions of one chunk -> 400
-inline constexpr std::size_t kMaxExtensionBytes = 16 * kKiB; // extensions of all chunks of a body -> 400
-inline constexpr std::size_t kMaxTrailerBytes = 8 * kKiB;  // last chunk and trailers -> 400
+inline constexpr std::size_t kMaxHeadFields = 256;      // -> 431
+inline constexpr std::size_t kMaxChunkLineBytes = 1024; // size and extensions of one chunk -> 400
+inline constexpr std::size_t kMaxExtensionBytes =
+    16 * kKiB; // extensions of all chunks of a body -> 400
+inline constexpr std::size_t kMaxTrailerBytes = 8 * kKiB; // last chunk and trailers -> 400
 
 struct MessageTraits {
     bool isHttp11 = true;
     bool isHead = false;
-    bool keepAlive = true;         // what the client wants, by the rules of its version
-    bool expectsContinue = false;  // it waits for 100 before it sends the body
-    bool hasBody = false;          // at least one byte, or chunked
+    bool keepAlive = true;        // what the client wants, by the rules of its version
+    bool expectsContinue = false; // it waits for 100 before it sends the body
+    bool hasBody = false;         // at least one byte, or chunked
 };
 
 class GrammarSink

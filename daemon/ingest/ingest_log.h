@@ -1,4 +1,5 @@
-// The logging category of this room ("tg.ingest"). What a client can trigger is logged at debug level only.
+// The logging category of this room ("tg.ingest"). What a client can trigger is logged at debug
+// level only.
 #pragma once
 
 #include <QLoggingCategory>

@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
-
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -22,13 +21,15 @@ struct AddressList {
 Error cannotListen(const std::string &host, std::uint16_t port, const std::string &cause)
 {
     const std::string place = host.find(':') == std::string::npos ? host : "[" + host + "]";
-    return Error{ErrorCode::System, "cannot listen on " + place + ":" + std::to_string(port) + ": " + cause};
+    return Error{ErrorCode::System,
+                 "cannot listen on " + place + ":" + std::to_string(port) + ": " + cause};
 }
 
 // The descriptor, or -1 with errno.
 int tryListen(const addrinfo &address)
 {
-    const int descriptor = ::socket(address.ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, address.ai_protocol);
+    const int descriptor = ::socket(address.ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
+                                    address.ai_protocol);
     if (descriptor < 0)
         return -1;
     const int on = 1;
@@ -36,7 +37,8 @@ int tryListen(const addrinfo &address)
     ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     if (address.ai_family == AF_INET6)
         ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
-    if (::bind(descriptor, address.ai_addr, address.ai_addrlen) == 0 && ::listen(descriptor, kBacklog) == 0)
+    if (::bind(descriptor, address.ai_addr, address.ai_addrlen) == 0 &&
+        ::listen(descriptor, kBacklog) == 0)
         return descriptor;
     const int cause = errno;
     ::close(descriptor);
@@ -50,7 +52,8 @@ std::uint16_t boundPort(int descriptor)
     socklen_t size = sizeof bound;
     std::uint16_t port = 0;
     // Port and family stand at the same place in both kinds of address.
-    if (::getsockname(descriptor, static_cast<sockaddr *>(static_cast<void *>(&bound)), &size) == 0) {
+    if (::getsockname(descriptor, static_cast<sockaddr *>(static_cast<void *>(&bound)), &size) ==
+        0) {
         sockaddr_in asV4{};
         std::memcpy(&asV4, &bound, sizeof asV4);
         port = ntohs(asV4.sin_port);

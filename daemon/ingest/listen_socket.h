@@ -13,8 +13,8 @@ struct ListenSocket {
     std::uint16_t port;
 };
 
-// `host` is an address or a name ("127.0.0.1", "::1", "localhost"); "::" takes IPv4 clients too. Port 0: the system
-// chooses. The error text names address, port and cause.
+// `host` is an address or a name ("127.0.0.1", "::1", "localhost"); "::" takes IPv4 clients too.
+// Port 0: the system chooses. The error text names address, port and cause.
 Result<ListenSocket> openListenSocket(const std::string &host, std::uint16_t port);
 
 } // namespace tg::ingest

@@ -1,5 +1,5 @@
-// One request between its head and the last byte of its answer: the Exchange its handler answers through, and that
-// handler. Lives on the worker's thread, owned by its HttpConnection.
+// One request between its head and the last byte of its answer: the Exchange its handler answers
+// through, and that handler. Lives on the worker's thread, owned by its HttpConnection.
 #pragma once
 
 #include <memory>
@@ -18,17 +18,25 @@ public:
     {
     public:
         virtual ~Owner() = default;
-        virtual void requestChanged() = 0; // answered or resumed; called from anywhere on the worker's thread
+        virtual void
+        requestChanged() = 0; // answered or resumed; called from anywhere on the worker's thread
     };
 
-    OpenRequest(Owner &owner, const MessageTraits &traits) : m_owner(owner), m_traits(traits) {}
+    OpenRequest(Owner &owner, const MessageTraits &traits)
+        : m_owner(owner)
+        , m_traits(traits)
+    {
+    }
 
     void answer(Response response) override;
     void pauseBody() override { m_isPaused = true; }
     void resumeBody() override;
 
     void setHandler(std::unique_ptr<RequestHandler> handler) { m_handler = std::move(handler); }
-    RequestHandler *handler() const { return m_handler.get(); } // null for what the door answers itself
+    RequestHandler *handler() const
+    {
+        return m_handler.get();
+    } // null for what the door answers itself
 
     bool isAnswered() const { return m_response.has_value(); }
     const Response &response() const { return *m_response; }

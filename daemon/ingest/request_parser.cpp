@@ -1,11 +1,10 @@
 #include "ingest/request_parser.h"
 
-#include <limits>
-
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/rfc7230.hpp>
+#include <limits>
 
 #include "ingest/request_target.h"
 
@@ -47,8 +46,8 @@ bool endsWithOtherVersion(std::string_view head)
     if (line.size() < 9)
         return false;
     const std::string_view version = line.substr(line.size() - 9);
-    return version.starts_with(" HTTP/") && isDigit(version[6]) && version[7] == '.' && isDigit(version[8])
-        && version != " HTTP/1.0" && version != " HTTP/1.1";
+    return version.starts_with(" HTTP/") && isDigit(version[6]) && version[7] == '.' &&
+           isDigit(version[8]) && version != " HTTP/1.0" && version != " HTTP/1.1";
 }
 
 } // namespace
@@ -57,18 +56,20 @@ RequestParser::RequestParser(RequestHead &head, std::uint64_t maxBodyBytes)
     : m_head(head)
     , m_maxBodyBytes(maxBodyBytes)
 {
-    header_limit(std::numeric_limits<std::uint32_t>::max());  // HttpGrammar counts the head
-    body_limit(std::numeric_limits<std::uint64_t>::max());    // we count; none would mean 0
+    header_limit(std::numeric_limits<std::uint32_t>::max()); // HttpGrammar counts the head
+    body_limit(std::numeric_limits<std::uint64_t>::max());   // we count; none would mean 0
 }
 
 std::optional<HttpFault> RequestParser::readHead(std::string_view wholeHead)
 {
     ErrorCode error;
-    const std::size_t taken = put(boost::asio::const_buffer(wholeHead.data(), wholeHead.size()), error);
+    const std::size_t taken =
+        put(boost::asio::const_buffer(wholeHead.data(), wholeHead.size()), error);
     if (m_fault)
         return m_fault;
     if (error == http::error::bad_version) {
-        return endsWithOtherVersion(wholeHead) ? HttpFault::UnknownVersion : HttpFault::BadRequestLine;
+        return endsWithOtherVersion(wholeHead) ? HttpFault::UnknownVersion
+                                               : HttpFault::BadRequestLine;
     }
     if (error)
         return faultOf(error);
@@ -78,7 +79,8 @@ std::optional<HttpFault> RequestParser::readHead(std::string_view wholeHead)
     return checkHead();
 }
 
-std::optional<HttpFault> RequestParser::readBody(std::string_view bytes, GrammarSink &sink, std::size_t &taken)
+std::optional<HttpFault> RequestParser::readBody(std::string_view bytes, GrammarSink &sink,
+                                                 std::size_t &taken)
 {
     m_sink = &sink;
     m_isPaused = false;
@@ -94,7 +96,8 @@ std::optional<HttpFault> RequestParser::readBody(std::string_view bytes, Grammar
     return std::nullopt;
 }
 
-void RequestParser::on_request_impl(http::verb, View method, View target, int version, ErrorCode &error)
+void RequestParser::on_request_impl(http::verb, View method, View target, int version,
+                                    ErrorCode &error)
 {
     m_head.method.assign(method.data(), method.size());
     m_traits.isHttp11 = version == 11;

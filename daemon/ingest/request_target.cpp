@@ -10,14 +10,17 @@ bool startsWithIgnoringCase(std::string_view text, std::string_view lowerPrefix)
 {
     if (text.size() < lowerPrefix.size())
         return false;
-    return std::equal(lowerPrefix.begin(), lowerPrefix.end(), text.begin(), [](char want, char have) {
-        return want == (have >= 'A' && have <= 'Z' ? static_cast<char>(have - 'A' + 'a') : have);
-    });
+    return std::equal(
+        lowerPrefix.begin(), lowerPrefix.end(), text.begin(), [](char want, char have) {
+            return want ==
+                   (have >= 'A' && have <= 'Z' ? static_cast<char>(have - 'A' + 'a') : have);
+        });
 }
 
 } // namespace
 
-bool splitTarget(std::string_view method, std::string_view target, std::string &path, std::string &query)
+bool splitTarget(std::string_view method, std::string_view target, std::string &path,
+                 std::string &query)
 {
     query.clear();
     if (target.find('#') != std::string_view::npos)
@@ -52,8 +55,8 @@ bool isHostText(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) {
         constexpr std::string_view kOthers = "-._~%!$&'()*+,;=:[]";
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || kOthers.find(c) != std::string_view::npos;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               kOthers.find(c) != std::string_view::npos;
     });
 }
 

@@ -11,15 +11,16 @@ namespace tg::ingest {
 inline constexpr std::string_view kInterimContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 struct AnswerShape {
-    bool withoutBody = false;   // the request was a HEAD: the length is told, the body is not
-    bool close = false;         // Connection: close
-    bool sayKeepAlive = false;  // an HTTP/1.0 client that asked for it is told
+    bool withoutBody = false;  // the request was a HEAD: the length is told, the body is not
+    bool close = false;        // Connection: close
+    bool sayKeepAlive = false; // an HTTP/1.0 client that asked for it is told
 };
 
 std::string_view reasonPhrase(int status);
 
-// Appends status line, fields and body. Content-Length is always told, except with 204 and 304, which have no body.
-// Control characters in fields are replaced, so that no text of a client can start a header line of its own.
+// Appends status line, fields and body. Content-Length is always told, except with 204 and 304,
+// which have no body. Control characters in fields are replaced, so that no text of a client can
+// start a header line of its own.
 void appendResponse(std::string &out, const Response &response, AnswerShape shape);
 
 } // namespace tg::ingest

@@ -1,9 +1,8 @@
 #include "ingest/worker.h"
 
 #include <algorithm>
-#include <utility>
-
 #include <unistd.h>
+#include <utility>
 
 #include "ingest/http_fault.h"
 
@@ -20,7 +19,8 @@ std::chrono::milliseconds scanInterval(const Limits &limits)
 
 } // namespace
 
-Worker::Worker(int index, const Limits &bounds, const Clock &time, HttpCounters &tally, RouterFactory factory)
+Worker::Worker(int index, const Limits &bounds, const Clock &time, HttpCounters &tally,
+               RouterFactory factory)
     : ConnectionHost(bounds, time, tally)
     , m_index(index)
     , m_factory(std::move(factory))
@@ -54,7 +54,8 @@ void Worker::start()
 
 void Worker::adopt(qintptr descriptor, Welcome welcome)
 {
-    (welcome == Welcome::Serve ? m_openCount : m_refusalCount).fetch_add(1, std::memory_order_relaxed);
+    (welcome == Welcome::Serve ? m_openCount : m_refusalCount)
+        .fetch_add(1, std::memory_order_relaxed);
     {
         const std::scoped_lock lock(m_inboxLock);
         m_inbox.push_back({descriptor, welcome});
@@ -109,7 +110,8 @@ void Worker::take(Arrival arrival)
     m_connections.push_back(std::move(connection));
     (isRefusal ? counters.refused : counters.accepted).add(1);
     if (isRefusal)
-        entered.refuse(HttpFault::TooManyConnections, 1 + static_cast<unsigned>(arrival.descriptor) % 5);
+        entered.refuse(HttpFault::TooManyConnections,
+                       1 + static_cast<unsigned>(arrival.descriptor) % 5);
     else if (m_isDraining)
         entered.refuse(HttpFault::Stopping, 1);
 }

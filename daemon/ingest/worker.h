@@ -1,6 +1,6 @@
-// One worker of the data door: an event loop with its own connections, router and counters; nothing is shared with
-// other workers. Made by WorkerPool on the main thread and moved to its own; public calls say who may make them.
-// The pool deletes it when its thread ends.
+// One worker of the data door: an event loop with its own connections, router and counters; nothing
+// is shared with other workers. Made by WorkerPool on the main thread and moved to its own; public
+// calls say who may make them. The pool deletes it when its thread ends.
 #pragma once
 
 #include <atomic>
@@ -20,7 +20,8 @@
 namespace tg::ingest {
 
 class Worker;
-// Called once on the worker's thread, before its first connection; what it makes is destroyed there too.
+// Called once on the worker's thread, before its first connection; what it makes is destroyed there
+// too.
 using RouterFactory = std::function<std::unique_ptr<RequestRouter>(Worker &)>;
 
 class Worker final : public QObject, private ConnectionHost
@@ -33,18 +34,27 @@ public:
     using ConnectionHost::limits;
 
     // All references must outlive the worker.
-    Worker(int index, const Limits &bounds, const Clock &time, HttpCounters &tally, RouterFactory factory);
+    Worker(int index, const Limits &bounds, const Clock &time, HttpCounters &tally,
+           RouterFactory factory);
     ~Worker() override;
 
     // Any thread.
     int index() const { return m_index; }
-    int openConnections() const { return m_openCount.load(std::memory_order_relaxed); } // those on their way too
-    int refusals() const { return m_refusalCount.load(std::memory_order_relaxed); }     // being answered 503 now
+    int openConnections() const
+    {
+        return m_openCount.load(std::memory_order_relaxed);
+    } // those on their way too
+    int refusals() const
+    {
+        return m_refusalCount.load(std::memory_order_relaxed);
+    }                                                // being answered 503 now
     void adopt(qintptr descriptor, Welcome welcome); // takes the descriptor over
-    // No further connection or request; at the end of `within`, what is still open is answered 503 and closed.
+    // No further connection or request; at the end of `within`, what is still open is answered 503
+    // and closed.
     void drain(std::chrono::milliseconds within);
 
-    // The worker's thread. As a QObject, the worker is the context for timers and queued calls of its handlers.
+    // The worker's thread. As a QObject, the worker is the context for timers and queued calls of
+    // its handlers.
     bool isDraining() const { return m_isDraining; }
 
 public Q_SLOTS:

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13,7 +12,8 @@ namespace tg::ingest {
 
 namespace {
 
-// Refused clients get their 503 from a worker, which waits until they have read it; no more than so many at once.
+// Refused clients get their 503 from a worker, which waits until they have read it; no more than so
+// many at once.
 constexpr int kMaxRefusals = 256;
 
 void turnAway(qintptr descriptor)
@@ -34,13 +34,15 @@ void WorkerPool::ThreadStopper::operator()(QThread *thread) const
     delete thread;
 }
 
-WorkerPool::WorkerPool(int workers, const Limits &limits, const Clock &clock, RouterFactory factory, QObject *parent)
+WorkerPool::WorkerPool(int workers, const Limits &limits, const Clock &clock, RouterFactory factory,
+                       QObject *parent)
     : QObject(parent)
     , m_limits(limits)
 {
     for (int i = 0; i < std::max(workers, 1); ++i) {
         m_counters.push_back(std::make_unique<HttpCounters>());
-        auto *worker = new Worker(i, m_limits, clock, *m_counters.back(), factory); // no parent: it changes thread
+        auto *worker = new Worker(i, m_limits, clock, *m_counters.back(),
+                                  factory); // no parent: it changes thread
         OwnedThread thread(new QThread);
         thread->setObjectName(QStringLiteral("ingest-%1").arg(i));
         worker->moveToThread(thread.get());

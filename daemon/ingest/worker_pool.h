@@ -1,5 +1,5 @@
-// The workers of the data door with their threads and counters. Lives on the main thread, owned by the composition
-// root; must outlive the Acceptor that feeds it.
+// The workers of the data door with their threads and counters. Lives on the main thread, owned by
+// the composition root; must outlive the Acceptor that feeds it.
 #pragma once
 
 #include <chrono>
@@ -22,14 +22,18 @@ class WorkerPool final : public QObject
     Q_OBJECT
 
 public:
-    // `clock` must be thread-safe and outlive the pool. The factory is called once on each worker's thread.
-    WorkerPool(int workers, const Limits &limits, const Clock &clock, RouterFactory factory, QObject *parent = nullptr);
+    // `clock` must be thread-safe and outlive the pool. The factory is called once on each worker's
+    // thread.
+    WorkerPool(int workers, const Limits &limits, const Clock &clock, RouterFactory factory,
+               QObject *parent = nullptr);
     ~WorkerPool() override; // join()
 
     void start();
-    void adopt(qintptr descriptor); // to the least busy worker, or to a 503 beyond limits.connections
+    void
+    adopt(qintptr descriptor); // to the least busy worker, or to a 503 beyond limits.connections
     void drain(std::chrono::milliseconds within); // see Worker::drain(); ends with drained()
-    void join(); // ends the threads; open requests learn that their client is gone. Blocks; afterwards there is no worker
+    void join(); // ends the threads; open requests learn that their client is gone. Blocks;
+                 // afterwards there is no worker
 
     std::size_t size() const { return m_counters.size(); }
     Worker &worker(std::size_t index) { return *m_workers[index]; } // until join()

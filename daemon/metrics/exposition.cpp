@@ -43,9 +43,15 @@ void Exposition::counter(std::string_view name, std::string_view help)
     open(full, "counter", help);
 }
 
-void Exposition::gauge(std::string_view name, std::string_view help) { open(name, "gauge", help); }
+void Exposition::gauge(std::string_view name, std::string_view help)
+{
+    open(name, "gauge", help);
+}
 
-void Exposition::histogram(std::string_view name, std::string_view help) { open(name, "histogram", help); }
+void Exposition::histogram(std::string_view name, std::string_view help)
+{
+    open(name, "histogram", help);
+}
 
 void Exposition::open(std::string_view name, std::string_view type, std::string_view help)
 {
@@ -68,8 +74,9 @@ void Exposition::addText(std::string_view value, std::initializer_list<Label> la
     line({}, labels, {}, value);
 }
 
-void Exposition::addHistogram(std::span<const double> upperBounds, std::span<const std::uint64_t> perBucket,
-                              double sum, std::initializer_list<Label> labels)
+void Exposition::addHistogram(std::span<const double> upperBounds,
+                              std::span<const std::uint64_t> perBucket, double sum,
+                              std::initializer_list<Label> labels)
 {
     std::uint64_t cumulated = 0;
     for (std::size_t i = 0; i < perBucket.size(); ++i) {
@@ -81,8 +88,8 @@ void Exposition::addHistogram(std::span<const double> upperBounds, std::span<con
     line("_count", labels, {}, std::to_string(cumulated));
 }
 
-void Exposition::line(std::string_view suffix, std::initializer_list<Label> labels, std::string_view le,
-                      std::string_view value)
+void Exposition::line(std::string_view suffix, std::initializer_list<Label> labels,
+                      std::string_view le, std::string_view value)
 {
     (m_out += m_family) += suffix;
     char separator = '{';

@@ -6,9 +6,8 @@
 #include <optional>
 #include <sstream>
 #include <string_view>
-#include <system_error>
-
 #include <sys/resource.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace tg::metrics {
@@ -28,8 +27,8 @@ std::optional<std::uint64_t> toNumber(std::string_view text)
     return read.ec == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
-// Field of /proc/<pid>/stat as proc(5) counts them. The name of the program (2) may hold blanks and brackets:
-// counting starts behind its last bracket.
+// Field of /proc/<pid>/stat as proc(5) counts them. The name of the program (2) may hold blanks and
+// brackets: counting starts behind its last bracket.
 std::optional<std::uint64_t> statField(std::string_view stat, int number)
 {
     constexpr int kFirstBehindName = 3;
@@ -51,15 +50,16 @@ std::optional<std::uint64_t> bootTimeSeconds(const std::string &procRoot)
     constexpr std::string_view kLine = "\nbtime ";
     const std::string stat = readAll(procRoot + "/stat");
     const auto at = stat.find(kLine);
-    return at == std::string::npos ? std::nullopt : toNumber(std::string_view(stat).substr(at + kLine.size()));
+    return at == std::string::npos ? std::nullopt
+                                   : toNumber(std::string_view(stat).substr(at + kLine.size()));
 }
 
 std::uint64_t countFds(const std::string &procRoot)
 {
     std::error_code error;
     std::uint64_t entries = 0;
-    for (std::filesystem::directory_iterator it(procRoot + "/self/fd", error), end; !error && it != end;
-         it.increment(error)) {
+    for (std::filesystem::directory_iterator it(procRoot + "/self/fd", error), end;
+         !error && it != end; it.increment(error)) {
         ++entries;
     }
     return entries == 0 ? 0 : entries - 1; // the one that lists them
@@ -75,7 +75,8 @@ std::uint64_t fdLimit()
 
 Result<ProcessStats> readProcessStats(const std::string &procRoot)
 {
-    constexpr int kUserTicks = 14, kSystemTicks = 15, kThreads = 20, kStartTicks = 22, kVirtual = 23, kResident = 24;
+    constexpr int kUserTicks = 14, kSystemTicks = 15, kThreads = 20, kStartTicks = 22,
+                  kVirtual = 23, kResident = 24;
     const std::string stat = readAll(procRoot + "/self/stat");
     const auto user = statField(stat, kUserTicks);
     const auto system = statField(stat, kSystemTicks);
@@ -85,7 +86,8 @@ Result<ProcessStats> readProcessStats(const std::string &procRoot)
     const auto residentPages = statField(stat, kResident);
     const auto boot = bootTimeSeconds(procRoot);
     if (!user || !system || !threads || !start || !virtualBytes || !residentPages || !boot)
-        return Error{ErrorCode::Unavailable, procRoot + "/self/stat or " + procRoot + "/stat cannot be read"};
+        return Error{ErrorCode::Unavailable,
+                     procRoot + "/self/stat or " + procRoot + "/stat cannot be read"};
 
     const auto ticksPerSecond = static_cast<double>(::sysconf(_SC_CLK_TCK));
     ProcessStats stats;
@@ -94,7 +96,8 @@ Result<ProcessStats> readProcessStats(const std::string &procRoot)
     stats.virtualBytes = *virtualBytes;
     stats.openFds = countFds(procRoot);
     stats.maxFds = fdLimit();
-    stats.startTimeSeconds = static_cast<double>(*boot) + static_cast<double>(*start) / ticksPerSecond;
+    stats.startTimeSeconds =
+        static_cast<double>(*boot) + static_cast<double>(*start) / ticksPerSecond;
     stats.threads = *threads;
     return stats;
 }

@@ -1,11 +1,11 @@
 // What the kernel says of this process, under the names every Prometheus client uses. Any thread.
 #pragma once
 
-#include "metrics/exposition.h"
-#include "shared/base/result.h"
-
 #include <cstdint>
 #include <string>
+
+#include "metrics/exposition.h"
+#include "shared/base/result.h"
 
 namespace tg::metrics {
 

@@ -28,6 +28,14 @@ public:
                                 static_cast<std::uint32_t>(m_block.samples.size() - first), line});
     }
 
+    // A run of one sample.
+    void addSample(std::string_view series, const Sample &sample, std::string_view line)
+    {
+        const std::size_t first = m_block.samples.size();
+        m_block.samples.push_back(sample);
+        m_block.runs.push_back({series, static_cast<std::uint32_t>(first), 1, line});
+    }
+
     bool isFull() const
     {
         return m_block.runs.size() >= kBlockRuns || m_block.samples.size() >= kBlockSamples;

@@ -1,6 +1,6 @@
 // Finds the few bytes that shape a line, many at a time. Scan is one of the types of scan_baseline.h and
 // scan_avx2.h; a parser chooses it at run time.
-// `readable` is the end of the memory that may be read, at or behind the end of the line: a scan may look past the
+// `readable` is the end of the memory that may be read, behind the line and its line feed: a scan may look past the
 // line, never past that. Plain functions, any thread.
 #pragma once
 

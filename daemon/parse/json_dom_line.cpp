@@ -135,9 +135,9 @@ void rewriteNumbers(std::string_view line, std::vector<char> &out)
             continue;
         }
         const std::string_view token(p, static_cast<std::size_t>(number.end - p));
-        const bool isLongInteger = token.size() > 18 && token.find_first_of(".eE") == std::string_view::npos;
         append(out, number.isTooLarge ? std::string_view("null") : token);
-        if (isLongInteger && !number.isTooLarge)
+        const bool isInteger = token.find_first_of(".eE") == std::string_view::npos;
+        if (isInteger && !number.isTooLarge && !readWholeNumber(token))
             append(out, ".0");
         p = number.end;
     }

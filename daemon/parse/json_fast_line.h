@@ -40,12 +40,14 @@ public:
     }
 
 private:
-    // The next byte that is no blank, 0 at the end.
+    // The next byte that is no blank; the line feed at the end.
     char peek()
     {
-        while (m_p < m_end && isJsonBlank(*m_p)) [[unlikely]]
-            ++m_p;
-        return m_p < m_end ? *m_p : '\0';
+        if (static_cast<unsigned char>(*m_p) <= ' ') [[unlikely]] {
+            while (*m_p == ' ' || *m_p == '\t' || *m_p == '\r')
+                ++m_p;
+        }
+        return *m_p;
     }
     bool take(char c)
     {
@@ -56,7 +58,7 @@ private:
     }
     bool takeWord(std::string_view word)
     {
-        if (static_cast<std::size_t>(m_end - m_p) < word.size() ||
+        if (m_end - m_p < static_cast<std::ptrdiff_t>(word.size()) ||
             std::memcmp(m_p, word.data(), word.size()) != 0)
             return false;
         m_p += word.size();
@@ -72,7 +74,7 @@ private:
             if (!readMember())
                 return false;
         } while (take(','));
-        return take('}') && peek() == '\0' && m_p == m_end;
+        return take('}') && peek() == '\n';
     }
 
     bool readMember()

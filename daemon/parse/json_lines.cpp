@@ -69,13 +69,13 @@ TG_TARGET_AVX2 [[gnu::flatten]] void JsonLinesParser::feedWithAvx2(std::string_v
 
 void JsonLinesParser::finish(bool complete, BlockSink &sink)
 {
-    const std::string_view rest = m_lines.rest();
     if (complete) {
-        readLine<BaselineScan>(rest, rest.data() + rest.size(), sink);
-        flush(sink);
-    } else if (!trimJson(rest).empty()) {
-        sink.reject(RejectReason::CutLine, rest, 1);
+        m_lines.finish(Handler<BaselineScan>{*this, sink});
+        return;
     }
+    const std::string_view rest = m_lines.rest();
+    if (!trimJson(rest).empty())
+        sink.reject(RejectReason::CutLine, rest, 1);
     m_lines.reset();
 }
 

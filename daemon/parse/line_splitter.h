@@ -11,8 +11,9 @@
 
 namespace tg::parse {
 
-// Handler: line(text, readable) for each line without its line feed, tooLong(prefix), and flush(), after which the
-// handler keeps no view of an earlier line.
+// Handler: line(text, readable) for each line without its line feed (which may be read: it stands at text.end(), so
+// that scanning a line needs no other bound), tooLong(prefix), and flush(), after which the handler keeps no view of
+// an earlier line. `readable`: the end of the memory that may be read.
 class LineSplitter
 {
 public:
@@ -52,6 +53,15 @@ public:
     // What is left without a line feed.
     std::string_view rest() const { return {m_carry.data(), m_carry.size()}; }
 
+    // Passes on what is left as if a line feed had come.
+    template <class Handler> void finish(Handler handler)
+    {
+        if (!m_carry.empty())
+            passCarried(handler);
+        handler.flush();
+        m_carry.clear();
+    }
+
 private:
     // Completes the carried line, or the skipped one; returns where the next line starts, null if it is not here.
     template <class Handler> const char *finishCarried(const char *p, const char *end, Handler &handler)
@@ -62,9 +72,15 @@ private:
         if (lineEnd == nullptr)
             return nullptr;
         if (!m_isSkipping)
-            handler.line(rest(), m_carry.data() + m_carry.size());
+            passCarried(handler);
         m_isSkipping = false;
         return lineEnd + 1;
+    }
+
+    template <class Handler> void passCarried(Handler &handler)
+    {
+        append("\n");
+        handler.line(rest().substr(0, m_carry.size() - 1), m_carry.data() + m_carry.size());
     }
 
     template <class Handler> void keep(std::string_view piece, Handler &handler)
@@ -82,7 +98,7 @@ private:
     {
         const std::size_t size = m_carry.size() + piece.size();
         if (size > m_carry.capacity())
-            m_carry.reserve(std::min(m_maxLine, std::max(size, 2 * m_carry.capacity())));
+            m_carry.reserve(std::min(m_maxLine + 1, std::max(size, 2 * m_carry.capacity())));
         m_carry.insert(m_carry.end(), piece.begin(), piece.end());
     }
 

@@ -1,6 +1,6 @@
 // Numbers as they stand in a line. readPlainNumber is the hot path: the number grammar of JSON, several digits at a
 // time; what it cannot round exactly itself goes to fast_float. Scan (byte_scan.h) says what the CPU can do.
-// Plain functions, any thread.
+// The byte behind a number must be readable and no part of one. Plain functions, any thread.
 #pragma once
 
 #include "base/reject_reason.h"
@@ -23,9 +23,6 @@ std::optional<RejectReason> readNumber(std::string_view token, double &value);
 RejectReason reasonOfWord(std::string_view token);
 
 inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-// The byte at p, or 0 where nothing more can be read.
-inline char byteAt(const char *p, const char *readable) { return p < readable ? *p : '\0'; }
 
 // Eight bytes from p on, zeros behind `readable`; the first byte lowest.
 inline std::uint64_t loadWord(const char *p, const char *readable)
@@ -87,7 +84,7 @@ inline Mantissa readMantissaByWords(const char *p, const char *readable)
 {
     Mantissa mantissa;
     mantissa.wholeEnd = mantissa.end = readDigits(p, readable, mantissa.value);
-    if (byteAt(mantissa.end, readable) == '.')
+    if (*mantissa.end == '.')
         mantissa.end = readDigits(mantissa.end + 1, readable, mantissa.value);
     return mantissa;
 }
@@ -102,7 +99,7 @@ namespace detail {
 
 inline const char *readExponent(const char *p, const char *readable, std::int64_t &exponent)
 {
-    const char sign = byteAt(p, readable);
+    const char sign = *p;
     p += sign == '-' || sign == '+';
     std::uint64_t written = 0;
     const char *const end = readDigits(p, readable, written);
@@ -118,16 +115,16 @@ PlainNumber exactNumber(const char *begin, const char *end);
 
 template <class Scan> PlainNumber readPlainNumber(const char *const begin, const char *readable)
 {
-    const bool isNegative = byteAt(begin, readable) == '-';
+    const bool isNegative = *begin == '-';
     const char *const digits = begin + isNegative;
     const Mantissa mantissa = Scan::readMantissa(digits, readable);
     const char *end = mantissa.end;
     const auto wholeDigits = mantissa.wholeEnd - digits;
     const auto fractionDigits = end == mantissa.wholeEnd ? 0 : end - mantissa.wholeEnd - 1;
-    if (wholeDigits == 0 || (wholeDigits > 1 && *digits == '0') || byteAt(end - 1, readable) == '.') [[unlikely]]
+    if (wholeDigits == 0 || (wholeDigits > 1 && *digits == '0') || end == mantissa.wholeEnd + 1) [[unlikely]]
         return {};
     std::int64_t exponent = -fractionDigits;
-    const char next = byteAt(end, readable);
+    const char next = *end;
     if (next == 'e' || next == 'E') {
         end = detail::readExponent(end + 1, readable, exponent);
         if (end == nullptr)
@@ -148,7 +145,7 @@ template <class Scan> PlainNumber readPlainNumber(const char *const begin, const
 // An integer in JSON's grammar that fits; returns where it ends, or null.
 template <class Scan> const char *readPlainInteger(const char *p, const char *readable, std::int64_t &value)
 {
-    const bool isNegative = byteAt(p, readable) == '-';
+    const bool isNegative = *p == '-';
     p += isNegative;
     std::uint64_t magnitude = 0;
     const char *const end = Scan::readInteger(p, readable, magnitude);

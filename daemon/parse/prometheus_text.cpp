@@ -14,12 +14,13 @@ std::string_view textBetween(const char *begin, const char *end)
 
 const char *trimEnd(const char *begin, const char *end)
 {
-    while (end > begin && (isBlank(end[-1]) || end[-1] == '\r'))
+    while (end > begin && (isBlank(end[-1]) || end[-1] == '\r')) [[unlikely]]
         --end;
     return end;
 }
 
-// What stands behind the series: a value, then perhaps a time, then perhaps an exemplar.
+// What stands behind the series: a value, then perhaps a time, then perhaps an exemplar. The line ends at `end`,
+// with a line feed, or blanks and one, behind it.
 template <class Scan> class SampleReader
 {
 public:
@@ -31,40 +32,52 @@ public:
     {
     }
 
-    std::optional<RejectReason> read(Sample &sample)
+    // False: refused for `reason`.
+    bool read(Sample &sample, RejectReason &reason)
     {
-        if (m_p == m_end)
-            return RejectReason::Syntax; // no value, or a brace or quote left open
-        if (const auto refused = readValue(sample.value)) [[unlikely]]
-            return refused;
-        if (m_p == m_end)
-            return std::nullopt;
-        if (*m_p != '#' && !readTime(sample.time)) [[unlikely]]
-            return RejectReason::BadTimestamp;
-        if (m_p == m_end || isExemplar()) [[likely]]
-            return std::nullopt;
-        return RejectReason::Syntax;
+        if (m_p >= m_end) [[unlikely]]
+            return false; // no value, or a brace or quote left open
+        if (!readValue(sample.value, reason)) [[unlikely]]
+            return false;
+        if (m_p >= m_end)
+            return true;
+        if (*m_p != '#' && !readTime(sample.time)) [[unlikely]] {
+            reason = RejectReason::BadTimestamp;
+            return false;
+        }
+        return m_p >= m_end || isExemplar();
     }
 
 private:
-    bool isTokenEnd(const char *p) const { return p != nullptr && (p == m_end || isBlank(*p)); }
+    static bool isTokenEnd(char c) { return isBlank(c) || c == '\n' || c == '\r'; }
 
+    void skipTo(const char *p)
+    {
+        while (isBlank(*p))
+            ++p;
+        m_p = p;
+    }
     std::string_view takeToken()
     {
         const char *const begin = m_p;
         const char *const tokenEnd = findBlank(begin, m_end);
-        m_p = skipBlanks(tokenEnd, m_end);
+        skipTo(tokenEnd);
         return textBetween(begin, tokenEnd);
     }
 
-    std::optional<RejectReason> readValue(double &value)
+    bool readValue(double &value, RejectReason &reason)
     {
         const PlainNumber number = readPlainNumber<Scan>(m_p, m_readable);
-        if (!isTokenEnd(number.end) || number.isTooLarge) [[unlikely]]
-            return readNumber(takeToken(), value);
-        value = number.value;
-        m_p = skipBlanks(number.end, m_end);
-        return std::nullopt;
+        if (number.end != nullptr && isTokenEnd(*number.end) && !number.isTooLarge) [[likely]] {
+            value = number.value;
+            skipTo(number.end);
+            return true;
+        }
+        double written = 0; // so that `value` can stay in a register
+        const auto refused = readNumber(takeToken(), written);
+        value = written;
+        reason = refused.value_or(reason);
+        return !refused;
     }
 
     // A time of 0 is 1970, as the format says. (A node takes it, and what it cannot read, as the current time.)
@@ -72,8 +85,8 @@ private:
     {
         const bool isSeconds = m_unit == TimeUnit::Seconds;
         const char *const plainEnd = isSeconds ? nullptr : readPlainInteger<Scan>(m_p, m_readable, time);
-        if (isTokenEnd(plainEnd)) [[likely]] {
-            m_p = skipBlanks(plainEnd, m_end);
+        if (plainEnd != nullptr && isTokenEnd(*plainEnd)) [[likely]] {
+            skipTo(plainEnd);
             return true;
         }
         const std::string_view token = takeToken();
@@ -91,11 +104,11 @@ private:
         const char *const close = findClosingBrace<BaselineScan>(brace + 1, m_end, m_readable);
         if (close == nullptr)
             return false;
-        m_p = skipBlanks(close + 1, m_end);
+        skipTo(close + 1);
         double value = 0;
-        if (readNumber(takeToken(), value) == RejectReason::BadNumber)
+        if (m_p >= m_end || readNumber(takeToken(), value) == RejectReason::BadNumber)
             return false;
-        return m_p == m_end || (readDecimalSeconds(takeToken()) && m_p == m_end);
+        return m_p >= m_end || (readDecimalSeconds(takeToken()) && m_p >= m_end);
     }
 
     const char *m_p;
@@ -155,18 +168,16 @@ TG_TARGET_AVX2 [[gnu::flatten]] void PrometheusTextParser::feedWithAvx2(std::str
 
 void PrometheusTextParser::finish(bool complete, BlockSink &sink)
 {
+    if (complete) {
+        m_lines.finish(Handler<BaselineScan>{*this, sink});
+        return;
+    }
+    // Half a comment or a few blanks are nothing that could be missed.
     const std::string_view rest = m_lines.rest();
     const char *const end = rest.data() + rest.size();
-    if (complete) {
-        readLine<BaselineScan>(rest, end, sink);
-        m_block.flush(sink);
-    } else {
-        // Half a comment or a few blanks are nothing that could be missed.
-        const char *const begin = skipBlanks(rest.data(), end);
-        const char *const trimmed = trimEnd(begin, end);
-        if (begin != trimmed && *begin != '#')
-            sink.reject(RejectReason::CutLine, rest, 1);
-    }
+    const char *const begin = skipBlanks(rest.data(), end);
+    if (trimEnd(begin, end) != begin && *begin != '#')
+        sink.reject(RejectReason::CutLine, rest, 1);
     m_lines.reset();
 }
 
@@ -188,13 +199,12 @@ void PrometheusTextParser::readLine(std::string_view line, const char *readable,
     if (line.ends_with('\r')) [[unlikely]]
         line.remove_suffix(1);
     Sample sample{0, m_now};
-    if (const auto refused = SampleReader<Scan>(p, end, readable, m_unit).read(sample)) [[unlikely]] {
-        sink.reject(*refused, line, 1);
+    RejectReason reason = RejectReason::Syntax;
+    if (!SampleReader<Scan>(p, end, readable, m_unit).read(sample, reason)) [[unlikely]] {
+        sink.reject(reason, line, 1);
         return;
     }
-    const std::size_t first = m_block.samples().size();
-    m_block.samples().push_back(sample);
-    m_block.addRun(textBetween(begin, seriesEnd), first, line);
+    m_block.addSample(textBetween(begin, seriesEnd), sample, line);
     if (m_block.isFull())
         m_block.flush(sink);
 }

@@ -11,7 +11,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define TG_SCAN_AVX2 1
 #include <immintrin.h>
-#define TG_TARGET_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define TG_TARGET_AVX2 [[gnu::target("avx2,bmi,bmi2,popcnt")]]
 
 namespace tg::parse {
 

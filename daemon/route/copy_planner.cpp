@@ -8,22 +8,21 @@ using series::CopyRef;
 
 void CopyPlanner::placeByMap(series::SeriesEntry &entry) const
 {
-    if (entry.copy(0).isPlaced() || entry.copy(1).isPlaced()) {
-        // One holder is known. The other slot goes to the best-ranked node that is not that holder.
-        if (m_map.replication() < 2 || entry.copy(1).isPlaced())
-            return;
-        for (const NodeIndex owner : {m_map.primary(entry.shard), m_map.replica(entry.shard)}) {
-            if (owner.isValid() && owner != entry.copy(0).node()) {
-                entry.setCopy(1, CopyRef(owner, 0));
-                break;
-            }
-        }
-        orderByRank(entry);
+    if (!entry.copy(0).isResolved() && !entry.copy(1).isResolved()) {
+        entry.setCopy(0, CopyRef(m_map.primary(entry.shard), 0));
+        entry.setCopy(1, CopyRef(m_map.replica(entry.shard), 0)); // kNoNode with replication 1
         return;
     }
-    entry.setCopy(0, CopyRef(m_map.primary(entry.shard), 0));
-    if (m_map.replication() == 2)
-        entry.setCopy(1, CopyRef(m_map.replica(entry.shard), 0));
+    // One holder is known. The other slot goes to the best-ranked node that is not that holder.
+    if (m_map.replication() < 2 || entry.copy(1).isPlaced())
+        return;
+    for (const NodeIndex owner : {m_map.primary(entry.shard), m_map.replica(entry.shard)}) {
+        if (owner.isValid() && owner != entry.copy(0).node()) {
+            entry.setCopy(1, CopyRef(owner, 0));
+            break;
+        }
+    }
+    orderByRank(entry);
 }
 
 bool CopyPlanner::noteHolder(series::SeriesEntry &entry, NodeIndex node, std::uint64_t id) const

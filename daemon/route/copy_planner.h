@@ -13,7 +13,8 @@ class CopyPlanner
 public:
     explicit CopyPlanner(const ShardMap &map) : m_map(map) {}
 
-    // Gives unplaced slots the nodes that the map names for the entry's shard.
+    // Gives slots the nodes that the map names for the entry's shard: both while nobody holds the series (whatever an
+    // earlier map said), else the one that is still unplaced.
     void placeByMap(series::SeriesEntry &entry) const;
     // The node's registry (or its answer to a resolve call) says: this series has this id here.
     // Returns true when an id that was used before has changed: slices encoded with it are void.

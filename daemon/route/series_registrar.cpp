@@ -6,6 +6,7 @@
 
 namespace tg::route {
 
+using series::CopyRef;
 using series::EntryState;
 using series::SeriesEntry;
 
@@ -13,10 +14,20 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{20};  // while questions wait for tokens
 constexpr unsigned kCallsPerNode = 2;
+constexpr std::chrono::seconds kAwayRetry{1}; // after a node has failed to register a copy in the background
 
 bool isWritable(const SeriesEntry &entry)
 {
     return entry.copy(0).isResolved() || entry.copy(1).isResolved();
+}
+
+bool isUsableId(std::uint64_t id) { return id != 0 && id <= CopyRef::kIdMask; }
+
+// The node should have a copy of the series, but has not told its id.
+bool isMissingOn(const SeriesEntry &entry, NodeIndex node)
+{
+    const auto misses = [node](CopyRef copy) { return copy.node() == node && !copy.isResolved(); };
+    return misses(entry.copy(0)) || misses(entry.copy(1));
 }
 
 } // namespace
@@ -51,6 +62,7 @@ void SeriesRegistrar::stop()
     for (auto &[entry, pending] : m_pending)
         open.insert(open.end(), pending.waiters.begin(), pending.waiters.end());
     m_pending.clear();
+    m_counters.waiting.store(0, std::memory_order_relaxed);
     for (const auto &waiter : open)
         finishItem(waiter, ResolveStatus::Unavailable, kNoNode);
 }
@@ -145,17 +157,13 @@ void SeriesRegistrar::ask(SeriesEntry &entry, ResolveBatch &batch, std::size_t i
 void SeriesRegistrar::dispatch(NodeIndex node)
 {
     auto &at = desk(node);
-    while (!at.questions.empty() && at.callsOut < kCallsPerNode) {
-        const auto count = at.tokens.take(std::min(at.questions.size(), kResolveChunk), m_clock.now());
-        if (count == 0)
+    while (!m_isStopped && at.callsOut < kCallsPerNode) {
+        const auto entries = nextToAsk(node, at);
+        if (entries.empty())
             return;
-        std::vector<SeriesEntry *> entries;
         std::vector<std::string_view> keys;
-        for (std::size_t i = 0; i < count; ++i) {
-            entries.push_back(at.questions.front().entry);
-            keys.push_back(entries.back()->key());
-            at.questions.pop_front();
-        }
+        for (const auto *entry : entries)
+            keys.push_back(entry->key());
         ++at.callsOut;
         m_counters.rpcs.fetch_add(1, std::memory_order_relaxed);
         m_rpc.resolve(node, keys, [this, node, entries](Result<std::vector<std::uint64_t>> ids) {
@@ -164,19 +172,57 @@ void SeriesRegistrar::dispatch(NodeIndex node)
     }
 }
 
+// Series that requests wait for go first. Copies that only catch up with their node get what is left, one call at a
+// time, so that a node that comes back with many of them takes new series at once.
+std::vector<SeriesEntry *> SeriesRegistrar::nextToAsk(NodeIndex node, NodeDesk &at)
+{
+    if (at.questions.empty())
+        return nextAway(node, at);
+    const auto count = at.tokens.take(std::min(at.questions.size(), kResolveChunk), m_clock.now());
+    std::vector<SeriesEntry *> entries;
+    for (std::size_t i = 0; i < count; ++i) {
+        entries.push_back(at.questions.front().entry);
+        at.questions.pop_front();
+    }
+    return entries;
+}
+
+std::vector<SeriesEntry *> SeriesRegistrar::nextAway(NodeIndex node, NodeDesk &at)
+{
+    const auto now = m_clock.now();
+    if (at.away.empty() || at.callsOut > 0 || now < at.awayNotBefore || !m_board.isAccepting(node))
+        return {};
+    const auto before = at.away.size();
+    std::vector<SeriesEntry *> entries;
+    for (; !at.away.empty() && entries.size() < kResolveChunk; at.away.pop_back()) {
+        if (isMissingOn(*at.away.back(), node))
+            entries.push_back(at.away.back());
+    }
+    const auto count = at.tokens.take(entries.size(), now);
+    at.away.insert(at.away.end(), entries.begin() + static_cast<std::ptrdiff_t>(count), entries.end());
+    entries.resize(count);
+    m_counters.away.fetch_sub(before - at.away.size(), std::memory_order_relaxed);
+    return entries;
+}
+
 void SeriesRegistrar::handle(RpcDone &&done)
 {
     auto &at = desk(done.node);
     --at.callsOut;
     const bool isAnswer = done.ids && done.ids->size() == done.entries.size();
-    if (!isAnswer)
+    if (!isAnswer) {
         m_counters.rpcErrors.fetch_add(1, std::memory_order_relaxed);
+        at.awayNotBefore = m_clock.now() + kAwayRetry;
+    }
     const auto map = m_router.map();
     const CopyPlanner planner(*map);
     for (std::size_t i = 0; i < done.entries.size(); ++i) {
         SeriesEntry &entry = *done.entries[i];
-        if (isAnswer && (*done.ids)[i] != 0) {
+        if (isAnswer && isUsableId((*done.ids)[i])) {
             m_counters.resolved.fetch_add(1, std::memory_order_relaxed);
+            at.hasIds = true;
+            if (at.readsRegistry)
+                at.seen.insert(&entry); // younger than what is being read
             if (planner.noteHolder(entry, done.node, (*done.ids)[i])) {
                 m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
                 m_board.at(done.node).epoch.fetch_add(1, std::memory_order_acq_rel);
@@ -185,8 +231,10 @@ void SeriesRegistrar::handle(RpcDone &&done)
         const auto pending = m_pending.find(&entry);
         if (pending != m_pending.end() && pending->second.calls > 0 && --pending->second.calls == 0)
             answered(entry);
-        else if (pending == m_pending.end() && !isAnswer)
-            noteAway(done.node, entry); // a copy registered in the background: tried again at the next occasion
+        else if (pending == m_pending.end() && isMissingOn(entry, done.node)) {
+            at.awayNotBefore = m_clock.now() + kAwayRetry;
+            noteAway(done.node, entry); // a copy registered in the background: tried again later
+        }
     }
 }
 
@@ -243,26 +291,13 @@ void SeriesRegistrar::noteAway(NodeIndex node, SeriesEntry &entry)
 
 void SeriesRegistrar::handle(NodeUp event)
 {
-    auto &at = desk(event.node);
-    auto away = std::exchange(at.away, {});
-    m_counters.away.fetch_sub(away.size(), std::memory_order_relaxed);
-    for (SeriesEntry *entry : away) {
-        for (std::size_t slot = 0; slot < kMaxCopies; ++slot) {
-            const auto copy = entry->copy(slot);
-            if (copy.node() == event.node && !copy.isResolved())
-                at.questions.push_back({entry, m_clock.now()});
-        }
-    }
+    desk(event.node).awayNotBefore = {}; // dispatch() comes next
 }
 
 void SeriesRegistrar::tick()
 {
-    for (auto &[node, at] : m_desks) {
+    for (const auto &[node, at] : m_desks) {
         expireQuestions(NodeIndex{node});
-        // Copies that could not be registered although their node takes writes: one more try a second is plenty,
-        // and the token bucket sees to that.
-        if (!at.away.empty() && at.questions.empty() && at.callsOut == 0 && m_board.isAccepting(NodeIndex{node}))
-            handle(NodeUp{NodeIndex{node}});
         dispatch(NodeIndex{node});
     }
 }
@@ -278,10 +313,11 @@ void SeriesRegistrar::expireQuestions(NodeIndex node)
         at.questions.pop_front();
         const auto pending = m_pending.find(&entry);
         if (pending == m_pending.end()) {
-            noteAway(node, entry);
+            if (isMissingOn(entry, node) && isWritable(entry))
+                noteAway(node, entry);
             continue;
         }
-        pending->second.isThrottled = !isGone;
+        pending->second.isThrottled |= !isGone;
         if (pending->second.calls > 0 && --pending->second.calls == 0)
             answered(entry);
     }
@@ -291,17 +327,15 @@ void SeriesRegistrar::handle(RegistryMark &&mark)
 {
     auto &at = desk(mark.node);
     if (!mark.isEnd) {
-        at.readsRegistry = at.wasRead; // at the first read there is nothing that could be missing
-        at.hasChangedIds = false;
+        at.readsRegistry = at.hasIds; // at the first read there is nothing that could be missing
         at.seen.clear();
         return;
     }
     if (at.readsRegistry)
         forgetUnseen(mark.node);
     at.readsRegistry = false;
-    at.wasRead = true;
     at.seen = {};
-    if (at.hasChangedIds) // after the ids: a slice begun with the new epoch has seen only new ids
+    if (std::exchange(at.hasChangedIds, false)) // after the ids: a slice begun with the new epoch has seen only new ids
         m_board.at(mark.node).epoch.fetch_add(1, std::memory_order_acq_rel);
     if (mark.applied)
         mark.applied();
@@ -316,6 +350,8 @@ void SeriesRegistrar::handle(LearnedBlock &&block)
     for (std::size_t i = 0; i < block.ends.size(); ++i) {
         const std::string_view key(block.keys.data() + begin, block.ends[i] - begin);
         begin = block.ends[i];
+        if (!isUsableId(block.ids[i]))
+            continue;
         const auto [entry, isNew] = m_table.insert(key, m_router.shardOf(key));
         if (!entry)
             continue; // limits.series: such a series is refused when a client writes to it
@@ -331,6 +367,7 @@ void SeriesRegistrar::handle(LearnedBlock &&block)
         if (isComplete)
             entry->state.store(EntryState::Ready, std::memory_order_release);
     }
+    at.hasIds = true;
     m_counters.learned.fetch_add(block.ends.size(), std::memory_order_relaxed);
 }
 

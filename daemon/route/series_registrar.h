@@ -106,9 +106,10 @@ private:
         std::deque<Question> questions;
         unsigned callsOut = 0;
         std::vector<series::SeriesEntry *> away; // Ready entries whose copy here has no id yet
+        Clock::Steady awayNotBefore{};           // after a failure: not at once again
         bool readsRegistry = false;
-        bool wasRead = false;
-        bool hasChangedIds = false;
+        bool hasIds = false;        // the table has ids of this node, which its registry must still show
+        bool hasChangedIds = false; // since the epoch last grew
         std::unordered_set<const series::SeriesEntry *> seen; // while a known node's registry is read again
     };
 
@@ -124,6 +125,8 @@ private:
     void finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed);
     void forgetUnseen(NodeIndex node);
     void dispatch(NodeIndex node);
+    std::vector<series::SeriesEntry *> nextToAsk(NodeIndex node, NodeDesk &at);
+    std::vector<series::SeriesEntry *> nextAway(NodeIndex node, NodeDesk &at);
     void expireQuestions(NodeIndex node);
     void tick();
     NodeDesk &desk(NodeIndex node);

@@ -38,8 +38,8 @@ public:
     public:
         Probe() = default;
         void prefetch() const { __builtin_prefetch(m_slots + slotAt(0)); }
-        const void *
-        next() // the next record with the same tag; nullptr: an empty slot ended the walk
+        // The next record with the same tag; nullptr: an empty slot ended the walk.
+        const void *next()
         {
             for (;;) {
                 const auto bits =
@@ -99,13 +99,12 @@ public:
     // The records of one stripe as they are now; takes that stripe's lock.
     std::vector<const void *> records(std::size_t stripe) const;
 
-    std::size_t
-    memoryBytes() const; // resident slots, old arrays too small to be given back included
+    // Resident slots, with the old arrays that were too small to be given back.
+    std::size_t memoryBytes() const;
 
 private:
     static constexpr unsigned kPointerBits = 48;
-    static constexpr unsigned kStripeShift =
-        58; // the top 6 bits choose the stripe, the low ones the slot
+    static constexpr unsigned kStripeShift = 58; // top bits: the stripe; low bits: the slot
     static constexpr unsigned kTagShift = 40;
     static constexpr std::size_t kInLine = 7; // 8 slots a cache line
     static constexpr unsigned kFirstLog2 = 4;
@@ -151,12 +150,12 @@ private:
             __builtin_prefetch(static_cast<const char *>(record) + at);
     }
     static void place(std::uint64_t array, std::uint64_t hash, const void *record);
-    std::uint64_t arrayOf(unsigned log2,
-                          std::size_t stripe); // maps the generation when it is the first
+    // Maps the generation when it is the first.
+    std::uint64_t arrayOf(unsigned log2, std::size_t stripe);
     void publish(std::size_t stripe, std::uint64_t array);
 
-    std::array<std::atomic<std::uint64_t>, kStripes>
-        m_arrays; // all that readers touch here: 512 bytes
+    // All that readers touch here: 512 bytes, written only when a stripe grows.
+    std::array<std::atomic<std::uint64_t>, kStripes> m_arrays;
     std::array<Writer, kStripes> m_writers;
     std::mutex m_generationMutex;
     std::array<MappedMemory, kLastLog2 + 1> m_generations; // by log2 of the capacity of one stripe

@@ -83,8 +83,7 @@ public:
     {
         const auto *entry = lookUp<SeriesEntry>(
             m_keys, m_hash(kKeySalt, key), [&](const SeriesEntry &e) { return e.key() == key; });
-        return const_cast<SeriesEntry *>(
-            entry); // the index stores what allocateEntry() made, which is not const
+        return const_cast<SeriesEntry *>(entry); // made by insert() as not const
     }
 
     SeriesTable::Inserted insert(std::string_view key, ShardId shard)
@@ -222,9 +221,9 @@ private:
     SeriesEntry *finish(SeriesSyntax syntax, std::string_view raw, const Pending &pending) const
     {
         const auto *alias = pending.candidate;
+        // Otherwise unknown, a tag shared by chance, or an array that was left meanwhile.
         if (!alias || !alias->is(syntax, raw))
-            alias = findAlias(pending.hash, syntax,
-                              raw); // unknown, a tag shared by chance, or an array just left
+            alias = findAlias(pending.hash, syntax, raw);
         if (!alias)
             return nullptr;
         __builtin_prefetch(alias->entry);

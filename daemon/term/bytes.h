@@ -1,4 +1,5 @@
-// The byte types of this room: encoded terms are owned as Bytes and looked at as BytesView. Any thread.
+// The byte types of this room: encoded terms are owned as Bytes and looked at as BytesView. Any
+// thread.
 #pragma once
 
 #include <span>

@@ -1,4 +1,5 @@
-// An Erlang process identifier as it stands in a term. The node's name is a view into the term or owned elsewhere.
+// An Erlang process identifier as it stands in a term. The node's name is a view into the term or
+// owned elsewhere.
 #pragma once
 
 #include <cstdint>

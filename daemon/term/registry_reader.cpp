@@ -1,9 +1,9 @@
 #include "term/registry_reader.h"
 
+#include <algorithm>
+
 #include "term/term_reader.h"
 #include "term/term_text.h"
-
-#include <algorithm>
 
 namespace tg::term {
 
@@ -18,7 +18,8 @@ bool RegistryReader::feed(BytesView chunk)
     if (m_step == Step::Failed)
         return false;
     if (m_step == Step::Refusal) {
-        const auto more = chunk.first(std::min(chunk.size(), kRefusalBytes - std::min(kRefusalBytes, m_carry.size())));
+        const auto more = chunk.first(
+            std::min(chunk.size(), kRefusalBytes - std::min(kRefusalBytes, m_carry.size())));
         m_carry.insert(m_carry.end(), more.begin(), more.end());
         return true;
     }
@@ -35,8 +36,8 @@ bool RegistryReader::feed(BytesView chunk)
     // A large entry in small chunks must not be read again from its start at each of them.
     m_retryAt = m_carry.size() + std::max<std::size_t>(1, m_carry.size() / 4);
     if (m_step != Step::Failed && m_carry.size() > kMaxSeriesBytes)
-        fail(ErrorCode::LimitExceeded, "a series of the registry is larger than "
-                                           + std::to_string(kMaxSeriesBytes) + " bytes");
+        fail(ErrorCode::LimitExceeded, "a series of the registry is larger than " +
+                                           std::to_string(kMaxSeriesBytes) + " bytes");
     return m_step != Step::Failed;
 }
 
@@ -74,8 +75,8 @@ RegistryReader::Outcome RegistryReader::readStep(TermReader &reader)
                          : m_left > 0           ? entry(reader)
                                                 : end(reader);
     if (outcome == Outcome::Bad)
-        return fail(ErrorCode::BadSyntax, "the registry reply is no registry, behind "
-                                              + std::to_string(m_series) + " series");
+        return fail(ErrorCode::BadSyntax, "the registry reply is no registry, behind " +
+                                              std::to_string(m_series) + " series");
     return outcome;
 }
 
@@ -125,9 +126,9 @@ RegistryReader::Outcome RegistryReader::end(TermReader &reader)
 
 RegistryReader::Outcome RegistryReader::outcomeOf(const TermReader &reader)
 {
-    return reader.isGood()                               ? Outcome::Good
+    return reader.isGood()                          ? Outcome::Good
            : reader.failure() == Failure::Truncated ? Outcome::NeedsMore
-                                                         : Outcome::Bad;
+                                                    : Outcome::Bad;
 }
 
 // {Metric, Labels} => Id
@@ -138,7 +139,8 @@ void RegistryReader::mapEntry(TermReader &reader)
     readId(reader, isProper, metric);
 }
 
-// {{Metric, Labels}, Id} and {{Metric, Labels}, Id, Pid} are series; {{reverse, Id}, _, _} is the way back from ids.
+// {{Metric, Labels}, Id} and {{Metric, Labels}, Id, Pid} are series; {{reverse, Id}, _, _} is the
+// way back from ids.
 void RegistryReader::overflowRow(TermReader &reader)
 {
     auto row = reader;

@@ -1,16 +1,17 @@
-// Reads a node's registry out of an rpc reply while it streams in, in chunks cut anywhere: one series at a time goes to
-// the sink, nothing but the series cut by the end of a chunk is kept. Plain object, one thread.
-// Shapes: the forward map #{{Metric,Labels} => Id}; overflow rows [{{Metric,Labels},Id} | {{reverse,Id},_,_}]
-// (also {{Metric,Labels},Id,Pid}); SQL rows {ok,[[Id,Metric,LabelsText]]}.
+// Reads a node's registry out of an rpc reply while it streams in, in chunks cut anywhere: one
+// series at a time goes to the sink, nothing but the series cut by the end of a chunk is kept.
+// Plain object, one thread. Shapes: the forward map #{{Metric,Labels} => Id}; overflow rows
+// [{{Metric,Labels},Id} | {{reverse,Id},_,_}] (also {{Metric,Labels},Id,Pid}); SQL rows
+// {ok,[[Id,Metric,LabelsText]]}.
 #pragma once
-
-#include "shared/base/result.h"
-#include "term/bytes.h"
-#include "term/series_view.h"
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include "shared/base/result.h"
+#include "term/bytes.h"
+#include "term/series_view.h"
 
 namespace tg::term {
 
@@ -20,7 +21,8 @@ class RegistrySink
 {
 public:
     virtual ~RegistrySink() = default;
-    // Views end with the call. The labels come in the node's order, as the node has them (nothing unescaped).
+    // Views end with the call. The labels come in the node's order, as the node has them (nothing
+    // unescaped).
     virtual void onSeries(std::uint64_t id, const SeriesView &series) = 0;
 };
 
@@ -29,11 +31,17 @@ enum class RegistryShape : std::uint8_t { ForwardMap, OverflowRows, SqlRows };
 class RegistryReader
 {
 public:
-    static constexpr std::size_t kMaxSeriesBytes = 8 * 1024 * 1024; // one series; beyond it the read fails
+    static constexpr std::size_t kMaxSeriesBytes =
+        8 * 1024 * 1024; // one series; beyond it the read fails
 
-    RegistryReader(RegistryShape shape, RegistrySink &sink) : m_shape(shape), m_sink(sink) {}
+    RegistryReader(RegistryShape shape, RegistrySink &sink)
+        : m_shape(shape)
+        , m_sink(sink)
+    {
+    }
 
-    // The reply term without its version byte. False: finish() tells why, and the rest is not looked at.
+    // The reply term without its version byte. False: finish() tells why, and the rest is not
+    // looked at.
     bool feed(BytesView chunk);
     Result<void> finish();
 
@@ -67,12 +75,12 @@ private:
     const RegistryShape m_shape;
     RegistrySink &m_sink;
     Step m_step = Step::Header;
-    std::uint64_t m_left = 0;       // entries still to come
+    std::uint64_t m_left = 0; // entries still to come
     std::uint64_t m_series = 0;
     std::uint64_t m_odd = 0;
     std::uint64_t m_lastId = 0;
-    Bytes m_carry;                  // the beginning of an entry that is not all there yet
-    std::size_t m_retryAt = 0;      // carry size at which trying again is worth it
+    Bytes m_carry;             // the beginning of an entry that is not all there yet
+    std::size_t m_retryAt = 0; // carry size at which trying again is worth it
     std::vector<LabelView> m_labels;
     Error m_error;
 };

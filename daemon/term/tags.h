@@ -7,11 +7,16 @@
 namespace tg::term {
 
 namespace tag {
-inline constexpr unsigned char kNewFloat = 70, kBitBinary = 77, kNewPid = 88, kNewPort = 89, kNewerReference = 90;
-inline constexpr unsigned char kSmallInteger = 97, kInteger = 98, kFloat = 99, kAtom = 100, kReference = 101;
-inline constexpr unsigned char kPort = 102, kPid = 103, kSmallTuple = 104, kLargeTuple = 105, kNil = 106;
-inline constexpr unsigned char kString = 107, kList = 108, kBinary = 109, kSmallBig = 110, kLargeBig = 111;
-inline constexpr unsigned char kNewFun = 112, kExport = 113, kNewReference = 114, kSmallAtom = 115, kMap = 116;
+inline constexpr unsigned char kNewFloat = 70, kBitBinary = 77, kNewPid = 88, kNewPort = 89,
+                               kNewerReference = 90;
+inline constexpr unsigned char kSmallInteger = 97, kInteger = 98, kFloat = 99, kAtom = 100,
+                               kReference = 101;
+inline constexpr unsigned char kPort = 102, kPid = 103, kSmallTuple = 104, kLargeTuple = 105,
+                               kNil = 106;
+inline constexpr unsigned char kString = 107, kList = 108, kBinary = 109, kSmallBig = 110,
+                               kLargeBig = 111;
+inline constexpr unsigned char kNewFun = 112, kExport = 113, kNewReference = 114, kSmallAtom = 115,
+                               kMap = 116;
 inline constexpr unsigned char kAtomUtf8 = 118, kSmallAtomUtf8 = 119, kV4Port = 120, kVersion = 131;
 } // namespace tag
 

@@ -1,11 +1,11 @@
 #include "term/term_reader.h"
 
-#include "term/tags.h"
-
 #include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
+
+#include "term/tags.h"
 
 namespace tg::term {
 

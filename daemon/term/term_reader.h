@@ -1,16 +1,16 @@
-// Reads one term after the other from bytes that came from a node. Bounded: no call reads past the end, allocates by a
-// length the node claims, throws or recurses. The first wrong read sticks (failure()), every later one fails too, so
-// callers may check once. Views point into the bytes. Plain value, any thread.
-// Source: Erlang "External Term Format".
+// Reads one term after the other from bytes that came from a node. Bounded: no call reads past the
+// end, allocates by a length the node claims, throws or recurses. The first wrong read sticks
+// (failure()), every later one fails too, so callers may check once. Views point into the bytes.
+// Plain value, any thread. Source: Erlang "External Term Format".
 #pragma once
-
-#include "term/bytes.h"
-#include "term/pid.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "term/bytes.h"
+#include "term/pid.h"
 
 namespace tg::term {
 
@@ -45,7 +45,10 @@ struct Reference {
 class TermReader
 {
 public:
-    explicit TermReader(BytesView bytes) : m_bytes(bytes) {}
+    explicit TermReader(BytesView bytes)
+        : m_bytes(bytes)
+    {
+    }
 
     // What stands next; takes nothing.
     Kind peek() const;
@@ -57,7 +60,8 @@ public:
 
     bool version(); // the byte 131 in front of a term
     std::optional<std::string_view> atom();
-    bool atomIs(std::string_view name); // reads an atom; false for another one (which is no failure)
+    bool
+    atomIs(std::string_view name); // reads an atom; false for another one (which is no failure)
     std::optional<std::int64_t> integer();
     std::optional<std::uint64_t> unsignedInteger();
     std::optional<double> real();
@@ -66,11 +70,12 @@ public:
     std::optional<Reference> reference();
     std::optional<std::uint32_t> tuple(); // arity; that many terms follow
     std::optional<std::uint32_t> map();   // pairs; twice that many terms follow
-    // Length; that many terms follow, then listEnd(). A STRING_EXT is read as the list of integers it is.
+    // Length; that many terms follow, then listEnd(). A STRING_EXT is read as the list of integers
+    // it is.
     std::optional<std::uint32_t> list();
     bool listEnd();
-    bool skip();                          // any one term, however deep
-    std::optional<BytesView> rawTerm();   // skips a term and gives its bytes
+    bool skip();                        // any one term, however deep
+    std::optional<BytesView> rawTerm(); // skips a term and gives its bytes
 
 private:
     bool fail(Failure why);

@@ -1,10 +1,10 @@
 #include "term/term_text.h"
 
-#include "term/term_reader.h"
-
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+
+#include "term/term_reader.h"
 
 namespace tg::term {
 
@@ -15,7 +15,11 @@ constexpr int kMaxDepth = 16;
 class Printer
 {
 public:
-    Printer(BytesView term, std::size_t maxBytes) : m_reader(term), m_max(maxBytes) {}
+    Printer(BytesView term, std::size_t maxBytes)
+        : m_reader(term)
+        , m_max(maxBytes)
+    {
+    }
 
     std::string run()
     {
@@ -97,9 +101,12 @@ private:
         const auto name = m_reader.atom();
         if (!name)
             return cut();
-        const auto isPlain = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '@'; };
-        const bool needsQuotes = name->empty() || !std::islower(static_cast<unsigned char>(name->front()))
-                                 || !std::all_of(name->begin(), name->end(), isPlain);
+        const auto isPlain = [](unsigned char c) {
+            return std::isalnum(c) || c == '_' || c == '@';
+        };
+        const bool needsQuotes = name->empty() ||
+                                 !std::islower(static_cast<unsigned char>(name->front())) ||
+                                 !std::all_of(name->begin(), name->end(), isPlain);
         quoted(*name, needsQuotes ? "'" : "");
         return true;
     }

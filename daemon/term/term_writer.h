@@ -1,28 +1,32 @@
-// Appends terms in the Erlang external term format to a buffer it borrows (Bytes or std::string). What it writes is
-// what a node's term_to_binary(T, [{minor_version,2}]) gives. Any thread, one at a time. Compound terms are written
-// header first: tuple(2), then two terms; list(n), then n terms and nil() as the tail; map(n), then n keys and values.
-// Source: Erlang "External Term Format".
+// Appends terms in the Erlang external term format to a buffer it borrows (Bytes or std::string).
+// What it writes is what a node's term_to_binary(T, [{minor_version,2}]) gives. Any thread, one at
+// a time. Compound terms are written header first: tuple(2), then two terms; list(n), then n terms
+// and nil() as the tail; map(n), then n keys and values. Source: Erlang "External Term Format".
 #pragma once
-
-#include "term/bytes.h"
-#include "term/pid.h"
 
 #include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "term/bytes.h"
+#include "term/pid.h"
+
 namespace tg::term {
 
 template <typename Buffer> class BasicTermWriter
 {
 public:
-    explicit BasicTermWriter(Buffer &out) : m_out(out) {}
+    explicit BasicTermWriter(Buffer &out)
+        : m_out(out)
+    {
+    }
 
     void version() { put8(131); }
     void raw(BytesView encoded) { putBytes(asText(encoded)); }
 
-    // At most 255 characters and 255 bytes: enough for every atom the gateway names, config is checked against it.
+    // At most 255 characters and 255 bytes: enough for every atom the gateway names, config is
+    // checked against it.
     void atom(std::string_view name)
     {
         put8(119);
@@ -39,7 +43,8 @@ public:
             put32(arity);
         }
     }
-    // The empty list is nil() alone: write list(0) and nil() and a reader gets the same, only longer.
+    // The empty list is nil() alone: write list(0) and nil() and a reader gets the same, only
+    // longer.
     void list(std::uint32_t count)
     {
         put8(108);
@@ -77,7 +82,8 @@ public:
         else
             big(value, false);
     }
-    // Eight bytes whatever the value: for tags whose place in a frame must not move. Readers take it as any integer.
+    // Eight bytes whatever the value: for tags whose place in a frame must not move. Readers take
+    // it as any integer.
     void wideInteger(std::uint64_t value)
     {
         put8(110);

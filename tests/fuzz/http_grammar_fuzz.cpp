@@ -1,5 +1,5 @@
-// Any bytes, cut anyhow, must give the same events as in one piece, within the bounds of what may be kept meanwhile.
-// The first byte chooses how the rest is cut.
+// Any bytes, cut anyhow, must give the same events as in one piece, within the bounds of what may
+// be kept meanwhile. The first byte chooses how the rest is cut.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     static const tg::Limits kLimits = fuzzLimits();
     unsigned cutter = data[0];
-    const std::string_view input(static_cast<const char *>(static_cast<const void *>(data + 1)), size - 1);
+    const std::string_view input(static_cast<const char *>(static_cast<const void *>(data + 1)),
+                                 size - 1);
 
     GrammarRecorder whole(kLimits);
     whole.feed(input);
@@ -40,7 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         rest.remove_prefix(piece);
     }
 
-    const bool isBounded = pieces.mostPending() <= std::max(kLimits.headBytes, tg::ingest::kMaxTrailerBytes);
+    const bool isBounded =
+        pieces.mostPending() <= std::max(kLimits.headBytes, tg::ingest::kMaxTrailerBytes);
     if (whole.log() != pieces.log() || !isBounded)
         std::abort();
     return 0;

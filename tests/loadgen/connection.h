@@ -24,6 +24,7 @@ public:
         RequestPlan plan;
         std::uint64_t bytes = 0; // head and body
         Time due;                // latency counts from here
+        Time begun;              // the patience for its answer from here
     };
 
     void attach(TcpSocket socket);

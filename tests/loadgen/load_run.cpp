@@ -100,6 +100,7 @@ void LoadRun::start(std::size_t index, Time now)
     const std::uint64_t churn =
         static_cast<std::uint64_t>(newSeries) / seriesPerLine(m_options.plan.set.format);
     Connection::Request request;
+    request.begun = now;
     request.plan = m_plans.next(unixMilliseconds(), churn);
     request.due = m_pacer.take(now, request.plan.lines * m_plans.samplesPerLine());
     const std::size_t bodyBytes = m_body.bodyBytes(request.plan);
@@ -211,7 +212,7 @@ void LoadRun::giveUpSlowOnes(Time now)
     m_nextSlowCheck = now + kSlowCheck;
     for (std::size_t index = 0; index < m_pool.size(); ++index) {
         const Connection &connection = m_pool.at(index);
-        if (connection.isBusy() && now - connection.request().due > m_options.timeout)
+        if (connection.isBusy() && now - connection.request().begun > m_options.timeout)
             lose(index);
     }
 }

@@ -1,18 +1,20 @@
-// The words of the closed lists in the config file, in the order of their enums. Constant data; any thread.
+// The words of the closed lists in the config file, in the order of their enums. Constant data; any
+// thread.
 #pragma once
-
-#include "app/config/config.h"
 
 #include <array>
 #include <cstddef>
 #include <string_view>
+
+#include "app/config/config.h"
 
 namespace tg::app {
 
 template <typename Enum> struct Choices;
 
 template <> struct Choices<AckLevel> {
-    static constexpr std::array kWords{name(AckLevel::All), name(AckLevel::One), name(AckLevel::Queued)};
+    static constexpr std::array kWords{name(AckLevel::All), name(AckLevel::One),
+                                       name(AckLevel::Queued)};
 };
 template <> struct Choices<OnFull> {
     static constexpr std::array<std::string_view, 2> kWords{"reject", "gap"};

@@ -1,22 +1,21 @@
-// Everything an operator can set, as plain values with their defaults. Filled once by loadConfig() on the main thread,
-// then only read. The keys, bounds and help texts stand in config_schema.cpp, the bounds' defaults in base/limits.h.
+// Everything an operator can set, as plain values with their defaults. Filled once by loadConfig()
+// on the main thread, then only read. The keys, bounds and help texts stand in config_schema.cpp,
+// the bounds' defaults in base/limits.h.
 #pragma once
-
-#include "app/config/secrets.h"
-#include "app/runtime/log_settings.h"
-#include "base/ack_level.h"
-#include "base/limits.h"
-#include "parse/time_text.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace tg::app {
+#include "app/config/secrets.h"
+#include "app/runtime/log_settings.h"
+#include "base/ack_level.h"
+#include "base/limits.h"
+#include "base/on_full.h"
+#include "parse/time_text.h"
 
-// What becomes of a request when a node's queue stays full for limits.admission_wait_ms.
-enum class OnFull : std::uint8_t { Reject, Gap };
+namespace tg::app {
 
 // A numeric address ("localhost" is stored as 127.0.0.1); port 0 lets the system choose.
 struct ListenAddress {
@@ -41,19 +40,20 @@ struct ClusterConfig {
 };
 
 struct NodeConfig {
-    std::string id;       // logical id: the only thing that is hashed
-    std::string node;     // Erlang node name, name@host
-    std::string host;     // empty = the part of `node` behind '@'
+    std::string id;         // logical id: the only thing that is hashed
+    std::string node;       // Erlang node name, name@host
+    std::string host;       // empty = the part of `node` behind '@'
     std::uint16_t port = 0; // 0 = ask epmd
     std::uint32_t weight = 100;
-    std::string http;       // base URL for reads; empty = none
+    std::string http; // base URL for reads; empty = none
     std::string store = "timeless_metrics";
     std::string cookieFile; // empty = cluster.cookie_file
     Secret cookie;          // always set after a load without errors
 };
 
 struct Config {
-    std::string instance; // never empty after a load without errors; our Erlang name is tg-<instance>
+    std::string
+        instance; // never empty after a load without errors; our Erlang name is tg-<instance>
     DataConfig data;
     ClusterConfig cluster;
     LogSettings log;

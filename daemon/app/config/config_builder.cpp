@@ -1,15 +1,16 @@
 #include "app/config/config_builder.h"
 
-#include "app/config/suggestion.h"
-
 #include <algorithm>
+
+#include "app/config/suggestion.h"
 
 namespace tg::app {
 namespace {
 
 constexpr std::string_view kNodePrefix = "node.";
 
-template <typename Owner> std::vector<std::string_view> keysOf(std::span<const SchemaRow<Owner>> schema)
+template <typename Owner>
+std::vector<std::string_view> keysOf(std::span<const SchemaRow<Owner>> schema)
 {
     std::vector<std::string_view> keys;
     for (const auto &row : schema)
@@ -34,7 +35,8 @@ std::string unknownKeyText(std::string_view typed, const std::vector<std::string
 template <typename Owner>
 const SchemaRow<Owner> *rowOf(std::span<const SchemaRow<Owner>> schema, std::string_view key)
 {
-    const auto row = std::ranges::find(schema, key, [](const auto &candidate) { return candidate.key; });
+    const auto row =
+        std::ranges::find(schema, key, [](const auto &candidate) { return candidate.key; });
     return row == schema.end() ? nullptr : &*row;
 }
 
@@ -42,17 +44,19 @@ const SchemaRow<Owner> *rowOf(std::span<const SchemaRow<Owner>> schema, std::str
 
 void ConfigDraft::report(const Origin &origin, std::string key, std::string text, Severity severity)
 {
-    problems.push_back({origin.file, origin.line, origin.column, std::move(key), severity, std::move(text)});
+    problems.push_back(
+        {origin.file, origin.line, origin.column, std::move(key), severity, std::move(text)});
 }
 
 void ConfigDraft::reportKey(std::string_view key, std::string text, Severity severity)
 {
     const auto origin = origins.find(key);
-    report(origin == origins.end() ? Origin{file, 0, 0} : origin->second, std::string(key), std::move(text),
-           severity);
+    report(origin == origins.end() ? Origin{file, 0, 0} : origin->second, std::string(key),
+           std::move(text), severity);
 }
 
-void ConfigDraft::reportNode(std::size_t node, std::string_view key, std::string text, Severity severity)
+void ConfigDraft::reportNode(std::size_t node, std::string_view key, std::string text,
+                             Severity severity)
 {
     const Origins &places = nodeOrigins[node];
     const auto origin = places.find(key);
@@ -75,7 +79,8 @@ void ConfigBuilder::addFile(WrittenConfig written)
     for (WrittenNode &node : written.nodes) {
         const std::size_t index = addNode(node.origin);
         // The id first: the problems of the other keys are named after it.
-        std::ranges::stable_partition(node.entries, [](const auto &entry) { return entry.key == "id"; });
+        std::ranges::stable_partition(node.entries,
+                                      [](const auto &entry) { return entry.key == "id"; });
         for (WrittenEntry &entry : node.entries)
             setNodeKey(index, std::move(entry));
     }
@@ -88,7 +93,8 @@ void ConfigBuilder::addOverride(WrittenEntry entry)
         return setKey(std::move(entry));
     const auto id = entry.key.substr(kNodePrefix.size(), lastDot - kNodePrefix.size());
     entry.key.erase(0, lastDot + 1);
-    setNodeKey(nodeNamed(id, entry.origin), std::move(entry));
+    const std::size_t node = nodeNamed(id, entry.origin);
+    setNodeKey(node, std::move(entry));
 }
 
 void ConfigBuilder::setKey(WrittenEntry entry)
@@ -112,7 +118,9 @@ void ConfigBuilder::setNodeKey(std::size_t node, WrittenEntry entry)
         return m_draft.report(entry.origin, m_draft.nodeKey(node, entry.key),
                               unknownKeyText(entry.key, keysOf(nodeSchema())));
     }
-    if (auto done = assignValue(*row, row->slot(m_draft.config.nodes[node]), std::move(entry.value)); !done)
+    if (auto done =
+            assignValue(*row, row->slot(m_draft.config.nodes[node]), std::move(entry.value));
+        !done)
         m_draft.report(entry.origin, m_draft.nodeKey(node, entry.key), done.error().text);
     m_draft.nodeOrigins[node].insert_or_assign(std::move(entry.key), std::move(entry.origin));
 }

@@ -46,7 +46,11 @@ WrittenValue valueOf(const toml::node &node)
 class Walker
 {
 public:
-    Walker(const std::string &file, WrittenConfig &out) : m_file(file), m_out(out) {}
+    Walker(const std::string &file, WrittenConfig &out)
+        : m_file(file)
+        , m_out(out)
+    {
+    }
 
     void walkRoot(const toml::table &root)
     {
@@ -80,7 +84,8 @@ private:
         for (const toml::node &element : *list) {
             const auto *table = element.as_table();
             if (!table) {
-                complain(element.source(), "each node is a table of its own that begins with [[node]]");
+                complain(element.source(),
+                         "each node is a table of its own that begins with [[node]]");
                 continue;
             }
             WrittenNode node{originOf(m_file, table->source()), {}};
@@ -109,8 +114,13 @@ WrittenConfig readConfigText(std::string_view toml, const std::string &fileName)
     const toml::parse_result parsed = toml::parse(toml, std::string_view(fileName));
     if (!parsed) {
         const Origin origin = originOf(fileName, parsed.error().source());
-        written.problems.push_back({origin.file, origin.line, origin.column, {}, Severity::Error,
-                                    "this is no TOML: " + std::string(parsed.error().description())});
+        written.problems.push_back(
+            {origin.file,
+             origin.line,
+             origin.column,
+             {},
+             Severity::Error,
+             "this is no TOML: " + std::string(parsed.error().description())});
         return written;
     }
     Walker(fileName, written).walkRoot(parsed.table());

@@ -1,12 +1,13 @@
-// The TOML file taken apart: every value with its name and its place, nothing judged yet. Main thread.
+// The TOML file taken apart: every value with its name and its place, nothing judged yet. Main
+// thread.
 #pragma once
-
-#include "app/config/config_problem.h"
-#include "app/config/config_value.h"
 
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "app/config/config_problem.h"
+#include "app/config/config_value.h"
 
 namespace tg::app {
 

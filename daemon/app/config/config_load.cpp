@@ -1,14 +1,13 @@
 #include "app/config/config_load.h"
 
-#include "app/config/config_rules.h"
-#include "app/config/config_value.h"
-#include "app/config/small_file.h"
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
-
 #include <unistd.h>
+
+#include "app/config/config_rules.h"
+#include "app/config/config_value.h"
+#include "app/config/small_file.h"
 
 namespace tg::app {
 namespace {
@@ -38,7 +37,8 @@ std::string shortHostName()
     std::string name(buffer.data());
     name.resize(std::min(name.size(), name.find('.')));
     for (char &c : name) {
-        const bool isKept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        const bool isKept =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         c = isKept ? c : '-';
     }
     return name.empty() ? "gateway" : name;
@@ -53,7 +53,8 @@ void readCookies(ConfigDraft &draft, const std::string &path)
 {
     ClusterConfig &cluster = draft.config.cluster;
     auto &nodes = draft.config.nodes;
-    const bool isNeeded = std::ranges::any_of(nodes, [](const NodeConfig &n) { return n.cookieFile.empty(); });
+    const bool isNeeded =
+        std::ranges::any_of(nodes, [](const NodeConfig &n) { return n.cookieFile.empty(); });
     if (isNeeded) {
         if (auto cookie = readCookieFile(besideConfig(path, cluster.cookieFile)))
             cluster.cookie = *cookie;
@@ -98,11 +99,13 @@ std::string renderConfig(const Config &config)
     std::string_view section;
     for (const auto &row : configSchema()) {
         const auto dot = row.key.find('.');
-        const auto rowSection = dot == std::string_view::npos ? std::string_view{} : row.key.substr(0, dot);
+        const auto rowSection =
+            dot == std::string_view::npos ? std::string_view{} : row.key.substr(0, dot);
         if (rowSection != section)
             text += "\n[" + std::string(rowSection) + "]\n";
         section = rowSection;
-        text += std::string(row.key.substr(dot + 1)) + " = " + valueText(row, row.slot(copy)) + '\n';
+        text +=
+            std::string(row.key.substr(dot + 1)) + " = " + valueText(row, row.slot(copy)) + '\n';
     }
     for (NodeConfig &node : copy.nodes) {
         text += "\n[[node]]\n";

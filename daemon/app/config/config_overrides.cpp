@@ -1,11 +1,10 @@
 #include "app/config/config_overrides.h"
 
-#include "app/config/suggestion.h"
-
 #include <algorithm>
 #include <set>
-
 #include <unistd.h>
+
+#include "app/config/suggestion.h"
 
 namespace tg::app {
 namespace {
@@ -13,7 +12,8 @@ namespace {
 const Origin kEnvironment{"environment", 0, 0};
 const Origin kSet{"--set", 0, 0};
 
-void warnOfUnused(ConfigDraft &draft, const Environment &environment, const std::set<std::string> &known)
+void warnOfUnused(ConfigDraft &draft, const Environment &environment,
+                  const std::set<std::string> &known)
 {
     std::vector<std::string_view> names;
     for (std::string_view name : known)
@@ -21,11 +21,13 @@ void warnOfUnused(ConfigDraft &draft, const Environment &environment, const std:
     for (const auto &[variable, value] : environment) {
         if (!variable.starts_with(kVariablePrefix) || known.contains(variable))
             continue;
-        const auto nearest = nearestWord(std::string_view(variable).substr(kVariablePrefix.size()), names);
+        const auto nearest =
+            nearestWord(std::string_view(variable).substr(kVariablePrefix.size()), names);
         draft.report(kEnvironment, variable,
-                     "fits no key and is ignored"
-                         + (nearest.empty() ? std::string() : "; did you mean " + std::string(kVariablePrefix)
-                                                  + std::string(nearest) + '?'),
+                     "fits no key and is ignored" +
+                         (nearest.empty() ? std::string()
+                                          : "; did you mean " + std::string(kVariablePrefix) +
+                                                std::string(nearest) + '?'),
                      Severity::Warning);
     }
 }
@@ -72,9 +74,11 @@ void applyEnvironment(ConfigDraft &draft, const Environment &environment)
     }
     for (std::size_t node = 0; node < draft.config.nodes.size(); ++node) {
         for (const auto &row : nodeSchema()) {
-            const auto found = variableFor("node." + draft.config.nodes[node].id + '.' + std::string(row.key));
+            const auto found =
+                variableFor("node." + draft.config.nodes[node].id + '.' + std::string(row.key));
             if (found != environment.end())
-                builder.setNodeKey(node, {std::string(row.key), BareText{found->second}, kEnvironment});
+                builder.setNodeKey(node,
+                                   {std::string(row.key), BareText{found->second}, kEnvironment});
         }
     }
     warnOfUnused(draft, environment, known);

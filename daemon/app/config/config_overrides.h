@@ -1,12 +1,13 @@
-// What overrides the file: environment variables, and --set key=value over those. Main thread, at start.
+// What overrides the file: environment variables, and --set key=value over those. Main thread, at
+// start.
 #pragma once
-
-#include "app/config/config_builder.h"
 
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "app/config/config_builder.h"
 
 namespace tg::app {
 
@@ -17,7 +18,8 @@ inline constexpr std::string_view kVariablePrefix = "TIMELESS_GATEWAY_";
 // The variables of this process that begin with kVariablePrefix.
 Environment gatewayEnvironment();
 
-// "limits.head_bytes" -> "TIMELESS_GATEWAY_LIMITS__HEAD_BYTES"; what an environment name cannot hold becomes _.
+// "limits.head_bytes" -> "TIMELESS_GATEWAY_LIMITS__HEAD_BYTES"; what an environment name cannot
+// hold becomes _.
 std::string variableName(std::string_view key);
 
 // A variable that fits no key is a warning: container platforms invent such names by themselves.

@@ -18,9 +18,8 @@ auto readingPlace(const ConfigProblem &problem)
 
 bool hasErrors(std::span<const ConfigProblem> problems)
 {
-    return std::ranges::any_of(problems, [](const ConfigProblem &problem) {
-        return problem.severity == Severity::Error;
-    });
+    return std::ranges::any_of(
+        problems, [](const ConfigProblem &problem) { return problem.severity == Severity::Error; });
 }
 
 std::string renderProblems(std::span<const ConfigProblem> problems)

@@ -1,4 +1,5 @@
-// What is wrong with a configuration, and where: every finding of a load, for people. Values; main thread.
+// What is wrong with a configuration, and where: every finding of a load, for people. Values; main
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,8 @@
 
 namespace tg::app {
 
-// Where a value was written. file is a path, "environment" or "--set"; line and column count from 1, 0 = no such place.
+// Where a value was written. file is a path, "environment" or "--set"; line and column count from
+// 1, 0 = no such place.
 struct Origin {
     std::string file;
     std::size_t line = 0;
@@ -32,10 +34,12 @@ struct ConfigProblem {
 
 bool hasErrors(std::span<const ConfigProblem> problems);
 
-// One line each, "file:line: key: text"; parts that do not exist are left out, warnings begin their text with "warning: ".
+// One line each, "file:line: key: text"; parts that do not exist are left out, warnings begin their
+// text with "warning: ".
 std::string renderProblems(std::span<const ConfigProblem> problems);
 
-// The order in which people mend them: the file from top to bottom, what has no line, then the environment, then --set.
+// The order in which people mend them: the file from top to bottom, what has no line, then the
+// environment, then --set.
 void sortForReading(std::vector<ConfigProblem> &problems);
 
 } // namespace tg::app

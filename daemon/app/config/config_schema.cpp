@@ -1,8 +1,8 @@
 #include "app/config/config_schema.h"
 
-#include "app/config/text_checks.h"
-
 #include <array>
+
+#include "app/config/text_checks.h"
 
 namespace tg::app {
 namespace {
@@ -18,70 +18,157 @@ template <auto Section, auto Member> Slot inSection(Config &config)
 {
     return &(config.*Section.*Member);
 }
-template <auto Member> Slot limit(Config &config) { return &(config.limits.*Member); }
-template <auto Member> Slot ofNode(NodeConfig &node) { return &(node.*Member); }
-Slot instance(Config &config) { return &config.instance; }
+template <auto Member> Slot limit(Config &config)
+{
+    return &(config.limits.*Member);
+}
+template <auto Member> Slot ofNode(NodeConfig &node)
+{
+    return &(node.*Member);
+}
+Slot instance(Config &config)
+{
+    return &config.instance;
+}
 
 constexpr auto kSchema = std::to_array<Row>({
-    {{"instance", Text, 0, 64, checkWord, "name of this gateway, unlike that of any other; empty = the host's short name"}, instance},
+    {{"instance", Text, 0, 64, checkWord,
+      "name of this gateway, unlike that of any other; empty = the host's short name"},
+     instance},
 
-    {{"data.listen", Address, 0, 0, nullptr, "address and port clients send to; port 0 = any free one"}, inSection<&Config::data, &DataConfig::listen>},
-    {{"data.allow_open", Flag, 0, 0, nullptr, "listen beyond this machine although nothing asks clients who they are"}, inSection<&Config::data, &DataConfig::allowOpen>},
-    {{"data.workers", Count, 0, 256, nullptr, "worker threads; 0 = one a core"}, inSection<&Config::data, &DataConfig::workers>},
-    {{"data.json_time_unit", Choice, 0, 0, nullptr, "unit of timestamps in JSON lines"}, inSection<&Config::data, &DataConfig::jsonTimeUnit>},
+    {{"data.listen", Address, 0, 0, nullptr,
+      "address and port clients send to; port 0 = any free one"},
+     inSection<&Config::data, &DataConfig::listen>},
+    {{"data.allow_open", Flag, 0, 0, nullptr,
+      "listen beyond this machine although nothing asks clients who they are"},
+     inSection<&Config::data, &DataConfig::allowOpen>},
+    {{"data.workers", Count, 0, 256, nullptr, "worker threads; 0 = one a core"},
+     inSection<&Config::data, &DataConfig::workers>},
+    {{"data.json_time_unit", Choice, 0, 0, nullptr, "unit of timestamps in JSON lines"},
+     inSection<&Config::data, &DataConfig::jsonTimeUnit>},
 
-    {{"cluster.replication", Count, 1, kMaxCopies, nullptr, "copies of each series"}, inSection<&Config::cluster, &ClusterConfig::replication>},
-    {{"cluster.ack", Choice, 0, 0, nullptr, "what a client waits for that does not say so itself"}, inSection<&Config::cluster, &ClusterConfig::ack>},
-    {{"cluster.on_full", Choice, 0, 0, nullptr, "what happens when a node's queue stays full"}, inSection<&Config::cluster, &ClusterConfig::onFull>},
-    {{"cluster.shard_key", Text, 1, 4096, checkShardKey, "what decides the owner of a new series"}, inSection<&Config::cluster, &ClusterConfig::shardKey>},
-    {{"cluster.cookie_file", Text, 1, 4096, nullptr, "file with the nodes' Erlang cookie, mode 0600"}, inSection<&Config::cluster, &ClusterConfig::cookieFile>},
+    {{"cluster.replication", Count, 1, kMaxCopies, nullptr, "copies of each series"},
+     inSection<&Config::cluster, &ClusterConfig::replication>},
+    {{"cluster.ack", Choice, 0, 0, nullptr, "what a client waits for that does not say so itself"},
+     inSection<&Config::cluster, &ClusterConfig::ack>},
+    {{"cluster.on_full", Choice, 0, 0, nullptr, "what happens when a node's queue stays full"},
+     inSection<&Config::cluster, &ClusterConfig::onFull>},
+    {{"cluster.shard_key", Text, 1, 4096, checkShardKey, "what decides the owner of a new series"},
+     inSection<&Config::cluster, &ClusterConfig::shardKey>},
+    {{"cluster.cookie_file", Text, 1, 4096, nullptr,
+      "file with the nodes' Erlang cookie, mode 0600"},
+     inSection<&Config::cluster, &ClusterConfig::cookieFile>},
 
-    {{"log.level", Choice, 0, 0, nullptr, "least important lines that are written"}, inSection<&Config::log, &LogSettings::level>},
-    {{"log.format", Choice, 0, 0, nullptr, "lines for people, or JSON for a collector"}, inSection<&Config::log, &LogSettings::format>},
+    {{"log.level", Choice, 0, 0, nullptr, "least important lines that are written"},
+     inSection<&Config::log, &LogSettings::level>},
+    {{"log.format", Choice, 0, 0, nullptr, "lines for people, or JSON for a collector"},
+     inSection<&Config::log, &LogSettings::format>},
 
-    {{"limits.head_bytes", Bytes, kKiB, kMiB, nullptr, "request line and headers; more is 431"}, limit<&Limits::headBytes>},
-    {{"limits.body_bytes", Bytes, kKiB, 4 * kGiB, nullptr, "a body as sent; more is 413"}, limit<&Limits::bodyBytes>},
-    {{"limits.inflated_bytes", Bytes, kKiB, 16 * kGiB, nullptr, "a body after decompression; more is 413"}, limit<&Limits::inflatedBytes>},
-    {{"limits.line_bytes", Bytes, 64, 64 * kMiB, nullptr, "one line of a body; a longer one is rejected"}, limit<&Limits::lineBytes>},
-    {{"limits.segment_bytes", Bytes, kKiB, 256 * kMiB, nullptr, "bodies up to this size are stored as a whole or not at all"}, limit<&Limits::segmentBytes>},
+    {{"limits.head_bytes", Bytes, kKiB, kMiB, nullptr, "request line and headers; more is 431"},
+     limit<&Limits::headBytes>},
+    {{"limits.body_bytes", Bytes, kKiB, 4 * kGiB, nullptr, "a body as sent; more is 413"},
+     limit<&Limits::bodyBytes>},
+    {{"limits.inflated_bytes", Bytes, kKiB, 16 * kGiB, nullptr,
+      "a body after decompression; more is 413"},
+     limit<&Limits::inflatedBytes>},
+    {{"limits.line_bytes", Bytes, 64, 64 * kMiB, nullptr,
+      "one line of a body; a longer one is rejected"},
+     limit<&Limits::lineBytes>},
+    {{"limits.segment_bytes", Bytes, kKiB, 256 * kMiB, nullptr,
+      "bodies up to this size are stored as a whole or not at all"},
+     limit<&Limits::segmentBytes>},
     {{"limits.labels", Count, 1, 1024, nullptr, "labels of one series"}, limit<&Limits::labels>},
-    {{"limits.label_name_bytes", Bytes, 16, 16 * kKiB, nullptr, "length of a label's name"}, limit<&Limits::labelNameBytes>},
-    {{"limits.label_value_bytes", Bytes, 16, kMiB, nullptr, "length of a label's value"}, limit<&Limits::labelValueBytes>},
-    {{"limits.metric_name_bytes", Bytes, 16, 16 * kKiB, nullptr, "length of a metric's name"}, limit<&Limits::metricNameBytes>},
-    {{"limits.connections", Count, 1, 1'000'000, nullptr, "client connections; a further one is answered 503 and closed"}, limit<&Limits::connections>},
-    {{"limits.pipelined_requests", Count, 1, 1024, nullptr, "requests read ahead on one connection"}, limit<&Limits::pipelinedRequests>},
-    {{"limits.head_timeout_ms", Milliseconds, 10, kTenMinutes, nullptr, "time a client has for its request's head; then 408"}, limit<&Limits::headTimeout>},
-    {{"limits.body_stall_ms", Milliseconds, 10, kTenMinutes, nullptr, "longest silence inside a body; then 408"}, limit<&Limits::bodyStall>},
-    {{"limits.idle_timeout_ms", Milliseconds, 10, 6 * kTenMinutes, nullptr, "a connection without a request is closed after this"}, limit<&Limits::idleTimeout>},
-    {{"limits.in_flight_bytes", Bytes, kKiB, 64 * kGiB, nullptr, "admitted but not yet confirmed, whole process"}, limit<&Limits::inFlightBytes>},
-    {{"limits.node_bytes", Bytes, kKiB, 64 * kGiB, nullptr, "the same for one node"}, limit<&Limits::nodeBytes>},
-    {{"limits.connection_bytes", Bytes, kKiB, 64 * kGiB, nullptr, "the same for one client connection"}, limit<&Limits::connectionBytes>},
-    {{"limits.calls_in_flight", Count, 1, 64, nullptr, "unconfirmed calls on one node link"}, limit<&Limits::callsInFlight>},
-    {{"limits.series", Count, 1, 1'000'000'000, nullptr, "series the table may hold; points of further ones are rejected"}, limit<&Limits::series>},
-    {{"limits.aliases_per_series", Count, 1, 64, nullptr, "spellings of one series that are remembered"}, limit<&Limits::aliasesPerSeries>},
-    {{"limits.new_series_per_second", Count, 1, 1'000'000, nullptr, "series created per node and second"}, limit<&Limits::newSeriesPerSecond>},
-    {{"limits.new_series_wait_ms", Milliseconds, 0, kTenMinutes, nullptr, "longest wait of a request for its new series; then 429"}, limit<&Limits::newSeriesWait>},
-    {{"limits.admission_wait_ms", Milliseconds, 0, kTenMinutes, nullptr, "longest wait for room in a full node queue; then cluster.on_full"}, limit<&Limits::admissionWait>},
-    {{"limits.late_copy_ms", Milliseconds, 1, kTenMinutes, nullptr, "how long the second copy is waited for once the first is confirmed"}, limit<&Limits::lateCopy>},
-    {{"limits.confirm_timeout_ms", Milliseconds, 10, kTenMinutes, nullptr, "no copy confirmed for so long: 503"}, limit<&Limits::confirmTimeout>},
-    {{"limits.call_timeout_ms", Milliseconds, 10, kTenMinutes, nullptr, "a call to a node unanswered for so long: the link is reset"}, limit<&Limits::callTimeout>},
-    {{"limits.drain_timeout_ms", Milliseconds, 0, 6 * kTenMinutes, nullptr, "SIGTERM to exit at the latest"}, limit<&Limits::drainTimeout>},
+    {{"limits.label_name_bytes", Bytes, 16, 16 * kKiB, nullptr, "length of a label's name"},
+     limit<&Limits::labelNameBytes>},
+    {{"limits.label_value_bytes", Bytes, 16, kMiB, nullptr, "length of a label's value"},
+     limit<&Limits::labelValueBytes>},
+    {{"limits.metric_name_bytes", Bytes, 16, 16 * kKiB, nullptr, "length of a metric's name"},
+     limit<&Limits::metricNameBytes>},
+    {{"limits.connections", Count, 1, 1'000'000, nullptr,
+      "client connections; a further one is answered 503 and closed"},
+     limit<&Limits::connections>},
+    {{"limits.pipelined_requests", Count, 1, 1024, nullptr,
+      "requests read ahead on one connection"},
+     limit<&Limits::pipelinedRequests>},
+    {{"limits.head_timeout_ms", Milliseconds, 10, kTenMinutes, nullptr,
+      "time a client has for its request's head; then 408"},
+     limit<&Limits::headTimeout>},
+    {{"limits.body_stall_ms", Milliseconds, 10, kTenMinutes, nullptr,
+      "longest silence inside a body; then 408"},
+     limit<&Limits::bodyStall>},
+    {{"limits.idle_timeout_ms", Milliseconds, 10, 6 * kTenMinutes, nullptr,
+      "a connection without a request is closed after this"},
+     limit<&Limits::idleTimeout>},
+    {{"limits.in_flight_bytes", Bytes, kKiB, 64 * kGiB, nullptr,
+      "admitted but not yet confirmed, whole process"},
+     limit<&Limits::inFlightBytes>},
+    {{"limits.node_bytes", Bytes, kKiB, 64 * kGiB, nullptr, "the same for one node"},
+     limit<&Limits::nodeBytes>},
+    {{"limits.connection_bytes", Bytes, kKiB, 64 * kGiB, nullptr,
+      "the same for one client connection"},
+     limit<&Limits::connectionBytes>},
+    {{"limits.calls_in_flight", Count, 1, 64, nullptr, "unconfirmed calls on one node link"},
+     limit<&Limits::callsInFlight>},
+    {{"limits.series", Count, 1, 1'000'000'000, nullptr,
+      "series the table may hold; points of further ones are rejected"},
+     limit<&Limits::series>},
+    {{"limits.aliases_per_series", Count, 1, 64, nullptr,
+      "spellings of one series that are remembered"},
+     limit<&Limits::aliasesPerSeries>},
+    {{"limits.new_series_per_second", Count, 1, 1'000'000, nullptr,
+      "series created per node and second"},
+     limit<&Limits::newSeriesPerSecond>},
+    {{"limits.new_series_wait_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "longest wait of a request for its new series; then 429"},
+     limit<&Limits::newSeriesWait>},
+    {{"limits.admission_wait_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "longest wait for room in a full node queue; then cluster.on_full"},
+     limit<&Limits::admissionWait>},
+    {{"limits.late_copy_ms", Milliseconds, 1, kTenMinutes, nullptr,
+      "how long the second copy is waited for once the first is confirmed"},
+     limit<&Limits::lateCopy>},
+    {{"limits.confirm_timeout_ms", Milliseconds, 10, kTenMinutes, nullptr,
+      "no copy confirmed for so long: 503"},
+     limit<&Limits::confirmTimeout>},
+    {{"limits.call_timeout_ms", Milliseconds, 10, kTenMinutes, nullptr,
+      "a call to a node unanswered for so long: the link is reset"},
+     limit<&Limits::callTimeout>},
+    {{"limits.drain_timeout_ms", Milliseconds, 0, 6 * kTenMinutes, nullptr,
+      "SIGTERM to exit at the latest"},
+     limit<&Limits::drainTimeout>},
 });
 
 constexpr auto kNodeSchema = std::to_array<NodeRow>({
-    {{"id", Text, 1, 64, checkNodeId, "logical id: decides what the node owns, so never change it", true}, ofNode<&NodeConfig::id>},
-    {{"node", Text, 3, 255, checkErlangName, "Erlang node name, name@host", true}, ofNode<&NodeConfig::node>},
-    {{"host", Text, 0, 253, checkHost, "address to connect to; empty = the part of `node` behind the @"}, ofNode<&NodeConfig::host>},
-    {{"port", Count, 0, 65535, nullptr, "distribution port; 0 = ask epmd on that host"}, ofNode<&NodeConfig::port>},
-    {{"weight", Count, 0, 10'000, nullptr, "share of new series relative to the other nodes; 0 = none"}, ofNode<&NodeConfig::weight>},
-    {{"http", Text, 0, 2048, checkHttpUrl, "base URL of the node's HTTP API, for reads"}, ofNode<&NodeConfig::http>},
-    {{"store", Text, 1, 255, checkWord, "name of the store on the node"}, ofNode<&NodeConfig::store>},
-    {{"cookie_file", Text, 0, 4096, nullptr, "this node's own cookie; empty = cluster.cookie_file"}, ofNode<&NodeConfig::cookieFile>},
+    {{"id", Text, 1, 64, checkNodeId, "logical id: decides what the node owns, so never change it",
+      true},
+     ofNode<&NodeConfig::id>},
+    {{"node", Text, 3, 255, checkErlangName, "Erlang node name, name@host", true},
+     ofNode<&NodeConfig::node>},
+    {{"host", Text, 0, 253, checkHost,
+      "address to connect to; empty = the part of `node` behind the @"},
+     ofNode<&NodeConfig::host>},
+    {{"port", Count, 0, 65535, nullptr, "distribution port; 0 = ask epmd on that host"},
+     ofNode<&NodeConfig::port>},
+    {{"weight", Count, 0, 10'000, nullptr,
+      "share of new series relative to the other nodes; 0 = none"},
+     ofNode<&NodeConfig::weight>},
+    {{"http", Text, 0, 2048, checkHttpUrl, "base URL of the node's HTTP API, for reads"},
+     ofNode<&NodeConfig::http>},
+    {{"store", Text, 1, 255, checkWord, "name of the store on the node"},
+     ofNode<&NodeConfig::store>},
+    {{"cookie_file", Text, 0, 4096, nullptr, "this node's own cookie; empty = cluster.cookie_file"},
+     ofNode<&NodeConfig::cookieFile>},
 });
 
 } // namespace
 
-std::span<const SchemaRow<Config>> configSchema() { return kSchema; }
-std::span<const SchemaRow<NodeConfig>> nodeSchema() { return kNodeSchema; }
+std::span<const SchemaRow<Config>> configSchema()
+{
+    return kSchema;
+}
+std::span<const SchemaRow<NodeConfig>> nodeSchema()
+{
+    return kNodeSchema;
+}
 
 } // namespace tg::app

@@ -1,16 +1,16 @@
-// The one table of all configuration keys: what each is called, may hold and is for. Reading, checking, overriding and
-// the test of the example file all run over it. The default of a key is what a default-made Config holds.
-// Constant data; any thread.
+// The one table of all configuration keys: what each is called, may hold and is for. Reading,
+// checking, overriding and the test of the example file all run over it. The default of a key is
+// what a default-made Config holds. Constant data; any thread.
 #pragma once
-
-#include "app/config/config.h"
-#include "shared/base/result.h"
 
 #include <chrono>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <variant>
+
+#include "app/config/config.h"
+#include "shared/base/result.h"
 
 namespace tg::app {
 

@@ -1,12 +1,12 @@
 #include "app/config/config_value.h"
 
-#include "app/config/choices.h"
-#include "app/config/numbers.h"
-#include "app/config/text_checks.h"
-
 #include <algorithm>
 #include <concepts>
 #include <type_traits>
+
+#include "app/config/choices.h"
+#include "app/config/numbers.h"
+#include "app/config/text_checks.h"
 
 namespace tg::app {
 namespace {
@@ -29,8 +29,9 @@ Error wrongType(const WrittenValue &value, std::string_view wanted)
 
 std::string amountText(KeyType type, std::uint64_t amount)
 {
-    return type == KeyType::Bytes ? bytesText(amount)
-                                  : wholeText(amount) + (type == KeyType::Milliseconds ? " ms" : "");
+    return type == KeyType::Bytes
+               ? bytesText(amount)
+               : wholeText(amount) + (type == KeyType::Milliseconds ? " ms" : "");
 }
 
 // A bare text as what the file would have had in its place.
@@ -51,8 +52,9 @@ Result<std::uint64_t> readAmount(const KeyRule &rule, const WrittenValue &value)
     const auto *number = std::get_if<std::int64_t>(&value);
     const auto *text = std::get_if<std::string>(&value);
     if (number && *number < 0)
-        return Error{ErrorCode::BadValue, std::to_string(*number) + " is negative; write a number from "
-                                              + wholeText(rule.least) + " on"};
+        return Error{ErrorCode::BadValue, std::to_string(*number) +
+                                              " is negative; write a number from " +
+                                              wholeText(rule.least) + " on"};
     if (number)
         return static_cast<std::uint64_t>(*number);
     if (text && rule.type == KeyType::Bytes)
@@ -69,10 +71,10 @@ Result<std::uint64_t> readBounded(const KeyRule &rule, const WrittenValue &value
 {
     auto amount = readAmount(rule, value);
     if (amount && (*amount < rule.least || *amount > rule.most)) {
-        return Error{ErrorCode::BadValue, amountText(rule.type, *amount) + " is too "
-                                              + (*amount < rule.least ? "small" : "large") + "; write from "
-                                              + amountText(rule.type, rule.least) + " to "
-                                              + amountText(rule.type, rule.most)};
+        return Error{ErrorCode::BadValue, amountText(rule.type, *amount) + " is too " +
+                                              (*amount < rule.least ? "small" : "large") +
+                                              "; write from " + amountText(rule.type, rule.least) +
+                                              " to " + amountText(rule.type, rule.most)};
     }
     return amount;
 }
@@ -83,11 +85,12 @@ Result<void> assignText(const KeyRule &rule, std::string &place, const WrittenVa
     if (!text)
         return wrongType(value, "a text in quotes");
     if (text->size() < rule.least || text->size() > rule.most) {
-        return Error{ErrorCode::BadValue,
-                     text->empty() ? "must not be empty"
-                                   : std::to_string(text->size()) + " bytes are too "
-                                         + (text->size() < rule.least ? "few" : "many") + "; write from "
-                                         + std::to_string(rule.least) + " to " + std::to_string(rule.most)};
+        return Error{ErrorCode::BadValue, text->empty()
+                                              ? "must not be empty"
+                                              : std::to_string(text->size()) + " bytes are too " +
+                                                    (text->size() < rule.least ? "few" : "many") +
+                                                    "; write from " + std::to_string(rule.least) +
+                                                    " to " + std::to_string(rule.most)};
     }
     if (text->find('\0') != std::string::npos)
         return Error{ErrorCode::BadValue, "must not hold a zero byte"};
@@ -104,7 +107,10 @@ template <typename Enum> Result<void> assignChoice(Enum &place, const WrittenVal
     constexpr auto &kWords = Choices<Enum>::kWords;
     std::string wanted;
     for (std::string_view word : kWords)
-        wanted += (wanted.empty() ? "\"" : word == kWords.back() ? " or \"" : ", \"") + std::string(word) + '"';
+        wanted += (wanted.empty()          ? "\""
+                   : word == kWords.back() ? " or \""
+                                           : ", \"") +
+                  std::string(word) + '"';
 
     const auto *text = std::get_if<std::string>(&value);
     const auto found = text ? std::ranges::find(kWords, *text) : kWords.end();
@@ -155,11 +161,8 @@ struct Assigner {
         return {};
     }
     template <typename Enum>
-        requires std::is_enum_v<Enum>
-    Result<void> operator()(Enum *place) const
-    {
-        return assignChoice(*place, value);
-    }
+    requires std::is_enum_v<Enum> Result<void>
+    operator()(Enum *place) const { return assignChoice(*place, value); }
 };
 
 std::string quoted(std::string_view text)
@@ -183,7 +186,10 @@ struct Writer {
 
     std::string operator()(const std::string *place) const { return quoted(*place); }
     std::string operator()(const bool *place) const { return *place ? "true" : "false"; }
-    std::string operator()(const ListenAddress *place) const { return '"' + listenText(*place) + '"'; }
+    std::string operator()(const ListenAddress *place) const
+    {
+        return '"' + listenText(*place) + '"';
+    }
     std::string operator()(const std::chrono::milliseconds *place) const
     {
         return wholeText(static_cast<std::uint64_t>(place->count()));

@@ -15,14 +15,22 @@ struct Unit {
     std::string_view name;
     std::uint64_t factor;
 };
-constexpr std::array kByteUnits{Unit{"TiB", kKi * kKi * kKi * kKi}, Unit{"GiB", kKi * kKi * kKi},
-                                Unit{"MiB", kKi * kKi}, Unit{"KiB", kKi}, Unit{"B", 1}, Unit{"", 1}};
+constexpr std::array kByteUnits{Unit{"TiB", kKi *kKi *kKi *kKi},
+                                Unit{"GiB", kKi *kKi *kKi},
+                                Unit{"MiB", kKi *kKi},
+                                Unit{"KiB", kKi},
+                                Unit{"B", 1},
+                                Unit{"", 1}};
 constexpr std::array kTimeUnits{Unit{"h", 3'600'000}, Unit{"min", 60'000}, Unit{"s", 1000},
                                 Unit{"ms", 1}, Unit{"", 1}};
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
-Result<std::uint64_t> readWithUnit(std::string_view text, std::span<const Unit> units, std::string_view hint)
+Result<std::uint64_t> readWithUnit(std::string_view text, std::span<const Unit> units,
+                                   std::string_view hint)
 {
     const auto isOfNumber = [](char c) { return isDigit(c) || c == '_'; };
     const auto end = std::ranges::find_if_not(text, isOfNumber);
@@ -30,8 +38,8 @@ Result<std::uint64_t> readWithUnit(std::string_view text, std::span<const Unit> 
     std::string_view name(end, text.end());
     name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
     const auto unit = std::ranges::find(units, name, &Unit::name);
-    if (!number || unit == units.end()
-        || *number > std::numeric_limits<std::uint64_t>::max() / unit->factor) {
+    if (!number || unit == units.end() ||
+        *number > std::numeric_limits<std::uint64_t>::max() / unit->factor) {
         return Error{ErrorCode::BadSyntax, '\'' + std::string(text) + "' " + std::string(hint)};
     }
     return *number * unit->factor;
@@ -43,7 +51,8 @@ std::optional<std::uint64_t> readWhole(std::string_view text)
 {
     std::string digits;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool isSeparator = text[i] == '_' && i > 0 && i + 1 < text.size() && text[i - 1] != '_';
+        const bool isSeparator =
+            text[i] == '_' && i > 0 && i + 1 < text.size() && text[i - 1] != '_';
         if (isDigit(text[i]))
             digits += text[i];
         else if (!isSeparator)
@@ -59,14 +68,16 @@ std::optional<std::uint64_t> readWhole(std::string_view text)
 
 Result<std::uint64_t> readBytes(std::string_view text)
 {
-    return readWithUnit(text, kByteUnits,
-                        "is no size: write a whole number and B, KiB, MiB, GiB or TiB, as in \"64 MiB\"");
+    return readWithUnit(
+        text, kByteUnits,
+        "is no size: write a whole number and B, KiB, MiB, GiB or TiB, as in \"64 MiB\"");
 }
 
 Result<std::uint64_t> readMilliseconds(std::string_view text)
 {
-    return readWithUnit(text, kTimeUnits,
-                        "is no time: write a whole number and ms, s, min or h, as in \"500ms\" or \"2s\"");
+    return readWithUnit(
+        text, kTimeUnits,
+        "is no time: write a whole number and ms, s, min or h, as in \"500ms\" or \"2s\"");
 }
 
 std::string wholeText(std::uint64_t value)

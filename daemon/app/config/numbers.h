@@ -1,13 +1,14 @@
-// Numbers with units as operators write them: "64 MiB", "500ms", 10_000. Pure functions, any thread.
+// Numbers with units as operators write them: "64 MiB", "500ms", 10_000. Pure functions, any
+// thread.
 #pragma once
-
-#include "shared/base/result.h"
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "shared/base/result.h"
 
 namespace tg::app {
 

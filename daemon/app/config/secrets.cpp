@@ -1,8 +1,8 @@
 #include "app/config/secrets.h"
 
-#include "app/config/small_file.h"
-
 #include <algorithm>
+
+#include "app/config/small_file.h"
 
 namespace tg::app {
 namespace {
@@ -15,7 +15,10 @@ std::string octal(unsigned mode)
     return digits;
 }
 
-bool isPrintable(char c) { return c > ' ' && c < '\x7f'; }
+bool isPrintable(char c)
+{
+    return c > ' ' && c < '\x7f';
+}
 
 } // namespace
 
@@ -25,14 +28,17 @@ Result<Secret> readCookieFile(const std::string &path)
     auto file = readSmallFile(path, kMaxCookieBytes + kNewline);
     if (!file) {
         if (file.error().code == ErrorCode::LimitExceeded)
-            return Error{ErrorCode::LimitExceeded,
-                         "'" + path + "' is longer than the 255 bytes of an Erlang cookie: is it the right file?"};
+            return Error{
+                ErrorCode::LimitExceeded,
+                "'" + path +
+                    "' is longer than the 255 bytes of an Erlang cookie: is it the right file?"};
         return Error{file.error().code,
-                     file.error().text + "; put the nodes' Erlang cookie there, in a file of mode 0600"};
+                     file.error().text +
+                         "; put the nodes' Erlang cookie there, in a file of mode 0600"};
     }
     if ((file->mode & ~0600U) != 0) {
-        return Error{ErrorCode::Refused, "'" + path + "' has mode " + octal(file->mode)
-                                             + ": others could read the cookie; run chmod 600 on it"};
+        return Error{ErrorCode::Refused, "'" + path + "' has mode " + octal(file->mode) +
+                                             ": others could read the cookie; run chmod 600 on it"};
     }
 
     std::string &cookie = file->bytes;
@@ -41,13 +47,17 @@ Result<Secret> readCookieFile(const std::string &path)
     if (cookie.ends_with('\r'))
         cookie.pop_back();
     if (cookie.empty())
-        return Error{ErrorCode::BadValue, "'" + path + "' is empty: put the nodes' Erlang cookie there"};
+        return Error{ErrorCode::BadValue,
+                     "'" + path + "' is empty: put the nodes' Erlang cookie there"};
     if (cookie.size() > kMaxCookieBytes)
-        return Error{ErrorCode::LimitExceeded,
-                     "'" + path + "' is longer than the 255 bytes of an Erlang cookie: is it the right file?"};
+        return Error{
+            ErrorCode::LimitExceeded,
+            "'" + path +
+                "' is longer than the 255 bytes of an Erlang cookie: is it the right file?"};
     if (!std::ranges::all_of(cookie, isPrintable)) {
         return Error{ErrorCode::BadValue,
-                     "'" + path + "' holds blanks, line breaks or unprintable bytes: a cookie is one word"};
+                     "'" + path +
+                         "' holds blanks, line breaks or unprintable bytes: a cookie is one word"};
     }
     return Secret(std::move(cookie));
 }

@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,7 +12,10 @@ namespace {
 class Descriptor
 {
 public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
+    explicit Descriptor(int fd)
+        : m_fd(fd)
+    {
+    }
     ~Descriptor()
     {
         if (m_fd >= 0)
@@ -47,7 +49,8 @@ Result<SmallFile> readSmallFile(const std::string &path, std::size_t maxBytes)
     SmallFile result{std::string(maxBytes + 1, '\0'), status.st_mode & 07777U};
     std::size_t filled = 0;
     while (filled < result.bytes.size()) {
-        const auto got = ::read(file.get(), result.bytes.data() + filled, result.bytes.size() - filled);
+        const auto got =
+            ::read(file.get(), result.bytes.data() + filled, result.bytes.size() - filled);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)

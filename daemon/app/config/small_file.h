@@ -1,12 +1,11 @@
 // Reads a whole small file (config, cookie) with a bound on its size. Any thread.
 #pragma once
 
-#include "shared/base/result.h"
-
 #include <cstddef>
 #include <string>
-
 #include <sys/types.h>
+
+#include "shared/base/result.h"
 
 namespace tg::app {
 

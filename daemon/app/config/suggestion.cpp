@@ -34,7 +34,8 @@ std::string_view lastPart(std::string_view key)
 bool isSameWordElsewhere(std::string_view typed, std::string_view known)
 {
     constexpr std::size_t kTelling = 3;
-    return (typed.size() >= kTelling && known.starts_with(typed)) || lastPart(known) == lastPart(typed);
+    return (typed.size() >= kTelling && known.starts_with(typed)) ||
+           lastPart(known) == lastPart(typed);
 }
 
 } // namespace
@@ -54,9 +55,8 @@ std::string_view nearestWord(std::string_view typed, const std::vector<std::stri
     }
     if (!best.empty())
         return best;
-    const auto elsewhere = std::ranges::find_if(known, [&](std::string_view word) {
-        return isSameWordElsewhere(typed, word);
-    });
+    const auto elsewhere = std::ranges::find_if(
+        known, [&](std::string_view word) { return isSameWordElsewhere(typed, word); });
     return elsewhere == known.end() ? std::string_view{} : *elsewhere;
 }
 

@@ -6,8 +6,8 @@
 
 namespace tg::app {
 
-// Nearest by edit distance, if it is near enough to be a slip of the fingers; a word that was cut short or put into the
-// wrong section counts as near. Empty when nothing fits.
+// Nearest by edit distance, if it is near enough to be a slip of the fingers; a word that was cut
+// short or put into the wrong section counts as near. Empty when nothing fits.
 std::string_view nearestWord(std::string_view typed, const std::vector<std::string_view> &known);
 
 } // namespace tg::app

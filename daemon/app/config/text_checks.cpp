@@ -1,16 +1,15 @@
 #include "app/config/text_checks.h"
 
-#include "app/config/numbers.h"
-#include "route/shard_key.h"
-
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <cstring>
 #include <limits>
+#include <netinet/in.h>
 #include <string>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include "app/config/numbers.h"
+#include "route/shard_key.h"
 
 namespace tg::app {
 namespace {
@@ -19,12 +18,17 @@ constexpr std::string_view kWord = "letters, digits, _ and -";
 
 bool isWordLetter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
 }
-bool isWord(std::string_view text) { return std::ranges::all_of(text, isWordLetter); }
+bool isWord(std::string_view text)
+{
+    return std::ranges::all_of(text, isWordLetter);
+}
 bool isHost(std::string_view text)
 {
-    return std::ranges::all_of(text, [](char c) { return isWordLetter(c) || c == '.' || c == ':'; });
+    return std::ranges::all_of(text,
+                               [](char c) { return isWordLetter(c) || c == '.' || c == ':'; });
 }
 
 Error refuse(std::string_view text, std::string_view why)
@@ -45,7 +49,8 @@ HostAndPort splitAtPort(std::string_view text)
     if (colon == std::string_view::npos)
         return {text, {}};
     HostAndPort parts{text.substr(0, colon), text.substr(colon + 1)};
-    parts.isBracketed = parts.host.starts_with('[') && parts.host.ends_with(']') && parts.host.size() > 2;
+    parts.isBracketed =
+        parts.host.starts_with('[') && parts.host.ends_with(']') && parts.host.size() > 2;
     if (parts.isBracketed)
         parts.host = parts.host.substr(1, parts.host.size() - 2);
     return parts;
@@ -79,8 +84,8 @@ Result<void> checkErlangName(std::string_view text)
     if (at == std::string_view::npos || at == 0 || at + 1 == text.size())
         return refuse(text, "is no Erlang node name: write name@host, as node() says on the node");
     if (!isWord(text.substr(0, at)) || !isHost(text.substr(at + 1)))
-        return refuse(text, "is no Erlang node name: name@host with " + std::string(kWord)
-                                + " in the name, and a host name or address behind the @");
+        return refuse(text, "is no Erlang node name: name@host with " + std::string(kWord) +
+                                " in the name, and a host name or address behind the @");
     return {};
 }
 
@@ -100,7 +105,9 @@ Result<void> checkHttpUrl(std::string_view text)
     if (scheme == 0)
         return refuse(text, hint);
     const auto authority = text.substr(scheme, text.find('/', scheme) - scheme);
-    const auto isPlain = [](char c) { return c > ' ' && c < '\x7f' && c != '?' && c != '#' && c != '@'; };
+    const auto isPlain = [](char c) {
+        return c > ' ' && c < '\x7f' && c != '?' && c != '#' && c != '@';
+    };
     if (authority.empty() || authority.starts_with(':') || !std::ranges::all_of(text, isPlain))
         return refuse(text, hint);
     if (authority.ends_with(']') || authority.find(':') == std::string_view::npos)
@@ -123,16 +130,19 @@ Result<ListenAddress> parseListenAddress(std::string_view text)
     const HostAndPort parts = splitAtPort(text);
     const auto port = readWhole(parts.port);
     if (!port || *port > std::numeric_limits<std::uint16_t>::max())
-        return refuse(text, "has no port from 0 to 65535: write address:port, as in 127.0.0.1:8428");
+        return refuse(text,
+                      "has no port from 0 to 65535: write address:port, as in 127.0.0.1:8428");
     if (parts.host.empty() || parts.host == "*")
-        return refuse(text, "names no address: write 0.0.0.0 or [::] for every address of this machine");
+        return refuse(text,
+                      "names no address: write 0.0.0.0 or [::] for every address of this machine");
 
     std::string host(parts.host == "localhost" ? std::string_view("127.0.0.1") : parts.host);
     const bool isV6 = isAddress(AF_INET6, host);
     if (isV6 && !parts.isBracketed)
         return refuse(text, "needs brackets round the IPv6 address: [address]:port");
     if (isV6 != parts.isBracketed || (!isV6 && !isAddress(AF_INET, host)))
-        return refuse(text, "is no address of this machine: write an IP address, not a name, and a port");
+        return refuse(text,
+                      "is no address of this machine: write an IP address, not a name, and a port");
     return ListenAddress{std::move(host), static_cast<std::uint16_t>(*port)};
 }
 

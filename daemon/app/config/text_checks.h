@@ -1,11 +1,11 @@
-// What the words in text keys must look like. Pure functions; the error's text says what would be right and carries the
-// offending value. Any thread.
+// What the words in text keys must look like. Pure functions; the error's text says what would be
+// right and carries the offending value. Any thread.
 #pragma once
+
+#include <string_view>
 
 #include "app/config/config.h"
 #include "shared/base/result.h"
-
-#include <string_view>
 
 namespace tg::app {
 

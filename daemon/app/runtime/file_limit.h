@@ -1,13 +1,14 @@
 // More file descriptors: each client connection needs one. Main thread, before the doors open.
 #pragma once
 
-#include "shared/base/result.h"
-
 #include <cstdint>
+
+#include "shared/base/result.h"
 
 namespace tg::app {
 
-// Raises this process' soft limit to its hard limit. The value is the limit now in force, also if it was that before.
+// Raises this process' soft limit to its hard limit. The value is the limit now in force, also if
+// it was that before.
 Result<std::uint64_t> raiseFileLimit();
 
 } // namespace tg::app

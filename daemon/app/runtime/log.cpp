@@ -6,11 +6,10 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <unistd.h>
 
 #include <QLoggingCategory>
 #include <QString>
-
-#include <unistd.h>
 
 namespace tg::app {
 namespace {
@@ -25,9 +24,10 @@ std::string timeText(std::int64_t unixMs)
     std::tm parts{};
     ::gmtime_r(&seconds, &parts);
     std::array<char, 80> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
-                                     parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
-                                     parts.tm_min, parts.tm_sec, static_cast<int>(unixMs % kMs));
+    const int length =
+        std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
+                      parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
+                      parts.tm_min, parts.tm_sec, static_cast<int>(unixMs % kMs));
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
@@ -85,8 +85,8 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
     using namespace std::chrono;
     const QByteArray utf8 = message.toUtf8();
     const LogRecord record{
-        duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count(), levelName(type),
-        context.category ? context.category : "default",
+        duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count(),
+        levelName(type), context.category ? context.category : "default",
         std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))};
     writeAll(g_fd.load(std::memory_order_relaxed),
              formatLogLine(g_format.load(std::memory_order_relaxed), record));
@@ -95,11 +95,13 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 QString filterRules(LogLevel level)
 {
     const auto rule = [level](const char *type, LogLevel least) {
-        return QStringLiteral("*.%1=%2\n").arg(QLatin1String(type), QLatin1String(level <= least ? "true" : "false"));
+        return QStringLiteral("*.%1=%2\n")
+            .arg(QLatin1String(type), QLatin1String(level <= least ? "true" : "false"));
     };
     // Qt's own debug lines stay off: at level debug the operator wants ours.
-    return rule("debug", LogLevel::Debug) + rule("info", LogLevel::Info) + rule("warning", LogLevel::Warning)
-           + QStringLiteral("qt.*.debug=false\nqt.debug=false\n");
+    return rule("debug", LogLevel::Debug) + rule("info", LogLevel::Info) +
+           rule("warning", LogLevel::Warning) +
+           QStringLiteral("qt.*.debug=false\nqt.debug=false\n");
 }
 
 } // namespace

@@ -1,4 +1,5 @@
-// What the operator may choose about log lines. A value; filled from the config, read once by installLog().
+// What the operator may choose about log lines. A value; filled from the config, read once by
+// installLog().
 #pragma once
 
 #include <cstdint>

@@ -5,11 +5,10 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
-#include <utility>
-
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include <utility>
 
 namespace tg::app {
 
@@ -24,9 +23,15 @@ ServiceNotify ServiceNotify::fromEnvironment()
     return ServiceNotify(name ? name : "");
 }
 
-Result<void> ServiceNotify::ready() { return send("READY=1"); }
+Result<void> ServiceNotify::ready()
+{
+    return send("READY=1");
+}
 
-Result<void> ServiceNotify::stopping() { return send("STOPPING=1"); }
+Result<void> ServiceNotify::stopping()
+{
+    return send("STOPPING=1");
+}
 
 Result<void> ServiceNotify::status(std::string_view text)
 {
@@ -42,17 +47,18 @@ Result<void> ServiceNotify::send(const std::string &message)
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (m_socketName.size() >= sizeof address.sun_path)
-        return Error{ErrorCode::LimitExceeded, "NOTIFY_SOCKET '" + m_socketName + "' is too long for a unix socket"};
+        return Error{ErrorCode::LimitExceeded,
+                     "NOTIFY_SOCKET '" + m_socketName + "' is too long for a unix socket"};
     m_socketName.copy(address.sun_path, sizeof address.sun_path - 1);
     if (address.sun_path[0] == '@')
         address.sun_path[0] = '\0';
-    const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + m_socketName.size());
+    const auto length =
+        static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + m_socketName.size());
 
     const int fd = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     const auto *const target = reinterpret_cast<const sockaddr *>(&address);
-    const bool isSent = fd >= 0
-                        && ::sendto(fd, message.data(), message.size(), MSG_NOSIGNAL, target, length)
-                               == static_cast<ssize_t>(message.size());
+    const bool isSent = fd >= 0 && ::sendto(fd, message.data(), message.size(), MSG_NOSIGNAL,
+                                            target, length) == static_cast<ssize_t>(message.size());
     const int cause = errno;
     if (fd >= 0)
         ::close(fd);

@@ -1,11 +1,12 @@
-// Tells the service manager how the daemon is, by the sd_notify protocol: datagrams to the socket that NOTIFY_SOCKET
-// names. Without such a socket every call does nothing. Main thread, owned by the composition root.
+// Tells the service manager how the daemon is, by the sd_notify protocol: datagrams to the socket
+// that NOTIFY_SOCKET names. Without such a socket every call does nothing. Main thread, owned by
+// the composition root.
 #pragma once
-
-#include "shared/base/result.h"
 
 #include <string>
 #include <string_view>
+
+#include "shared/base/result.h"
 
 namespace tg::app {
 

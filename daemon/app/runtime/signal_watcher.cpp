@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <cerrno>
-
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -37,7 +36,8 @@ SignalWatcher::SignalWatcher(QObject *parent)
     m_notifier.setEnabled(true);
 
     for (std::size_t i = 0; i < kSignals.size(); ++i) {
-        struct sigaction action{};
+        struct sigaction action {
+        };
         action.sa_handler = kSignals[i] == SIGPIPE ? SIG_IGN : onSignal;
         action.sa_flags = SA_RESTART;
         ::sigaction(kSignals[i], &action, &m_before[i]);

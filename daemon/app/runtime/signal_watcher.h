@@ -1,13 +1,13 @@
-// Unix signals as Qt signals: SIGTERM and SIGINT ask to stop (a second one to stop at once), SIGHUP to reload; SIGPIPE
-// is ignored. Lives on the main thread; one at a time in a process. The old handlers return with its destruction.
+// Unix signals as Qt signals: SIGTERM and SIGINT ask to stop (a second one to stop at once), SIGHUP
+// to reload; SIGPIPE is ignored. Lives on the main thread; one at a time in a process. The old
+// handlers return with its destruction.
 #pragma once
 
 #include <array>
+#include <csignal>
 
 #include <QObject>
 #include <QSocketNotifier>
-
-#include <csignal>
 
 namespace tg::app {
 

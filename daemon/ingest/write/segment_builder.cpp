@@ -74,9 +74,11 @@ void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run
         m_unknown.push_back({std::string(run.series), block.syntax,
                              std::string(run.line.substr(0, RejectReport::kLineCut + 4)), {}});
         m_unknownKeys.push_back(m_key);
+        m_unknownBytes += run.series.size() + 2 * m_key.size() + sizeof(Unknown);
     }
     auto &kept = m_unknown[at->second].samples;
     kept.insert(kept.end(), samples.begin(), samples.end());
+    m_unknownBytes += samples.size_bytes();
 }
 
 void SegmentBuilder::reject(RejectReason reason, std::string_view line, std::uint32_t points)
@@ -97,6 +99,7 @@ route::ResolveBatchPtr SegmentBuilder::takeQuestions()
     m_unknownKeys.clear();
     m_unknownAt.clear();
     m_asked = std::exchange(m_unknown, {});
+    m_askedBytes = std::exchange(m_unknownBytes, 0);
     return batch;
 }
 
@@ -123,6 +126,7 @@ SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answe
         append(entry, unknown.samples);
     }
     m_asked.clear();
+    m_askedBytes = 0;
     return {};
 }
 
@@ -141,6 +145,8 @@ std::uint64_t SegmentBuilder::discard()
     m_asked.clear();
     m_unknownKeys.clear();
     m_unknownAt.clear();
+    m_unknownBytes = 0;
+    m_askedBytes = 0;
     m_slicer.discard();
     return points;
 }

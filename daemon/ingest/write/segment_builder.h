@@ -27,6 +27,8 @@ public:
     void reject(RejectReason reason, std::string_view line, std::uint32_t points) override;
 
     std::uint64_t points() const { return m_points; } // of the open segment, waiting series included
+    // Memory that waits for the registrar's answers, beside the slicer's.
+    std::size_t waitingBytes() const { return m_unknownBytes + m_askedBytes; }
     bool hasUnknown() const { return !m_unknown.empty(); }
 
     // The questions for the registrar; the samples stay here until join().
@@ -75,6 +77,8 @@ private:
     std::vector<Unknown> m_asked;           // the registrar has been asked about these
     std::vector<std::string> m_unknownKeys; // in the order of m_unknown
     std::unordered_map<std::string, std::size_t> m_unknownAt;
+    std::size_t m_unknownBytes = 0;
+    std::size_t m_askedBytes = 0;
     std::uint64_t m_points = 0;
 };
 

@@ -40,7 +40,7 @@ struct WriteServices {
     const Clock &clock;
     const Limits &limits;
     AckLevel defaultAck = AckLevel::All;
-    batch::OnFull onFull = batch::OnFull::Reject;
+    OnFull onFull = OnFull::Reject;
     parse::TimeUnit jsonTimeUnit = parse::TimeUnit::Auto;
 };
 

@@ -30,7 +30,7 @@ void WriteJob::body(std::string_view bytes)
     m_parser->feed(bytes, m_builder);
     m_segmentBytes += bytes.size();
     reserveBudget();
-    if (m_stage == Stage::Reading && m_segmentBytes >= m_desk.services().limits.segmentBytes)
+    if (m_stage == Stage::Reading && isSegmentFull())
         closeSegment();
 }
 
@@ -68,13 +68,23 @@ void WriteJob::clientGone()
         answerWhenDone();
 }
 
-// Slices count against the process-wide bound while they are being built, not only once they are handed over.
+// A body of exactly that size is still one segment.
+bool WriteJob::isSegmentFull() const
+{
+    return m_segmentBytes > m_desk.services().limits.segmentBytes;
+}
+
+// Slices count against the process-wide bound while they are being built, not only once they are handed over, and so
+// do samples that wait for the registrar. What is handed over then is exactly what the slices hold.
 void WriteJob::reserveBudget()
 {
-    const std::size_t needed = m_slicer->bytes();
-    if (needed <= m_reserved)
+    if (m_stage != Stage::Reading && m_stage != Stage::WaitingForBudget)
         return;
-    if (m_desk.services().budget.tryReserve(needed - m_reserved)) {
+    auto &budget = m_desk.services().budget;
+    const std::size_t needed = m_slicer->bytes() + m_builder.waitingBytes();
+    if (needed < m_reserved)
+        budget.release(m_reserved - needed);
+    if (needed <= m_reserved || budget.tryReserve(needed - m_reserved)) {
         m_reserved = needed;
         if (m_stage == Stage::WaitingForBudget)
             m_stage = Stage::Reading;
@@ -98,12 +108,12 @@ void WriteJob::pause(Stage stage)
 
 void WriteJob::closeSegment()
 {
-    m_segmentBytes = 0;
     if (m_builder.hasUnknown()) {
         pause(Stage::Resolving);
         m_desk.askRegistrar(m_id, m_builder.takeQuestions());
         return;
     }
+    m_segmentBytes = 0;
     m_partPoints = m_builder.points();
     if (m_partPoints == 0) {
         segmentAdmitted();
@@ -164,16 +174,16 @@ void WriteJob::admitSegment(bool gapFull)
 void WriteJob::tick(Clock::Steady now)
 {
     const auto &limits = m_desk.services().limits;
-    const bool isOver = now - m_waitingSince >= limits.admissionWait;
+    const auto isOver = [&] { return now - m_waitingSince >= limits.admissionWait; };
     if (m_stage == Stage::WaitingForBudget) {
         reserveBudget();
         if (m_stage == Stage::Reading)
             goOn();
-        else if (isOver)
+        else if (isOver())
             refuse(WriteFailure::Busy, kNoNode);
     } else if (m_stage == Stage::WaitingForRoom) {
-        admitSegment(isOver && m_desk.services().onFull == batch::OnFull::Gap);
-        if (m_stage == Stage::WaitingForRoom && isOver)
+        admitSegment(isOver() && m_desk.services().onFull == OnFull::Gap);
+        if (m_stage == Stage::WaitingForRoom && isOver()) // and not: the next segment waits now
             refuse(WriteFailure::Full, m_failedNode);
     }
 }
@@ -205,7 +215,7 @@ void WriteJob::goOn()
 {
     if (m_stage != Stage::Reading)
         return;
-    if (m_isEnded || m_segmentBytes >= m_desk.services().limits.segmentBytes) {
+    if (m_isEnded || isSegmentFull()) {
         closeSegment();
     } else if (m_isPaused && m_exchange) {
         m_isPaused = false;
@@ -217,14 +227,19 @@ void WriteJob::settled(const batch::ReceiptOutcome &outcome, std::size_t bytes)
 {
     --m_openReceipts;
     m_unconfirmed -= bytes;
-    m_summary.stored += outcome.points - outcome.droppedPoints;
+    m_summary.stored += outcome.storedPoints;
     m_summary.gapPoints += outcome.gapPoints;
     if (!outcome.isStored && !m_failure) {
         refuse(WriteFailure::Unconfirmed, outcome.blamed);
         return;
     }
+    if (!outcome.isStored) { // outweighs a later segment's refusal: something was forwarded and may be stored
+        m_failure = WriteFailure::Unconfirmed;
+        m_failedNode = outcome.blamed;
+    }
     if (m_stage == Stage::WaitingForFlow && m_unconfirmed <= m_desk.services().limits.connectionBytes) {
         m_stage = Stage::Reading;
+        reserveBudget(); // for a last line that came meanwhile
         goOn();
     }
     answerWhenDone();

@@ -60,6 +60,7 @@ private:
         Finished
     };
 
+    bool isSegmentFull() const;
     void reserveBudget();
     void closeSegment();
     void admitSegment(bool gapFull);

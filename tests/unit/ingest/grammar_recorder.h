@@ -1,5 +1,6 @@
-// Feeds pieces of bytes to an HttpGrammar the way a connection does and writes down what it says, so that two ways of
-// cutting the same bytes can be compared. Used by the unit test and the fuzz target.
+// Feeds pieces of bytes to an HttpGrammar the way a connection does and writes down what it says,
+// so that two ways of cutting the same bytes can be compared. Used by the unit test and the fuzz
+// target.
 #pragma once
 
 #include <algorithm>
@@ -13,9 +14,11 @@ namespace tg::ingest {
 class GrammarRecorder final : private GrammarSink
 {
 public:
-    // pausing: the sink stops the grammar after each call, as a handler that calls pauseBody() does.
+    // pausing: the sink stops the grammar after each call, as a handler that calls pauseBody()
+    // does.
     explicit GrammarRecorder(const Limits &limits, bool isPausing = false)
-        : m_grammar(limits, "peer")
+        : m_limits(limits)
+        , m_grammar(m_limits, "peer")
         , m_isPausing(isPausing)
     {
     }
@@ -27,7 +30,8 @@ public:
         for (bool goesOn = true; goesOn;) {
             const HttpGrammar::Step step = m_grammar.consume(rest, *this);
             rest.remove_prefix(step.consumed);
-            goesOn = step.stop == HttpGrammar::Stop::MessageEnd || step.stop == HttpGrammar::Stop::Paused;
+            goesOn = step.stop == HttpGrammar::Stop::MessageEnd ||
+                     step.stop == HttpGrammar::Stop::Paused;
             if (step.stop == HttpGrammar::Stop::Failed && !m_hasFailed) {
                 m_hasFailed = true;
                 endBody();
@@ -39,7 +43,10 @@ public:
     }
 
     std::string log() const { return m_isInBody ? m_log + "body " + m_body + "\n" : m_log; }
-    std::size_t mostPending() const { return m_mostPending; } // bytes a connection would have had to carry over
+    std::size_t mostPending() const
+    {
+        return m_mostPending;
+    } // bytes a connection would have had to carry over
     bool hasFailed() const { return m_hasFailed; }
     const HttpGrammar &grammar() const { return m_grammar; }
 
@@ -75,6 +82,7 @@ private:
         m_isInBody = false;
     }
 
+    const Limits m_limits;
     HttpGrammar m_grammar;
     bool m_isPausing;
     bool m_isInBody = false;

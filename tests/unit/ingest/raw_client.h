@@ -1,15 +1,14 @@
-// A client of bare sockets that can misbehave in every way a test wants. Waits by running the event loop, on which the
-// acceptor lives; used on the main thread.
+// A client of bare sockets that can misbehave in every way a test wants. Waits by running the event
+// loop, on which the acceptor lives; used on the main thread.
 #pragma once
 
+#include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
-#include <string>
-#include <string_view>
-
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <string>
+#include <string_view>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,7 +26,8 @@ public:
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_isConnected = ::connect(m_socket, static_cast<sockaddr *>(static_cast<void *>(&address)), sizeof address) == 0;
+        m_isConnected = ::connect(m_socket, static_cast<sockaddr *>(static_cast<void *>(&address)),
+                                  sizeof address) == 0;
         ::fcntl(m_socket, F_SETFL, O_NONBLOCK);
     }
     RawClient(const RawClient &) = delete;
@@ -46,10 +46,13 @@ public:
     // Everything, reading nothing meanwhile.
     bool send(std::string_view bytes)
     {
-        return QTest::qWaitFor([&] {
-            bytes.remove_prefix(sendSome(bytes));
-            return bytes.empty() || (m_sendError != 0 && m_sendError != EAGAIN);
-        }, 20'000) && bytes.empty();
+        return QTest::qWaitFor(
+                   [&] {
+                       bytes.remove_prefix(sendSome(bytes));
+                       return bytes.empty() || (m_sendError != 0 && m_sendError != EAGAIN);
+                   },
+                   20'000) &&
+               bytes.empty();
     }
     void endSending() { ::shutdown(m_socket, SHUT_WR); }
     void close()
@@ -86,18 +89,30 @@ public:
     }
     bool waitForCount(std::string_view part, int wanted)
     {
-        return QTest::qWaitFor([&] { return count(part) >= wanted; }, 10'000) && count(part) == wanted;
+        return QTest::qWaitFor([&] { return count(part) >= wanted; }, 10'000) &&
+               count(part) == wanted;
     }
     // Until the server has closed; false if it was by a reset.
     bool waitForEnd()
     {
-        return QTest::qWaitFor([&] { text(); return m_isEnded || m_isReset; }, 10'000) && !m_isReset;
+        return QTest::qWaitFor(
+                   [&] {
+                       text();
+                       return m_isEnded || m_isReset;
+                   },
+                   10'000) &&
+               !m_isReset;
     }
-    bool isEnded() { text(); return m_isEnded || m_isReset; }
+    bool isEnded()
+    {
+        text();
+        return m_isEnded || m_isReset;
+    }
     int count(std::string_view part)
     {
         int found = 0;
-        for (std::size_t at = text().find(part); at != std::string::npos; at = m_text.find(part, at + part.size()))
+        for (std::size_t at = text().find(part); at != std::string::npos;
+             at = m_text.find(part, at + part.size()))
             ++found;
         return found;
     }

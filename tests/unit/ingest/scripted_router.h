@@ -1,7 +1,9 @@
-// A router whose handlers do what the path says, with a record of what happened to them that any thread may read.
+// A router whose handlers do what the path says, with a record of what happened to them that any
+// thread may read.
 //   /echo   answers 200 with the body at its end       /early  answers 503 at once, in route()
-//   /hold   waits for release(query)                   /pause  pauses at the first bytes until resume(query), then echo
-//   /big    answers 64 KiB                              /cutok  answers 200 "partly" in onCut()
+//   /hold   waits for release(query)                   /pause  pauses at the first bytes until
+//   resume(query), then echo /big    answers 64 KiB                              /cutok  answers
+//   200 "partly" in onCut()
 #pragma once
 
 #include <algorithm>
@@ -56,7 +58,8 @@ class ScriptedRouter;
 class ScriptedHandler final : public RequestHandler
 {
 public:
-    ScriptedHandler(ScriptedRouter &router, Script &script, const RequestHead &head, Exchange &exchange);
+    ScriptedHandler(ScriptedRouter &router, Script &script, const RequestHead &head,
+                    Exchange &exchange);
     ~ScriptedHandler() override;
     void onBody(std::string_view bytes) override;
     void onEnd() override;
@@ -83,7 +86,8 @@ class ScriptedRouter final : public QObject, public RequestRouter
     Q_OBJECT
 
 public:
-    explicit ScriptedRouter(Script &script) : m_script(script)
+    explicit ScriptedRouter(Script &script)
+        : m_script(script)
     {
         connect(this, &ScriptedRouter::woken, this, &ScriptedRouter::obey, Qt::QueuedConnection);
     }
@@ -131,8 +135,8 @@ private:
     std::vector<std::pair<std::string, std::string>> m_orders;
 };
 
-inline ScriptedHandler::ScriptedHandler(ScriptedRouter &router, Script &script, const RequestHead &head,
-                                        Exchange &exchange)
+inline ScriptedHandler::ScriptedHandler(ScriptedRouter &router, Script &script,
+                                        const RequestHead &head, Exchange &exchange)
     : m_router(router)
     , m_script(script)
     , m_exchange(exchange)

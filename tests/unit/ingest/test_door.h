@@ -1,4 +1,5 @@
-// A data door on loopback with scripted handlers: pool and acceptor on the test's thread, port chosen by the system.
+// A data door on loopback with scripted handlers: pool and acceptor on the test's thread, port
+// chosen by the system.
 #pragma once
 
 #include <memory>

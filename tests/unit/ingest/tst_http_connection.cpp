@@ -21,8 +21,9 @@ std::string get(const std::string &target, const std::string &fields = {})
 
 std::string post(const std::string &target, const std::string &body, const std::string &fields = {})
 {
-    return "POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + fields
-        + "\r\n" + body;
+    return "POST " + target +
+           " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+           fields + "\r\n" + body;
 }
 
 } // namespace
@@ -73,7 +74,8 @@ void TestHttpConnection::answersSeveralRequestsOnOneConnection()
     client->send(post("/echo?1", "hello"));
     QVERIFY(client->waitFor("hello"));
     QVERIFY(client->text().starts_with("HTTP/1.1 200 OK\r\n"));
-    QVERIFY(client->text().find("Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello") != std::string::npos);
+    QVERIFY(client->text().find("Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello") !=
+            std::string::npos);
     QVERIFY(client->text().find("Connection:") == std::string::npos);
     client->send("\r\n" + post("/echo?2", "again"));
     QVERIFY(client->waitFor("again"));
@@ -122,8 +124,9 @@ void TestHttpConnection::takesRequestsByteByByte()
 {
     TestDoor door;
     const auto client = door.connectClient();
-    const std::string chunked = "POST /echo?x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                "3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nT: u\r\n\r\n";
+    const std::string chunked =
+        "POST /echo?x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nT: u\r\n\r\n";
     for (const char c : chunked + post("/echo", "second"))
         QVERIFY(client->send({&c, 1}));
     QVERIFY(client->waitFor("second"));
@@ -134,7 +137,8 @@ void TestHttpConnection::sendsContinueWhenTheHeadIsAccepted()
 {
     TestDoor door;
     const auto client = door.connectClient();
-    client->send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
+    client->send(
+        "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
     QVERIFY(client->waitFor("HTTP/1.1 100 Continue\r\n\r\n"));
     QCOMPARE(client->text(), std::string("HTTP/1.1 100 Continue\r\n\r\n"));
     client->send("body");
@@ -149,7 +153,9 @@ void TestHttpConnection::sendsContinueOnlyBehindEarlierAnswers()
 {
     TestDoor door;
     const auto client = door.connectClient();
-    client->send(get("/hold?a") + "POST /echo?b HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n");
+    client->send(
+        get("/hold?a") +
+        "POST /echo?b HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n");
     QTRY_COMPARE(door.script.count("head /echo"), 1);
     QCOMPARE(client->text(), std::string());
     door.release("a");
@@ -161,7 +167,8 @@ void TestHttpConnection::closesInsteadOfContinueAfterAnEarlyAnswer()
 {
     TestDoor door;
     const auto client = door.connectClient();
-    client->send("POST /early HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
+    client->send(
+        "POST /early HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
     QVERIFY(client->waitForEnd());
     QVERIFY(client->text().starts_with("HTTP/1.1 503 "));
     QVERIFY(client->text().find("Connection: close\r\n") != std::string::npos);
@@ -175,9 +182,10 @@ void TestHttpConnection::curlNeedNotWaitForContinue()
         QSKIP("curl is not installed");
     TestDoor door;
     QProcess process;
-    process.start(curl, {u"-sS"_s, u"--noproxy"_s, u"*"_s, u"-H"_s, u"Expect: 100-continue"_s, u"--expect100-timeout"_s,
-                         u"8"_s, u"--data-binary"_s, u"@-"_s, u"-o"_s, u"/dev/null"_s, u"-w"_s,
-                         u"%{http_code} %{size_upload}"_s, u"http://127.0.0.1:%1/echo?curl"_s.arg(door.port)});
+    process.start(curl, {u"-sS"_s, u"--noproxy"_s, u"*"_s, u"-H"_s, u"Expect: 100-continue"_s,
+                         u"--expect100-timeout"_s, u"8"_s, u"--data-binary"_s, u"@-"_s, u"-o"_s,
+                         u"/dev/null"_s, u"-w"_s, u"%{http_code} %{size_upload}"_s,
+                         u"http://127.0.0.1:%1/echo?curl"_s.arg(door.port)});
     QElapsedTimer timer;
     timer.start();
     process.write(QByteArray(300'000, 'x'));
@@ -212,7 +220,8 @@ void TestHttpConnection::keepsOldClientsThatAskForIt()
 {
     TestDoor door;
     const auto client = door.connectClient();
-    const std::string request = "POST /echo HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\na";
+    const std::string request =
+        "POST /echo HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\na";
     client->send(request);
     QVERIFY(client->waitForCount("Connection: keep-alive\r\n", 1));
     client->send(request);
@@ -236,7 +245,8 @@ void TestHttpConnection::earlyAnswerKeepsTheConnection()
 {
     TestDoor door;
     const auto client = door.connectClient();
-    QVERIFY(client->send(post("/early?e", std::string(3'000'000, 'x')) + post("/echo", "after it")));
+    QVERIFY(
+        client->send(post("/early?e", std::string(3'000'000, 'x')) + post("/echo", "after it")));
     QVERIFY(client->waitFor("after it"));
     QVERIFY(client->text().starts_with("HTTP/1.1 503 "));
     QCOMPARE(door.script.bodyBytes("e"), std::size_t{0});
@@ -265,13 +275,15 @@ void TestHttpConnection::bodyCutShortIsReported_data()
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<bool>("endsSending");
     QTest::addColumn<QByteArray>("slug");
-    QTest::newRow("end of input") << "POST /hold?a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"_ba << true
-                                  << "body-cut"_ba;
-    QTest::newRow("end of input when chunked")
-        << "POST /hold?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"_ba << true
+    QTest::newRow("end of input")
+        << "POST /hold?a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"_ba << true
         << "body-cut"_ba;
-    QTest::newRow("broken chunk") << "POST /hold?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhelloX"_ba
-                                  << false << "bad-chunk"_ba;
+    QTest::newRow("end of input when chunked")
+        << "POST /hold?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"_ba
+        << true << "body-cut"_ba;
+    QTest::newRow("broken chunk")
+        << "POST /hold?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhelloX"_ba
+        << false << "bad-chunk"_ba;
 }
 
 void TestHttpConnection::bodyCutShortIsReported()
@@ -286,7 +298,8 @@ void TestHttpConnection::bodyCutShortIsReported()
         client->endSending();
     QVERIFY(client->waitForEnd());
     QVERIFY(client->text().starts_with("HTTP/1.1 400 "));
-    QVERIFY(client->text().find("urn:timeless-gateway:error:" + slug.toStdString()) != std::string::npos);
+    QVERIFY(client->text().find("urn:timeless-gateway:error:" + slug.toStdString()) !=
+            std::string::npos);
     QCOMPARE(door.script.count("cut a"), 1);
     QCOMPARE(door.script.count("end a"), 0);
     QCOMPARE(door.script.count("destroyed a"), 1);
@@ -307,22 +320,37 @@ void TestHttpConnection::handlerMayAnswerACutBody()
 void TestHttpConnection::clientMayLeaveAtAnyTime_data()
 {
     QTest::addColumn<QByteArray>("request");
-    QTest::addColumn<QByteArray>("seen");   // what the script has noted before the client goes
-    QTest::addColumn<QByteArray>("noted");  // and what it must note afterwards
-    QTest::newRow("before a byte") << ""_ba << ""_ba << ""_ba;
-    QTest::newRow("in the head") << "GET / HT"_ba << ""_ba << ""_ba;
-    QTest::newRow("in the body") << "POST /hold?a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"_ba
-                                 << "head /hold"_ba << "cut a"_ba;
-    QTest::newRow("in a chunk line") << "POST /hold?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5"_ba
-                                     << "head /hold"_ba << "cut a"_ba;
-    QTest::newRow("waiting for the answer") << "GET /hold?a HTTP/1.1\r\nHost: x\r\n\r\n"_ba << "end a"_ba << "gone a"_ba;
-    QTest::newRow("waiting for the last answer") << "GET /hold?a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"_ba
-                                                 << "end a"_ba << "gone a"_ba;
+    QTest::addColumn<QByteArray>("seen");  // what the script has noted before the client goes
+    QTest::addColumn<QByteArray>("noted"); // and what it must note afterwards
+    QTest::newRow("before a byte") << ""_ba
+                                   << ""_ba
+                                   << ""_ba;
+    QTest::newRow("in the head") << "GET / HT"_ba
+                                 << ""_ba
+                                 << ""_ba;
+    QTest::newRow("in the body")
+        << "POST /hold?a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"_ba
+        << "head /hold"_ba
+        << "cut a"_ba;
+    QTest::newRow("in a chunk line")
+        << "POST /hold?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5"_ba
+        << "head /hold"_ba
+        << "cut a"_ba;
+    QTest::newRow("waiting for the answer") << "GET /hold?a HTTP/1.1\r\nHost: x\r\n\r\n"_ba
+                                            << "end a"_ba
+                                            << "gone a"_ba;
+    QTest::newRow("waiting for the last answer")
+        << "GET /hold?a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"_ba
+        << "end a"_ba
+        << "gone a"_ba;
     QTest::newRow("with several open")
         << "GET /hold?a HTTP/1.1\r\nHost: x\r\n\r\nPOST /echo?b HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nb"_ba
-        << "head /echo"_ba << "gone a"_ba;
-    QTest::newRow("while paused") << "POST /pause?a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nb"_ba
-                                  << "head /pause"_ba << "gone a"_ba;
+        << "head /echo"_ba
+        << "gone a"_ba;
+    QTest::newRow("while paused")
+        << "POST /pause?a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nb"_ba
+        << "head /pause"_ba
+        << "gone a"_ba;
 }
 
 void TestHttpConnection::clientMayLeaveAtAnyTime()
@@ -331,7 +359,8 @@ void TestHttpConnection::clientMayLeaveAtAnyTime()
     QFETCH(QByteArray, seen);
     QFETCH(QByteArray, noted);
     Limits limits;
-    limits.idleTimeout = std::chrono::milliseconds(200); // a paused request is looked after at each scan
+    limits.idleTimeout =
+        std::chrono::milliseconds(200); // a paused request is looked after at each scan
     TestDoor door(limits);
     const auto client = door.connectClient();
     client->send(request.toStdString());
@@ -416,14 +445,22 @@ void TestHttpConnection::refusalsArriveIntact_data()
     QTest::addColumn<int>("more"); // bytes sent whatever the server says
     QTest::addColumn<QByteArray>("status");
     QTest::addColumn<QByteArray>("slug");
-    QTest::newRow("413 by length") << "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 40000000\r\n\r\n"_ba << 12'000'000
-                                   << "413"_ba << "body-too-large"_ba;
-    QTest::newRow("413 by counting") << "POST /hold HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n"_ba
-                                     << 12'000'000 << "413"_ba << "body-too-large"_ba;
-    QTest::newRow("431") << "GET / HTTP/1.1\r\nHost: x\r\nA: "_ba << 2'000'000 << "431"_ba << "head-too-large"_ba;
-    QTest::newRow("400") << "GET / HTTP/1.1\r\n\r\n"_ba << 2'000'000 << "400"_ba << "bad-host"_ba;
-    QTest::newRow("417") << "POST / HTTP/1.1\r\nHost: x\r\nExpect: x\r\n\r\n"_ba << 0 << "417"_ba << "bad-expectation"_ba;
-    QTest::newRow("505") << "GET / HTTP/3.0\r\n\r\n"_ba << 0 << "505"_ba << "unknown-version"_ba;
+    QTest::newRow("413 by length")
+        << "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 40000000\r\n\r\n"_ba << 12'000'000
+        << "413"_ba
+        << "body-too-large"_ba;
+    QTest::newRow("413 by counting")
+        << "POST /hold HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n"_ba
+        << 12'000'000 << "413"_ba
+        << "body-too-large"_ba;
+    QTest::newRow("431") << "GET / HTTP/1.1\r\nHost: x\r\nA: "_ba << 2'000'000 << "431"_ba
+                         << "head-too-large"_ba;
+    QTest::newRow("400") << "GET / HTTP/1.1\r\n\r\n"_ba << 2'000'000 << "400"_ba
+                         << "bad-host"_ba;
+    QTest::newRow("417") << "POST / HTTP/1.1\r\nHost: x\r\nExpect: x\r\n\r\n"_ba << 0 << "417"_ba
+                         << "bad-expectation"_ba;
+    QTest::newRow("505") << "GET / HTTP/3.0\r\n\r\n"_ba << 0 << "505"_ba
+                         << "unknown-version"_ba;
 }
 
 void TestHttpConnection::refusalsArriveIntact()
@@ -441,7 +478,8 @@ void TestHttpConnection::refusalsArriveIntact()
     QVERIFY(client->text().starts_with("HTTP/1.1 " + status.toStdString() + " "));
     QVERIFY(client->text().find("Content-Type: application/problem+json\r\n") != std::string::npos);
     QVERIFY(client->text().find("Connection: close\r\n") != std::string::npos);
-    QVERIFY(client->text().find("{\"type\":\"urn:timeless-gateway:error:" + slug.toStdString() + "\"") != std::string::npos);
+    QVERIFY(client->text().find("{\"type\":\"urn:timeless-gateway:error:" + slug.toStdString() +
+                                "\"") != std::string::npos);
     QVERIFY(client->text().ends_with("}\n"));
 }
 
@@ -462,25 +500,33 @@ void TestHttpConnection::pausedHandlerBlocksTheSender()
     TestDoor door;
     const auto client = door.connectClient();
     const std::size_t length = 60'000'000;
-    client->send("POST /pause?a HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(length) + "\r\n\r\n");
+    client->send("POST /pause?a HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(length) +
+                 "\r\n\r\n");
     const std::string piece(1'000'000, 'p');
     std::size_t sent = 0;
     QElapsedTimer sinceProgress;
     sinceProgress.start();
-    QVERIFY(QTest::qWaitFor([&] {
-        const std::size_t now = client->sendSome(std::string_view(piece).substr(0, std::min(piece.size(), length - sent)));
-        sent += now;
-        if (now > 0)
-            sinceProgress.restart();
-        return sinceProgress.elapsed() > 300;
-    }, 20'000));
-    QVERIFY2(sent < 20'000'000, qPrintable(QString::number(sent))); // what the kernel keeps for both sides
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            const std::size_t now = client->sendSome(
+                std::string_view(piece).substr(0, std::min(piece.size(), length - sent)));
+            sent += now;
+            if (now > 0)
+                sinceProgress.restart();
+            return sinceProgress.elapsed() > 300;
+        },
+        20'000));
+    QVERIFY2(sent < 20'000'000,
+             qPrintable(QString::number(sent))); // what the kernel keeps for both sides
     QVERIFY(door.script.bodyBytes("a") <= kBodyReadBytes);
     door.resume("a");
-    QVERIFY(QTest::qWaitFor([&] {
-        sent += client->sendSome(std::string_view(piece).substr(0, std::min(piece.size(), length - sent)));
-        return sent == length;
-    }, 20'000));
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            sent += client->sendSome(
+                std::string_view(piece).substr(0, std::min(piece.size(), length - sent)));
+            return sent == length;
+        },
+        20'000));
     QTRY_COMPARE_WITH_TIMEOUT(door.script.bodyBytes("a"), length, 20'000);
 }
 
@@ -488,8 +534,9 @@ void TestHttpConnection::pauseHoldsBackPiecesAlreadyRead()
 {
     TestDoor door;
     const auto client = door.connectClient();
-    client->send("POST /pause?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n"
-                 + post("/echo?b", "next"));
+    client->send("POST /pause?a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                 "chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n" +
+                 post("/echo?b", "next"));
     QTRY_COMPARE(door.script.bodyBytes("a"), std::size_t{1});
     QCOMPARE(door.script.count("end a"), 0);
     door.resume("a");
@@ -507,20 +554,22 @@ void TestHttpConnection::clientThatDoesNotReadIsNotRead()
     std::string_view rest = request;
     QElapsedTimer sinceProgress;
     sinceProgress.start();
-    QVERIFY(QTest::qWaitFor([&] { // until the answers have filled all buffers, and then the requests theirs
-        for (int i = 0; i < 1'000 && sent < 400'000; ++i) {
-            const std::size_t taken = client->sendSome(rest);
-            if (taken == 0)
-                break;
-            rest.remove_prefix(taken);
-            sinceProgress.restart();
-            if (rest.empty()) {
-                ++sent;
-                rest = request;
+    QVERIFY(QTest::qWaitFor(
+        [&] { // until the answers have filled all buffers, and then the requests theirs
+            for (int i = 0; i < 1'000 && sent < 400'000; ++i) {
+                const std::size_t taken = client->sendSome(rest);
+                if (taken == 0)
+                    break;
+                rest.remove_prefix(taken);
+                sinceProgress.restart();
+                if (rest.empty()) {
+                    ++sent;
+                    rest = request;
+                }
             }
-        }
-        return sinceProgress.elapsed() > 300;
-    }, 20'000));
+            return sinceProgress.elapsed() > 300;
+        },
+        20'000));
     const int handled = door.script.count("head /big");
     QVERIFY2(handled < 400, qPrintable(QString::number(handled))); // 64 KiB each
     QVERIFY(sent > handled);

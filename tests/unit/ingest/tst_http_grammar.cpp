@@ -65,40 +65,52 @@ void TestHttpGrammar::readsWhatIsAllowed_data()
     QTest::newRow("field names become lower case, values are trimmed")
         << "GET / HTTP/1.1\r\nHOST: \t x \t\r\nX-A:\r\n\r\n"_ba
         << "GET / ? length=0 1.1 keep host=x x-a=\nend\n"_ba;
-    QTest::newRow("body with a length") << "POST /w HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello"_ba
-                                        << "POST /w ? length=5 1.1 keep host=x content-length=5\nbody hello\nend\n"_ba;
+    QTest::newRow("body with a length")
+        << "POST /w HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello"_ba
+        << "POST /w ? length=5 1.1 keep host=x content-length=5\nbody hello\nend\n"_ba;
     QTest::newRow("the same length twice")
         << "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab"_ba
         << "POST / ? length=2 1.1 keep host=x content-length=2 content-length=2\nbody ab\nend\n"_ba;
-    QTest::newRow("length nought") << "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"_ba
-                                   << "POST / ? length=0 1.1 keep host=x content-length=0\nend\n"_ba;
+    QTest::newRow("length nought")
+        << "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"_ba
+        << "POST / ? length=0 1.1 keep host=x content-length=0\nend\n"_ba;
     QTest::newRow("a POST without length has no body")
         << "POST / HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n"_ba
         << "POST / ? length=0 1.1 keep host=x\nend\nGET /2 ? length=0 1.1 keep host=x\nend\n"_ba;
-    QTest::newRow("chunked") << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                "5\r\nhello\r\n00A;q=\"w\";r\r\n0123456789\r\n0\r\n\r\n"_ba
-                             << "POST / ? length=chunked 1.1 keep host=x transfer-encoding=chunked\n"
-                                "body hello0123456789\nend\n"_ba;
-    QTest::newRow("Chunked in another case") << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: CHUNKED\r\n\r\n0\r\n\r\n"_ba
-                                             << "POST / ? length=chunked 1.1 keep host=x transfer-encoding=CHUNKED\nend\n"_ba;
+    QTest::newRow("chunked")
+        << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+           "5\r\nhello\r\n00A;q=\"w\";r\r\n0123456789\r\n0\r\n\r\n"_ba
+        << "POST / ? length=chunked 1.1 keep host=x transfer-encoding=chunked\n"
+           "body hello0123456789\nend\n"_ba;
+    QTest::newRow("Chunked in another case")
+        << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: CHUNKED\r\n\r\n0\r\n\r\n"_ba
+        << "POST / ? length=chunked 1.1 keep host=x transfer-encoding=CHUNKED\nend\n"_ba;
     QTest::newRow("trailers are read over")
-        << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0;x\r\nA: b\r\nHost: y\r\n\r\n"
+        << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0;x\r\nA: "
+           "b\r\nHost: y\r\n\r\n"
            "GET /2 HTTP/1.1\r\nHost: x\r\n\r\n"_ba
         << "POST / ? length=chunked 1.1 keep host=x transfer-encoding=chunked\nbody a\nend\n"
            "GET /2 ? length=0 1.1 keep host=x\nend\n"_ba;
-    QTest::newRow("1.0 closes") << "GET / HTTP/1.0\r\n\r\n"_ba << "GET / ? length=0 1.0 close\nend\n"_ba;
-    QTest::newRow("1.0 keeps alive when asked") << "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n"_ba
-                                                << "GET / ? length=0 1.0 keep connection=Keep-Alive\nend\n"_ba;
-    QTest::newRow("1.0 close wins") << "GET / HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n"_ba
-                                    << "GET / ? length=0 1.0 close connection=keep-alive, close\nend\n"_ba;
-    QTest::newRow("1.1 closes when asked") << "GET / HTTP/1.1\r\nHost: x\r\nConnection: foo, Close\r\n\r\n"_ba
-                                           << "GET / ? length=0 1.1 close host=x connection=foo, Close\nend\n"_ba;
-    QTest::newRow("one leading empty line") << "\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n"_ba
-                                            << "GET / ? length=0 1.1 keep host=x\nend\nGET /2 ? length=0 1.1 keep host=x\nend\n"_ba;
-    QTest::newRow("Expect") << "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\nContent-Length: 1\r\n\r\na"_ba
-                            << "POST / ? length=1 1.1 keep expects host=x expect=100-Continue content-length=1\nbody a\nend\n"_ba;
-    QTest::newRow("Expect without a body") << "GET / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n"_ba
-                                           << "GET / ? length=0 1.1 keep host=x expect=100-continue\nend\n"_ba;
+    QTest::newRow("1.0 closes") << "GET / HTTP/1.0\r\n\r\n"_ba
+                                << "GET / ? length=0 1.0 close\nend\n"_ba;
+    QTest::newRow("1.0 keeps alive when asked")
+        << "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n"_ba
+        << "GET / ? length=0 1.0 keep connection=Keep-Alive\nend\n"_ba;
+    QTest::newRow("1.0 close wins")
+        << "GET / HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n"_ba
+        << "GET / ? length=0 1.0 close connection=keep-alive, close\nend\n"_ba;
+    QTest::newRow("1.1 closes when asked")
+        << "GET / HTTP/1.1\r\nHost: x\r\nConnection: foo, Close\r\n\r\n"_ba
+        << "GET / ? length=0 1.1 close host=x connection=foo, Close\nend\n"_ba;
+    QTest::newRow("one leading empty line")
+        << "\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n"_ba
+        << "GET / ? length=0 1.1 keep host=x\nend\nGET /2 ? length=0 1.1 keep host=x\nend\n"_ba;
+    QTest::newRow("Expect")
+        << "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\nContent-Length: 1\r\n\r\na"_ba
+        << "POST / ? length=1 1.1 keep expects host=x expect=100-Continue content-length=1\nbody a\nend\n"_ba;
+    QTest::newRow("Expect without a body")
+        << "GET / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\r\n"_ba
+        << "GET / ? length=0 1.1 keep host=x expect=100-continue\nend\n"_ba;
     QTest::newRow("Expect on 1.0 is overlooked")
         << "POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\na"_ba
         << "POST / ? length=1 1.0 close expect=100-continue content-length=1\nbody a\nend\n"_ba;
@@ -116,7 +128,8 @@ void TestHttpGrammar::readsWhatIsAllowed()
 {
     QFETCH(QByteArray, input);
     QFETCH(QByteArray, events);
-    const std::string whole = recordWhole({input.constData(), static_cast<std::size_t>(input.size())});
+    const std::string whole =
+        recordWhole({input.constData(), static_cast<std::size_t>(input.size())});
     QCOMPARE(QByteArray::fromStdString(whole), events);
     QCOMPARE(recordByteByByte({input.constData(), static_cast<std::size_t>(input.size())}), whole);
     for (qsizetype cut = 1; cut < input.size(); ++cut) {
@@ -136,35 +149,43 @@ void TestHttpGrammar::refusesWhatIsNot_data()
     QTest::addColumn<QByteArray>("slug");
     QTest::addColumn<int>("status");
     const auto head = [](const char *name, const QByteArray &fields, const char *slug, int status) {
-        QTest::newRow(name) << "POST / HTTP/1.1\r\n" + fields + "\r\n" << QByteArray(slug) << status;
+        QTest::newRow(name) << "POST / HTTP/1.1\r\n" + fields + "\r\n"
+                            << QByteArray(slug) << status;
     };
     const auto chunks = [](const char *name, const QByteArray &body) {
-        QTest::newRow(name) << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + body
+        QTest::newRow(name) << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                                   body
                             << QByteArray("bad-chunk") << 400;
     };
     const auto raw = [](const char *name, const QByteArray &input, const char *slug, int status) {
         QTest::newRow(name) << input << QByteArray(slug) << status;
     };
     head("xchunked", "Host: x\r\nTransfer-Encoding: xchunked\r\n", "bad-transfer-encoding", 400);
-    head("chunked, identity", "Host: x\r\nTransfer-Encoding: chunked, identity\r\n", "bad-transfer-encoding", 400);
-    head("gzip, chunked", "Host: x\r\nTransfer-Encoding: gzip, chunked\r\n", "bad-transfer-encoding", 400);
+    head("chunked, identity", "Host: x\r\nTransfer-Encoding: chunked, identity\r\n",
+         "bad-transfer-encoding", 400);
+    head("gzip, chunked", "Host: x\r\nTransfer-Encoding: gzip, chunked\r\n",
+         "bad-transfer-encoding", 400);
     head("identity", "Host: x\r\nTransfer-Encoding: identity\r\n", "bad-transfer-encoding", 400);
     head("empty coding", "Host: x\r\nTransfer-Encoding:\r\n", "bad-transfer-encoding", 400);
     head("chunked twice", "Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
          "bad-transfer-encoding", 400);
-    head("quoted chunked", "Host: x\r\nTransfer-Encoding: \"chunked\"\r\n", "bad-transfer-encoding", 400);
-    raw("1.0 chunked", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "bad-transfer-encoding", 400);
+    head("quoted chunked", "Host: x\r\nTransfer-Encoding: \"chunked\"\r\n", "bad-transfer-encoding",
+         400);
+    raw("1.0 chunked", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "bad-transfer-encoding", 400);
     head("length before chunked", "Host: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n",
          "bad-transfer-encoding", 400);
     head("length after chunked", "Host: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n",
          "bad-content-length", 400);
-    head("two lengths", "Host: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n", "bad-content-length", 400);
+    head("two lengths", "Host: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n",
+         "bad-content-length", 400);
     head("two lengths in a line", "Host: x\r\nContent-Length: 3, 4\r\n", "bad-content-length", 400);
     head("plus", "Host: x\r\nContent-Length: +5\r\n", "bad-content-length", 400);
     head("minus", "Host: x\r\nContent-Length: -5\r\n", "bad-content-length", 400);
     head("hex", "Host: x\r\nContent-Length: 0x5\r\n", "bad-content-length", 400);
     head("empty length", "Host: x\r\nContent-Length:\r\n", "bad-content-length", 400);
-    head("2^64+5", "Host: x\r\nContent-Length: 18446744073709551621\r\n", "bad-content-length", 400);
+    head("2^64+5", "Host: x\r\nContent-Length: 18446744073709551621\r\n", "bad-content-length",
+         400);
     head("no host", "", "bad-host", 400);
     head("two hosts", "Host: x\r\nHost: x\r\n", "bad-host", 400);
     raw("two hosts on 1.0", "GET / HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n", "bad-host", 400);
@@ -200,7 +221,8 @@ void TestHttpGrammar::refusesWhatIsNot_data()
     raw("asterisk with GET", "GET * HTTP/1.1\r\n\r\n", "bad-target", 400);
     raw("method that is no token", "G@T / HTTP/1.1\r\n\r\n", "bad-request-line", 400);
     raw("TLS hello", QByteArray("\x16\x03\x01\x02\x00", 5), "bad-request-line", 400);
-    raw("two leading empty lines", "\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", "bad-request-line", 400);
+    raw("two leading empty lines", "\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", "bad-request-line",
+        400);
     raw("leading CR", "\rGET / HTTP/1.1\r\n", "bad-line-ending", 400);
     raw("leading LF", "\nGET / HTTP/1.1\r\n", "bad-request-line", 400);
     chunks("no chunk size", "\r\n");
@@ -219,9 +241,12 @@ void TestHttpGrammar::refusesWhatIsNot_data()
     chunks("trailer that is none", "0\r\nnonsense\r\n\r\n");
     chunks("length in a trailer", "0\r\nContent-Length: 5\r\n\r\n");
     chunks("coding in a trailer", "0\r\nTransfer-Encoding: chunked\r\n\r\n");
-    raw("too large a chunk", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4000001\r\n",
+    raw("too large a chunk",
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4000001\r\n",
         "body-too-large", 413);
-    raw("chunk of 2^64-1", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nFFFFFFFFFFFFFFFF\r\n",
+    raw("chunk of 2^64-1",
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n1\r\na\r\nFFFFFFFFFFFFFFFF\r\n",
         "body-too-large", 413);
 }
 
@@ -250,15 +275,18 @@ void TestHttpGrammar::boundsTheHead()
     const Limits limits = smallLimits();
     const std::string before = "GET / HTTP/1.1\r\nHost: x\r\nA: ";
     const std::string after = "\r\n\r\n";
-    const std::string fits = before + std::string(limits.headBytes - before.size() - after.size(), 'a') + after;
-    const std::string over = before + std::string(limits.headBytes - before.size() - after.size() + 1, 'a') + after;
+    const std::string fits =
+        before + std::string(limits.headBytes - before.size() - after.size(), 'a') + after;
+    const std::string over =
+        before + std::string(limits.headBytes - before.size() - after.size() + 1, 'a') + after;
     QCOMPARE(fits.size(), limits.headBytes);
     QVERIFY(recordWhole(fits, limits).ends_with("end\n"));
     QCOMPARE(recordByteByByte(fits, limits), recordWhole(fits, limits));
     QCOMPARE(recordWhole(over, limits), std::string("fault head-too-large\n"));
     QCOMPARE(recordByteByByte(over, limits), std::string("fault head-too-large\n"));
     QCOMPARE(describe(HttpFault::HeadTooLarge).status, 431);
-    QCOMPARE(recordWhole("GET /" + std::string(300, 'a'), limits), std::string("fault head-too-large\n"));
+    QCOMPARE(recordWhole("GET /" + std::string(300, 'a'), limits),
+             std::string("fault head-too-large\n"));
 }
 
 void TestHttpGrammar::boundsTheNumberOfFields()
@@ -297,7 +325,8 @@ void TestHttpGrammar::countsTheBytesOfChunkedBodies()
     const std::string head = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
     const std::string sixteen = "10\r\n0123456789abcdef\r\n";
     QVERIFY(recordWhole(head + sixteen + sixteen + "0\r\n\r\n", smallLimits()).ends_with("end\n"));
-    QVERIFY(recordWhole(head + sixteen + sixteen + "1\r\n", smallLimits()).ends_with("fault body-too-large\n"));
+    QVERIFY(recordWhole(head + sixteen + sixteen + "1\r\n", smallLimits())
+                .ends_with("fault body-too-large\n"));
 }
 
 void TestHttpGrammar::stopsBehindEachMessage()
@@ -321,7 +350,8 @@ void TestHttpGrammar::stopsBehindEachMessage()
 
 void TestHttpGrammar::pausesWithoutLosingAnything()
 {
-    const std::string input = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n"
+    const std::string input = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                              "chunked\r\n\r\n5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n"
                               "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab";
     QCOMPARE(recordWhole(input, Limits{}, true), recordWhole(input));
 }
@@ -332,15 +362,42 @@ void TestHttpGrammar::splitsTargets_data()
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("path"); // empty: refused
     QTest::addColumn<QByteArray>("query");
-    QTest::newRow("path") << "GET"_ba << "/a/b"_ba << "/a/b"_ba << ""_ba;
-    QTest::newRow("query") << "GET"_ba << "/a?b?c"_ba << "/a"_ba << "b?c"_ba;
-    QTest::newRow("encoding is left alone") << "GET"_ba << "/%2f?%20"_ba << "/%2f"_ba << "%20"_ba;
-    QTest::newRow("double slash") << "GET"_ba << "//x/y"_ba << "//x/y"_ba << ""_ba;
-    QTest::newRow("absolute") << "GET"_ba << "HTTPS://h:1/p?q"_ba << "/p"_ba << "q"_ba;
-    QTest::newRow("absolute without host") << "GET"_ba << "http:///p"_ba << ""_ba << ""_ba;
-    QTest::newRow("absolute with user") << "GET"_ba << "http://u@h/p"_ba << ""_ba << ""_ba;
-    QTest::newRow("authority") << "CONNECT"_ba << "h:443"_ba << "h:443"_ba << ""_ba;
-    QTest::newRow("path for CONNECT") << "CONNECT"_ba << "/"_ba << ""_ba << ""_ba;
+    QTest::newRow("path") << "GET"_ba
+                          << "/a/b"_ba
+                          << "/a/b"_ba
+                          << ""_ba;
+    QTest::newRow("query") << "GET"_ba
+                           << "/a?b?c"_ba
+                           << "/a"_ba
+                           << "b?c"_ba;
+    QTest::newRow("encoding is left alone") << "GET"_ba
+                                            << "/%2f?%20"_ba
+                                            << "/%2f"_ba
+                                            << "%20"_ba;
+    QTest::newRow("double slash") << "GET"_ba
+                                  << "//x/y"_ba
+                                  << "//x/y"_ba
+                                  << ""_ba;
+    QTest::newRow("absolute") << "GET"_ba
+                              << "HTTPS://h:1/p?q"_ba
+                              << "/p"_ba
+                              << "q"_ba;
+    QTest::newRow("absolute without host") << "GET"_ba
+                                           << "http:///p"_ba
+                                           << ""_ba
+                                           << ""_ba;
+    QTest::newRow("absolute with user") << "GET"_ba
+                                        << "http://u@h/p"_ba
+                                        << ""_ba
+                                        << ""_ba;
+    QTest::newRow("authority") << "CONNECT"_ba
+                               << "h:443"_ba
+                               << "h:443"_ba
+                               << ""_ba;
+    QTest::newRow("path for CONNECT") << "CONNECT"_ba
+                                      << "/"_ba
+                                      << ""_ba
+                                      << ""_ba;
 }
 
 void TestHttpGrammar::splitsTargets()
@@ -351,7 +408,8 @@ void TestHttpGrammar::splitsTargets()
     QFETCH(QByteArray, query);
     std::string gotPath;
     std::string gotQuery;
-    QCOMPARE(splitTarget(method.toStdString(), target.toStdString(), gotPath, gotQuery), !path.isEmpty());
+    QCOMPARE(splitTarget(method.toStdString(), target.toStdString(), gotPath, gotQuery),
+             !path.isEmpty());
     if (path.isEmpty())
         return;
     QCOMPARE(QByteArray::fromStdString(gotPath), path);

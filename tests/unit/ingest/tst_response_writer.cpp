@@ -44,8 +44,10 @@ private Q_SLOTS:
 
 void TestResponseWriter::tellsTheLengthAlways()
 {
-    QCOMPARE(written(withBody(200, "abc")), std::string("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"));
-    QCOMPARE(written(withBody(404, "")), std::string("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
+    QCOMPARE(written(withBody(200, "abc")),
+             std::string("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"));
+    QCOMPARE(written(withBody(404, "")),
+             std::string("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
     QCOMPARE(written(withBody(200, "abc"), {true, false, false}),
              std::string("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n"));
 }
@@ -55,13 +57,17 @@ void TestResponseWriter::keepsBodylessAnswersBodyless()
     Response response = withBody(204, "never seen");
     response.contentType = "text/plain";
     response.fields.emplace_back("X-Timeless-Ack", "all");
-    QCOMPARE(written(response), std::string("HTTP/1.1 204 No Content\r\nX-Timeless-Ack: all\r\n\r\n"));
+    QCOMPARE(written(response),
+             std::string("HTTP/1.1 204 No Content\r\nX-Timeless-Ack: all\r\n\r\n"));
 }
 
 void TestResponseWriter::saysHowTheConnectionGoesOn()
 {
-    QVERIFY(written(withBody(200, ""), {false, true, false}).find("\r\nConnection: close\r\n") != std::string::npos);
-    QVERIFY(written(withBody(200, ""), {false, false, true}).find("\r\nConnection: keep-alive\r\n") != std::string::npos);
+    QVERIFY(written(withBody(200, ""), {false, true, false}).find("\r\nConnection: close\r\n") !=
+            std::string::npos);
+    QVERIFY(
+        written(withBody(200, ""), {false, false, true}).find("\r\nConnection: keep-alive\r\n") !=
+        std::string::npos);
 }
 
 void TestResponseWriter::letsNoTextStartAHeaderLine()
@@ -92,15 +98,17 @@ void TestResponseWriter::describesEveryFault()
         QVERIFY(reasonPhrase(text.status) != "Other");
         QCOMPARE(response.fields.size(), std::size_t{text.status == 503 ? 1U : 0U});
     }
-    QCOMPARE(problem(HttpFault::HeadTooLarge).body,
-             std::string(R"({"type":"urn:timeless-gateway:error:head-too-large","title":"Request Header Fields Too Large",)"
-                         R"("status":431,"detail":"The request head is larger than limits.head_bytes."})" "\n"));
+    const std::string body =
+        "{\"type\":\"urn:timeless-gateway:error:head-too-large\",\"title\":\"Request Header Fields "
+        "Too Large\","
+        "\"status\":431,\"detail\":\"The request head is larger than limits.head_bytes.\"}\n";
+    QCOMPARE(problem(HttpFault::HeadTooLarge).body, body);
 }
 
 void TestResponseWriter::escapesProblemTexts()
 {
     const Response response = problem(400, "x", "t", "a\"b\\c\nd\x7f");
-    QVERIFY(response.body.find(R"("detail":"a\"b\\c\u000ad\u007f"})") != std::string::npos);
+    QVERIFY(response.body.find("\"detail\":\"a\\\"b\\\\c\\u000ad\\u007f\"}") != std::string::npos);
     QVERIFY(!response.close);
 }
 

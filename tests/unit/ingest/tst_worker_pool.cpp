@@ -1,10 +1,9 @@
+#include <sys/resource.h>
+
 #include <QObject>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTcpServer>
 #include <QTest>
-
-#include <sys/resource.h>
 
 #include "test_door.h"
 
@@ -67,8 +66,9 @@ void TestWorkerPool::servesManyClientsOnSeveralWorkers()
     const std::string body(100'000, 'z');
     for (std::size_t i = 0; i < clients.size(); ++i) {
         const std::string key = std::to_string(i);
-        QVERIFY(clients[i]->send("POST /echo?" + key + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
-                                 + std::to_string(body.size() + key.size()) + "\r\n\r\n" + body + key));
+        QVERIFY(clients[i]->send("POST /echo?" + key + " HTTP/1.1\r\nHost: x\r\nContent-Length: " +
+                                 std::to_string(body.size() + key.size()) + "\r\n\r\n" + body +
+                                 key));
     }
     for (std::size_t i = 0; i < clients.size(); ++i) {
         QVERIFY(clients[i]->waitFor("z" + std::to_string(i)));
@@ -91,7 +91,8 @@ void TestWorkerPool::refusesConnectionsBeyondTheLimit()
     auto second = door.connectClient();
     QTRY_COMPARE(door.pool.openConnections(), 2);
     const auto third = door.connectClient();
-    third->send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 400000\r\n\r\n" + std::string(400'000, 'x'));
+    third->send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 400000\r\n\r\n" +
+                std::string(400'000, 'x'));
     QVERIFY(third->waitForEnd());
     QVERIFY(third->text().starts_with("HTTP/1.1 503 Service Unavailable\r\n"));
     QVERIFY(third->text().find("Retry-After: ") != std::string::npos);
@@ -203,21 +204,29 @@ void TestWorkerPool::poolThatNeverStartedCanGo()
 
 void TestWorkerPool::pausesWhenThereAreNoDescriptorsLeft()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizer needs descriptors of its own");
+#endif
     TestDoor door;
+    const auto first = door.connectClient();
+    first->send(get("/echo"));
+    QVERIFY(first->waitFor("HTTP/1.1 200")); // so the worker's thread has all that it needs
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 5; ++i)
         clients.push_back(door.connectClient()); // by the kernel: nobody has run the event loop yet
     const int nextDescriptor = ::dup(0);
     ::close(nextDescriptor);
 
-    QSignalSpy errors(&door.acceptor, &QTcpServer::acceptError);
+    QSignalSpy pauses(&door.acceptor, &Acceptor::paused);
     DescriptorLimit limit;
     limit.setTo(static_cast<rlim_t>(nextDescriptor));
     QTest::failOnWarning(QRegularExpression(u"^(?!cannot accept connections).*"_s));
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot accept connections, trying again: .*"_s));
-    QTRY_VERIFY(errors.count() >= 2);
-    QVERIFY(errors.count() < 10); // no spinning
-    QCOMPARE(door.pool.openConnections(), 0);
+    QTest::ignoreMessage(
+        QtWarningMsg,
+        QRegularExpression(u"cannot accept connections, trying again: Too many open files"_s));
+    QTRY_VERIFY(pauses.count() >= 2);
+    QVERIFY(pauses.count() < 10); // no spinning
+    QCOMPARE(door.pool.openConnections(), 1);
 
     limit.setTo(static_cast<rlim_t>(nextDescriptor) + 100);
     for (const auto &client : clients) {
@@ -230,11 +239,15 @@ void TestWorkerPool::saysWhyItCannotListen_data()
 {
     QTest::addColumn<QByteArray>("host");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("in use") << "127.0.0.1"_ba << "cannot listen on 127.0.0.1:%PORT%: Address already in use"_ba;
-    QTest::newRow("not ours") << "192.0.2.1"_ba
-                              << "cannot listen on 192.0.2.1:%PORT%: Cannot assign requested address"_ba;
-    QTest::newRow("no address") << "127.0.0.300"_ba << "cannot listen on 127.0.0.300:%PORT%: "_ba;
-    QTest::newRow("no IPv6 address") << "::g"_ba << "cannot listen on [::g]:%PORT%: "_ba;
+    QTest::newRow("in use") << "127.0.0.1"_ba
+                            << "cannot listen on 127.0.0.1:%PORT%: Address already in use"_ba;
+    QTest::newRow("not ours")
+        << "192.0.2.1"_ba
+        << "cannot listen on 192.0.2.1:%PORT%: Cannot assign requested address"_ba;
+    QTest::newRow("no address") << "127.0.0.300"_ba
+                                << "cannot listen on 127.0.0.300:%PORT%: "_ba;
+    QTest::newRow("no IPv6 address") << "::g"_ba
+                                     << "cannot listen on [::g]:%PORT%: "_ba;
 }
 
 void TestWorkerPool::saysWhyItCannotListen()

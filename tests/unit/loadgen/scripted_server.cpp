@@ -37,6 +37,12 @@ std::string ScriptedServer::url() const
 void ScriptedServer::stop()
 {
     ::shutdown(m_listener.fd(), SHUT_RDWR);
+    {
+        const std::lock_guard lock(m_clientMutex);
+        m_stopping = true;
+        if (m_client.isOpen())
+            ::shutdown(m_client.fd(), SHUT_RDWR);
+    }
     if (m_thread.joinable())
         m_thread.join();
 }
@@ -44,11 +50,20 @@ void ScriptedServer::stop()
 void ScriptedServer::serve()
 {
     for (;;) {
-        const TcpSocket client(::accept(m_listener.fd(), nullptr, nullptr));
-        if (!client.isOpen())
+        TcpSocket accepted(::accept(m_listener.fd(), nullptr, nullptr));
+        const int fd = accepted.fd();
+        if (!accepted.isOpen())
             return;
-        while (serveRequest(client.fd())) {
+        {
+            const std::lock_guard lock(m_clientMutex);
+            if (m_stopping)
+                return;
+            m_client = std::move(accepted);
         }
+        while (serveRequest(fd)) {
+        }
+        const std::lock_guard lock(m_clientMutex);
+        m_client = TcpSocket();
     }
 }
 

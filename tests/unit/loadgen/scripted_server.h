@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -30,6 +31,9 @@ private:
     std::vector<std::string> m_bodies;
     TcpSocket m_listener;
     std::uint16_t m_port = 0;
+    std::mutex m_clientMutex;
+    TcpSocket m_client;
+    bool m_stopping = false;
     std::jthread m_thread;
 };
 

@@ -1,0 +1,217 @@
+#include "app/gateway.h"
+
+#include "app/explain.h"
+#include "app/metrics_text.h"
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include <QLoggingCategory>
+
+Q_DECLARE_LOGGING_CATEGORY(lcApp)
+
+namespace tg::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds kReadyCheck{50};
+constexpr std::chrono::milliseconds kRestCheck{20};
+constexpr std::chrono::milliseconds kHardStop{0};
+
+std::uint64_t randomSeed()
+{
+    std::random_device device;
+    return std::uint64_t{device()} << 32 | device();
+}
+
+unsigned workerCount(const Config &config)
+{
+    return config.data.workers > 0 ? config.data.workers : std::max(1u, std::thread::hardware_concurrency());
+}
+
+} // namespace
+
+Gateway::Gateway(Config config)
+    : m_config(std::move(config))
+    , m_budget(m_config.limits.inFlightBytes)
+    , m_table(m_config.limits)
+    , m_readyTimer(this)
+    , m_restTimer(this)
+{
+    m_registrarThread.setObjectName(QStringLiteral("registrar"));
+    m_readyTimer.setInterval(kReadyCheck);
+    m_restTimer.setInterval(kRestCheck);
+    connect(&m_readyTimer, &QTimer::timeout, this, [this] { watchReadiness(); });
+    connect(&m_restTimer, &QTimer::timeout, this, [this] { awaitRest(); });
+}
+
+Gateway::~Gateway() = default;
+
+Result<quint16> Gateway::start()
+{
+    makeNodes();
+    makeWorkers();
+    m_acceptor = std::make_unique<ingest::Acceptor>(*m_pool);
+    const auto port = m_acceptor->open(m_config.data.listen.host, m_config.data.listen.port);
+    if (!port)
+        return port.error();
+
+    m_registrar->moveToThread(&m_registrarThread);
+    connect(&m_registrarThread, &QThread::started, m_registrar.get(), [this] { m_registrar->start(); });
+    m_registrarThread.start();
+    for (const auto &node : m_nodes)
+        node->start();
+    m_pool->start();
+    m_readyTimer.start();
+    return *port;
+}
+
+void Gateway::makeNodes()
+{
+    auto shardKey = route::ShardKey::parse(m_config.cluster.shardKey); // checked when the config was loaded
+    m_router = std::make_unique<route::Router>(*shardKey, mapOf(m_config));
+    m_registrar = std::make_unique<route::SeriesRegistrar>(m_table, *m_router, m_board, m_rpc, m_clock,
+                                                           m_config.limits);
+    const auto seed = randomSeed();
+    for (const auto &config : m_config.nodes) {
+        const NodeIndex index = m_board.add(config.id); // in the order of the config, as in mapOf()
+        m_queues[index.value] = std::make_unique<batch::NodeQueue>(index, m_config.limits.nodeBytes);
+        m_nodes.push_back(std::make_unique<NodeRoom>(
+            config, m_config.instance,
+            NodeRoom::Wiring{*m_queues[index.value], m_board, *m_registrar, m_config.limits, m_clock},
+            seed + 2 * index.value));
+        m_rpc.add(index, {&m_nodes.back()->link(), config.store});
+    }
+}
+
+void Gateway::makeWorkers()
+{
+    m_services = std::make_unique<ingest::WriteServices>(ingest::WriteServices{
+        m_table, m_board, m_queues, *m_registrar, m_gaps, m_budget, m_clock, m_config.limits, m_config.cluster.ack,
+        m_config.cluster.onFull, m_config.data.jsonTimeUnit});
+    m_status.readiness = [this] { return readiness(); };
+    m_status.metricsText = [this] { return metricsText(); };
+
+    const unsigned workers = workerCount(m_config);
+    for (unsigned i = 0; i < workers; ++i)
+        m_ledgers.push_back(std::make_unique<LedgerCounters>());
+    m_rooms.resize(workers, nullptr);
+    m_pool = std::make_unique<ingest::WorkerPool>(
+        static_cast<int>(workers), m_config.limits, m_clock,
+        [this](ingest::Worker &worker) { return makeRoom(worker); });
+    connect(m_pool.get(), &ingest::WorkerPool::drained, this, [this] { m_restTimer.start(); });
+}
+
+std::unique_ptr<ingest::RequestRouter> Gateway::makeRoom(ingest::Worker &worker)
+{
+    const auto index = static_cast<std::size_t>(worker.index());
+    auto room = std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], m_status, randomSeed());
+    m_rooms[index] = room.get();
+    return room;
+}
+
+ingest::DoorStatus::Readiness Gateway::readiness() const
+{
+    if (m_isStopping.load(std::memory_order_acquire))
+        return {false, "stopping"};
+    std::string awaited;
+    std::string away;
+    std::size_t up = 0;
+    for (const auto &node : m_nodes) {
+        const auto state = node->view().state();
+        if (state == cluster::NodeState::Up && m_board.isAccepting(node->index()))
+            ++up;
+        else if (state == cluster::NodeState::Unreachable || state == cluster::NodeState::Refused)
+            away += "\n" + node->config().id + ": " + std::string(cluster::name(state)) + ", " + node->view().reason();
+        else
+            awaited += "\n" + node->config().id + ": " + std::string(cluster::name(state)) + ", " +
+                       node->view().reason();
+    }
+    const auto counts = std::to_string(up) + " of " + std::to_string(m_nodes.size()) + " nodes up";
+    if (!awaited.empty() || up == 0)
+        return {false, "not ready: " + counts + awaited + away};
+    return {true, "ready: " + counts + away};
+}
+
+void Gateway::watchReadiness()
+{
+    const bool isReady = readiness().isReady;
+    if (isReady == m_wasReady)
+        return;
+    m_wasReady = isReady;
+    qCInfo(lcApp).nospace().noquote() << "event=ready value=" << isReady << " series=" << m_table.size();
+    Q_EMIT readyChanged(isReady);
+}
+
+LedgerReport Gateway::ledger() const
+{
+    LedgerReport report;
+    for (const auto &ledger : m_ledgers)
+        report.add(*ledger);
+    for (const auto &node : m_nodes) {
+        report.copiesOpen += m_queues[node->index().value]->openPoints();
+        report.copiesConfirmed += node->counters().confirmedPoints.value();
+        report.copiesResent += node->counters().resentPoints.value();
+    }
+    return report;
+}
+
+std::string Gateway::metricsText() const
+{
+    return app::metricsText({.ledger = ledger(),
+                             .http = m_pool->totals(),
+                             .nodes = m_nodes,
+                             .queues = m_queues,
+                             .board = m_board,
+                             .gaps = m_gaps,
+                             .table = m_table,
+                             .registrar = m_registrar->counters(),
+                             .budget = m_budget,
+                             .isReady = readiness().isReady,
+                             .workers = m_ledgers.size(),
+                             .replication = m_router->map()->replication(),
+                             .ack = tg::name(m_config.cluster.ack)});
+}
+
+void Gateway::stop()
+{
+    if (m_isStopping.exchange(true)) {
+        m_stopBy = m_clock.now() + kHardStop;
+        m_pool->drain(kHardStop);
+        return;
+    }
+    m_stopBy = m_clock.now() + m_config.limits.drainTimeout;
+    qCInfo(lcApp) << "event=stopping";
+    m_readyTimer.stop();
+    m_acceptor->stopAccepting();
+    m_pool->drain(m_config.limits.drainTimeout);
+}
+
+// All clients are gone; what requests with ack one or queued left behind may still be under way.
+void Gateway::awaitRest()
+{
+    if (!ledger().isAtRest() && m_clock.now() < m_stopBy)
+        return;
+    m_restTimer.stop();
+    finishStop();
+}
+
+void Gateway::finishStop()
+{
+    for (const auto &node : m_nodes)
+        node->stopLink(); // every slice and every question comes home
+    QMetaObject::invokeMethod(m_registrar.get(), [this] { m_registrar->stop(); }, Qt::BlockingQueuedConnection);
+    for (auto *room : m_rooms) {
+        if (room)
+            QMetaObject::invokeMethod(&room->desk(), [room] { room->desk().abandonAll(); },
+                                      Qt::BlockingQueuedConnection);
+    }
+    m_pool->join();
+    m_registrarThread.quit();
+    m_registrarThread.wait();
+    Q_EMIT stopped();
+}
+
+} // namespace tg::app

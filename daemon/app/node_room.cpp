@@ -1,0 +1,61 @@
+#include "app/node_room.h"
+
+#include <QSysInfo>
+#include <QThread>
+
+namespace tg::app {
+
+namespace {
+
+erl::PeerAddress peerOf(const NodeConfig &config)
+{
+    return {.logicalId = config.id,
+            .nodeName = config.node,
+            .host = config.host,
+            .port = config.port,
+            .cookie = config.cookie.reveal(),
+            .store = config.store};
+}
+
+// tg-<instance>@<this host>: what the node calls us. Two gateways with one name would exclude each other.
+std::string localName(const std::string &instance)
+{
+    return "tg-" + instance + "@" + QSysInfo::machineHostName().toStdString();
+}
+
+QString threadName(const char *kind, const std::string &id)
+{
+    return QString::fromLatin1(kind) + QString::fromStdString(id);
+}
+
+} // namespace
+
+NodeRoom::NodeRoom(const NodeConfig &config, const std::string &instance, const Wiring &wiring, std::uint64_t seed)
+    : m_config(config)
+    , m_index(wiring.queue.node())
+    , m_link(threadName("link-", config.id), peerOf(config), localName(instance),
+             erl::LinkWiring{wiring.queue, wiring.board.at(m_index), m_counters, wiring.limits, wiring.clock}, seed)
+    , m_control(threadName("ctl-", config.id), peerOf(config), localName(instance), m_controlCounters, wiring.clock,
+                seed + 1)
+    , m_session(new cluster::NodeSession({m_link.object(), m_control.object(), wiring.registrar, wiring.board, m_view,
+                                          config.id, config.store}))
+{
+    QThread *controlThread = m_control.object().thread();
+    m_session->moveToThread(controlThread);
+    QObject::connect(controlThread, &QThread::finished, m_session, &QObject::deleteLater);
+    QObject::connect(&m_link.object(), &erl::NodeLink::verified, m_session, &cluster::NodeSession::onVerified);
+    QObject::connect(&m_link.object(), &erl::NodeLink::lost, m_session, &cluster::NodeSession::onLost);
+}
+
+void NodeRoom::start()
+{
+    m_control.start();
+    m_link.start();
+}
+
+void NodeRoom::stopLink()
+{
+    QMetaObject::invokeMethod(&m_link.object(), &erl::NodeLink::stop, Qt::BlockingQueuedConnection);
+}
+
+} // namespace tg::app

@@ -1,0 +1,68 @@
+// Decides when a node may be written to. After its data link has verified the connection: is it a TimelessMetrics node
+// of a kind we can write to, is it the node it was (identity fact), which series does it hold (registry -> registrar)?
+// Only then is the link released. Lives on the node's control-link thread; owned by the composition root.
+#pragma once
+
+#include "base/node_board.h"
+#include "cluster/node_view.h"
+#include "erl/control_link.h"
+#include "erl/node_link.h"
+#include "route/series_registrar.h"
+
+#include <memory>
+#include <string>
+
+#include <QObject>
+#include <QTimer>
+
+namespace tg::cluster {
+
+class NodeSession final : public QObject
+{
+public:
+    struct Wiring {
+        erl::NodeLink &link;
+        erl::ControlLink &control;
+        route::SeriesRegistrar &registrar;
+        NodeBoard &board;
+        NodeView &view;
+        std::string logicalId;
+        std::string store;
+    };
+
+    explicit NodeSession(Wiring wiring);
+    ~NodeSession() override;
+
+    // Called on this object's thread, by the data link's signals.
+    void onVerified(const erl::PeerFacts &facts);
+    void onLost(const QString &reason);
+
+private:
+    // One step after the other; each names what it asks and judges the answer. An empty string is a pass,
+    // anything else the reason why the node cannot be used now.
+    void next();
+    void ask(std::string module, std::string function, term::Bytes arguments,
+             std::string (NodeSession::*judge)(term::BytesView));
+    std::string judgeCreation(term::BytesView term);
+    std::string judgeVersion(term::BytesView term);
+    std::string judgeLoaded(term::BytesView term);
+    std::string judgeWriteCall(term::BytesView term);
+    std::string judgeStore(term::BytesView term);
+    std::string judgeIdentity(term::BytesView term);
+    std::string judgeIdentityStored(term::BytesView term);
+    void readRegistry();
+    void release();
+    void fail(std::string reason);
+
+    enum class Step { Creation, Version, Loaded, WriteCall, Store, Identity, StoreIdentity, Registry };
+
+    Wiring m_wiring;
+    Step m_step = Step::Creation;
+    std::uint64_t m_round = 0;         // answers to questions of an earlier connection are ignored
+    std::uint32_t m_creation = 0;      // of the connection being checked
+    std::uint32_t m_warmCreation = 0;  // of the last start of the node whose registry has been read
+    bool m_hadIdentity = false;
+    QTimer m_retry;
+};
+
+} // namespace tg::cluster

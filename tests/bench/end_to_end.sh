@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Samples per CPU second of the gateway, from the client's bytes to counting nodes: the figure of the README's table.
+# The last line is the result as JSON: the run that is the median of several, each checked against the sinks' own count.
+set -euo pipefail
+
+# shellcheck source=tests/bench/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+usage() {
+    cat <<'TEXT'
+Usage: end_to_end.sh text|json1|json10|influx8 [options]
+
+  --workers N       worker threads of the gateway (1)
+  --replication N   copies of each series (1)
+  --connections N   of the load generator (4)
+  --ack LEVEL       all, one or queued (all)
+  --nodes N         counting nodes (3)
+  --shape NAME      fixed or vary (fixed)
+  --series N        (20000)
+  --help            this text
+
+Environment: TG_WARMUP seconds (20), TG_SECONDS of one run (10), TG_RUNS (3), TG_BUILD_DIR (build/release),
+TG_WORKERS, TG_REPLICATION and TG_CONNECTIONS as the options.
+Exit codes: 0 fine, 1 a figure that cannot be trusted or nothing measured, 2 usage.
+TEXT
+}
+
+format=''
+workers=${TG_WORKERS:-1} replication=${TG_REPLICATION:-1} connections=${TG_CONNECTIONS:-4}
+ack=all nodes=3 shape=fixed series=20000
+warmup=${TG_WARMUP:-20} seconds=${TG_SECONDS:-10} runs=${TG_RUNS:-3}
+
+while (($#)); do
+    case $1 in
+        --help) usage; exit 0 ;;
+        text | json1 | json10 | influx8) format=$1; shift; continue ;;
+    esac
+    (($# >= 2)) || usage_error "$1: unknown, or its value is missing (--help shows the usage)"
+    case $1 in
+        --workers) workers=$2 ;;
+        --replication) replication=$2 ;;
+        --connections) connections=$2 ;;
+        --ack) ack=$2 ;;
+        --nodes) nodes=$2 ;;
+        --shape) shape=$2 ;;
+        --series) series=$2 ;;
+        *) usage_error "unknown option $1 (--help shows the usage)" ;;
+    esac
+    shift 2
+done
+
+[[ -n $format ]] || usage_error 'which body? text, json1, json10 or influx8'
+for number in "$workers" "$replication" "$connections" "$nodes" "$series" "$runs"; do
+    [[ $number =~ ^[1-9][0-9]*$ ]] || usage_error "not a positive whole number: $number"
+done
+((replication <= nodes)) || usage_error "--replication $replication needs as many nodes, there are $nodes"
+
+load() {
+    run_load --format "$format" --connections "$connections" --ack "$ack" --shape "$shape" --series "$series" "$@"
+}
+
+# One measured run: CPU and sink counts are read at rest, so they belong to exactly these requests.
+measure() {
+    local cpu_before cpu_after sink_before sink_after sink_samples result samples difference
+    wait_rest 15
+    sink_before=$(sink_points)
+    cpu_before=$(cpu_seconds "$gateway_pid")
+    result=$(load --duration "$seconds") || fail "not every request was answered 204: ${result:-nothing sent}"
+    wait_rest 15
+    cpu_after=$(cpu_seconds "$gateway_pid")
+    sink_after=$(sink_points)
+    sink_samples=$((sink_after - sink_before))
+    samples=$(jq .samples <<<"$result")
+    difference=$(metric timeless_gateway_ledger_points_difference)
+    ((samples > 0)) || fail 'no sample was answered'
+    ((sink_samples == samples * replication)) ||
+        fail "the nodes counted $sink_samples samples, answered were $samples with $replication copies each"
+    [[ $difference == 0 ]] || fail "the points ledger is open by ${difference:-(no such metric)} at rest"
+    jq -c --argjson cpu "$(awk -v a="$cpu_after" -v b="$cpu_before" 'BEGIN { print a - b }')" \
+        --argjson sink "$sink_samples" --argjson rss "$(metric process_resident_memory_bytes)" \
+        --argjson workers "$workers" --argjson replication "$replication" --arg ack "$ack" \
+        --argjson connections "$connections" --arg shape "$shape" --argjson series "$series" \
+        --argjson nodes "$nodes" --argjson difference "$difference" '
+        {format, samples_per_cpu_second: (.samples / $cpu | floor), samples, sink_samples: $sink, p50_ms, p99_ms,
+         rss_bytes: $rss, workers: $workers, replication: $replication, ack: $ack, ledger_difference: $difference,
+         cpu_seconds: $cpu, seconds, samples_per_second, generator_cpu_seconds, connections: $connections,
+         nodes: $nodes, shape: $shape, series: $series}' <<<"$result"
+}
+
+bench_begin
+start_sinks "$nodes"
+start_gateway "$workers" "$replication" "$ack"
+say "gateway $gateway_url, $nodes sinks, $workers worker(s), replication $replication, ack $ack; warming up $warmup s"
+load --duration "$warmup" --allow-errors >/dev/null || fail 'the warm-up could not be sent'
+
+for ((run = 1; run <= runs; ++run)); do
+    measure >>"$bench_dir/runs.json"
+    say "run $run: $(tail -n 1 "$bench_dir/runs.json")"
+done
+median_by samples_per_cpu_second <"$bench_dir/runs.json"

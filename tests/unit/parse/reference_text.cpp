@@ -1,0 +1,276 @@
+#include "reference_text.h"
+
+#include "parse_events.h"
+
+#include <cerrno>
+#include <cmath>
+#include <cstdlib>
+#include <regex>
+
+namespace tg::parse::test {
+
+namespace {
+
+class Reader
+{
+public:
+    Reader(std::string_view line, TimeUnit unit) : m_line(line), m_unit(unit) {}
+
+    // False: refused.
+    bool read(ReferenceLine &out)
+    {
+        std::string name;
+        while (!atEnd() && !isBlank() && m_line[m_at] != '{')
+            name += m_line[m_at++];
+        if (name.find_first_of("\"}") != std::string::npos || hasControl(name))
+            return false;
+        bool hasName = !name.empty();
+        out.metric = name;
+        skip();
+        if (take('{') && !readBraces(out, hasName))
+            return false;
+        if (!hasName || out.metric.empty() || !isUtf8(out.metric))
+            return false;
+        skip();
+        Sample sample{0, kNow};
+        if (!readValue(token(), sample.value))
+            return false;
+        skip();
+        if (!atEnd() && m_line[m_at] != '#' && !readTime(token(), sample.time))
+            return false;
+        skip();
+        if (!atEnd() && !readExemplar())
+            return false;
+        out.samples = {sample};
+        return true;
+    }
+
+private:
+    bool atEnd() const { return m_at >= m_line.size(); }
+    bool isBlank() const { return m_line[m_at] == ' ' || m_line[m_at] == '\t'; }
+    void skip()
+    {
+        while (!atEnd() && isBlank())
+            ++m_at;
+    }
+    bool take(char c)
+    {
+        if (atEnd() || m_line[m_at] != c)
+            return false;
+        ++m_at;
+        return true;
+    }
+    std::string token()
+    {
+        std::string text;
+        while (!atEnd() && !isBlank())
+            text += m_line[m_at++];
+        return text;
+    }
+    static bool hasControl(const std::string &text)
+    {
+        for (const char c : text) {
+            if (static_cast<unsigned char>(c) <= 32 || c == 127)
+                return true;
+        }
+        return false;
+    }
+
+    bool readQuoted(std::string &out)
+    {
+        if (!take('"'))
+            return false;
+        while (!atEnd()) {
+            char c = m_line[m_at++];
+            if (c == '"')
+                return isUtf8(out);
+            if (c == '\\' && !atEnd()) {
+                const char next = m_line[m_at];
+                if (next == 'n' || next == '"' || next == '\\') {
+                    c = next == 'n' ? '\n' : next;
+                    ++m_at;
+                }
+            }
+            out += c;
+        }
+        return false;
+    }
+
+    bool readBraces(ReferenceLine &out, bool &hasName)
+    {
+        std::map<std::string, std::string> labels;
+        for (skip(); !take('}'); skip()) {
+            std::string key;
+            const bool isQuoted = !atEnd() && m_line[m_at] == '"';
+            if (isQuoted) {
+                if (!readQuoted(key))
+                    return false;
+            } else {
+                while (!atEnd() && !isBlank() && std::string_view("\"{}=,\\").find(m_line[m_at]) == std::string_view::npos)
+                    key += m_line[m_at++];
+                if (hasControl(key) || !isUtf8(key))
+                    return false;
+            }
+            skip();
+            std::string value;
+            const bool hasValue = take('=');
+            skip();
+            if (hasValue ? !readQuoted(value) : !isQuoted)
+                return false;
+            if (!hasValue || key == "__name__") {
+                if (hasName)
+                    return false;
+                hasName = true;
+                out.metric = hasValue ? value : key;
+            } else if (key.empty() || !labels.emplace(key, value).second) {
+                return false;
+            }
+            skip();
+            if (!take(',') && (atEnd() || m_line[m_at] != '}'))
+                return false;
+        }
+        if (labels.size() > Limits{}.labels)
+            return false;
+        for (const auto &[key, value] : labels) {
+            if (key.size() > Limits{}.labelNameBytes || value.size() > Limits{}.labelValueBytes)
+                return false;
+            if (!value.empty())
+                out.labels.emplace(key, value);
+        }
+        return out.metric.size() <= Limits{}.metricNameBytes;
+    }
+
+    static bool isNumber(const std::string &text)
+    {
+        static const std::regex number(
+            "[+-]?([0-9]+\\.?[0-9]*([eE][+-]?[0-9]+)?|\\.[0-9]+([eE][+-]?[0-9]+)?|"
+            "0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)([pP][+-]?[0-9]+)?)");
+        return std::regex_match(text, number);
+    }
+
+    static bool readValue(const std::string &text, double &value)
+    {
+        value = std::strtod(text.c_str(), nullptr);
+        return isNumber(text) && std::isfinite(value);
+    }
+
+    bool readTime(const std::string &text, TimeMs &time) const { return readTime(text, time, m_unit); }
+
+    static bool readTime(const std::string &text, TimeMs &time, TimeUnit unit)
+    {
+        static const std::regex integer("[+-]?[0-9]+");
+        static const std::regex decimal("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+        errno = 0;
+        if (unit == TimeUnit::Milliseconds) {
+            time = std::strtoll(text.c_str(), nullptr, 10);
+            return errno == 0 && std::regex_match(text, integer);
+        }
+        if (!std::regex_match(text, decimal)) {
+            if (!isNumber(text) || text.find_first_of("xX") != std::string::npos)
+                return false;
+            const double ms = std::round(std::strtod(text.c_str(), nullptr) * 1000);
+            time = std::abs(ms) < 9.2e18 ? static_cast<TimeMs>(ms) : 0;
+            return std::abs(ms) < 9.2e18;
+        }
+        const std::size_t point = std::min(text.find('.'), text.size());
+        std::string digits = text.substr(0, point);
+        const std::string fraction = (point < text.size() ? text.substr(point + 1) : "") + "0000";
+        const std::string rest = fraction.substr(3, 1);
+        digits += fraction.substr(0, 3);
+        time = std::strtoll(digits.c_str(), nullptr, 10);
+        const bool isNegative = text[0] == '-';
+        time += rest >= "5" ? (isNegative ? -1 : 1) : 0;
+        return errno == 0 && time < INT64_MAX - 1000 && time > INT64_MIN + 1000;
+    }
+
+    bool readExemplar()
+    {
+        if (!take('#'))
+            return false;
+        skip();
+        if (!take('{'))
+            return false;
+        bool isQuoted = false;
+        for (; !atEnd() && (isQuoted || m_line[m_at] != '}'); ++m_at) {
+            if (m_line[m_at] == '"')
+                isQuoted = !isQuoted;
+            if (m_line[m_at] == '\\')
+                ++m_at;
+        }
+        if (!take('}'))
+            return false;
+        skip();
+        static const std::regex special("[+-]?(nan|inf|infinity)", std::regex::icase);
+        double value = 0;
+        const std::string number = token();
+        if (!readValue(number, value) && !std::regex_match(number, special))
+            return false;
+        skip();
+        TimeMs time = 0;
+        if (!atEnd() && !readTime(token(), time, TimeUnit::Seconds))
+            return false;
+        skip();
+        return atEnd();
+    }
+
+    std::string_view m_line;
+    TimeUnit m_unit;
+    std::size_t m_at = 0;
+};
+
+} // namespace
+
+std::string ReferenceLine::text() const
+{
+    SeriesName name{metric, {}};
+    for (const auto &[key, value] : labels)
+        name.labels.push_back({key, value});
+    std::string text = seriesText(name);
+    for (const Sample &sample : samples)
+        text += ' ' + sampleText(sample);
+    return text;
+}
+
+bool isUtf8(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = [&](std::size_t at) -> std::uint32_t {
+            return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+        };
+        const std::uint32_t lead = byte(i);
+        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3
+                                   : lead >= 0xf0 && lead < 0xf5                 ? 4
+                                                                                 : 0;
+        if (length == 0)
+            return false;
+        std::uint32_t codePoint = length == 1 ? lead : lead & (0x7fu >> length);
+        for (std::size_t k = 1; k < length; ++k) {
+            if ((byte(i + k) & 0xc0) != 0x80)
+                return false;
+            codePoint = codePoint << 6 | (byte(i + k) & 0x3f);
+        }
+        if ((length == 3 && codePoint < 0x800) || (length == 4 && (codePoint < 0x10000 || codePoint > 0x10ffff)) ||
+            (codePoint >= 0xd800 && codePoint < 0xe000))
+            return false;
+        i += length;
+    }
+    return true;
+}
+
+ReferenceLine readTextLine(std::string_view line, TimeUnit unit)
+{
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+        line.remove_suffix(1);
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t'))
+        line.remove_prefix(1);
+    ReferenceLine out;
+    if (line.empty() || line.front() == '#') {
+        out.verdict = ReferenceLine::Verdict::Nothing;
+        return out;
+    }
+    if (Reader(line, unit).read(out))
+        out.verdict = ReferenceLine::Verdict::Accepted;
+    return out;
+}
+
+} // namespace tg::parse::test

@@ -1,0 +1,116 @@
+#include "parse/json_lines.h"
+#include "parse/prometheus_text.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+
+std::atomic<std::size_t> allocations{0};
+std::atomic<std::size_t> largest{0};
+
+void *allocate(std::size_t size)
+{
+    ++allocations;
+    largest = std::max(largest.load(), size);
+    if (void *memory = std::malloc(size > 0 ? size : 1))
+        return memory;
+    throw std::bad_alloc();
+}
+
+} // namespace
+
+void *operator new(std::size_t size) { return allocate(size); }
+void *operator new[](std::size_t size) { return allocate(size); }
+void operator delete(void *memory) noexcept { std::free(memory); }
+void operator delete[](void *memory) noexcept { std::free(memory); }
+void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void *memory, std::size_t) noexcept { std::free(memory); }
+
+using namespace tg;
+using namespace tg::parse;
+
+namespace {
+
+class NullSink final : public BlockSink
+{
+public:
+    void take(const Block &block) override { samples += block.samples.size(); }
+    void reject(RejectReason, std::string_view, std::uint32_t points) override { rejected += points; }
+
+    std::size_t samples = 0;
+    std::size_t rejected = 0;
+};
+
+void parseInChunks(LineParser &parser, std::string_view body, std::size_t chunk, BlockSink &sink)
+{
+    parser.reset(5);
+    for (std::size_t at = 0; at < body.size(); at += chunk)
+        parser.feed(body.substr(at, chunk), sink);
+    parser.finish(true, sink);
+}
+
+std::string repeated(const std::string &lines, int times)
+{
+    std::string body;
+    for (int i = 0; i < times; ++i)
+        body += lines;
+    return body;
+}
+
+} // namespace
+
+class TestParseAllocations : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void allocatesNothingOnceItHasSeenSuchABody();
+    void neverHoldsMoreThanOneLine();
+};
+
+void TestParseAllocations::allocatesNothingOnceItHasSeenSuchABody()
+{
+    const std::string text = repeated("m{a=\"x\\\"}\",b=\"y\"} 123456.78 1700000000123\nm 1e400\nm 1.5 12\n# c\nm 0x1A\n"
+                                      "m 12345678901234567890.5 7\n", 2000);
+    const std::string json =
+        repeated("{\"metric\":{\"__name__\":\"m\",\"a\":\"b\"},\"values\":[1.5,2],\"timestamps\":[1,2]}\n"
+                 "{\"x\":1,\"metric\":{\"__name__\":\"m\",\"a\":\"b\"},\"values\":[1.5,2],\"timestamps\":[1,2]}\n"
+                 "{\"metric\":{\"__name__\":\"m\"},\"values\":[1,1e400],\"timestamps\":[1,2]}\nbad\n", 2000);
+    PrometheusTextParser textParser(Limits{}, TimeUnit::Milliseconds);
+    JsonLinesParser jsonParser(Limits{}, TimeUnit::Auto);
+    NullSink sink;
+    const auto parseAll = [&] {
+        for (const std::size_t chunk : {65536u, 1000u, 7u}) {
+            parseInChunks(textParser, text, chunk, sink);
+            parseInChunks(jsonParser, json, chunk, sink);
+        }
+    };
+    parseAll();
+    const std::size_t before = allocations;
+    parseAll();
+    QCOMPARE(allocations - before, 0u);
+    QCOMPARE(sink.samples, 2u * 3u * 2000u * (4u + 4u));
+    QCOMPARE(sink.rejected, 2u * 3u * 2000u * (1u + 3u));
+}
+
+void TestParseAllocations::neverHoldsMoreThanOneLine()
+{
+    Limits limits;
+    limits.lineBytes = 100'000;
+    const std::string endless(20 * limits.lineBytes, 'x');
+    PrometheusTextParser textParser(limits, TimeUnit::Milliseconds);
+    JsonLinesParser jsonParser(limits, TimeUnit::Auto);
+    NullSink sink;
+    largest = 0;
+    parseInChunks(textParser, endless, 4096, sink);
+    parseInChunks(jsonParser, endless, 4096, sink);
+    QVERIFY2(largest <= limits.lineBytes + 1, std::to_string(largest).c_str());
+    QCOMPARE(sink.rejected, 2u);
+}
+
+QTEST_APPLESS_MAIN(TestParseAllocations)
+#include "tst_parse_allocations.moc"
