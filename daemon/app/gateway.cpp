@@ -208,6 +208,8 @@ void Gateway::finishStop()
             QMetaObject::invokeMethod(&room->desk(), [room] { room->desk().abandonAll(); },
                                       Qt::BlockingQueuedConnection);
     }
+    // Once more: a last question of a worker must have been answered before the worker's inbox is gone.
+    QMetaObject::invokeMethod(m_registrar.get(), [this] { m_registrar->stop(); }, Qt::BlockingQueuedConnection);
     m_pool->join();
     m_registrarThread.quit();
     m_registrarThread.wait();

@@ -1,8 +1,8 @@
 // Strong ids that every stage shares. Plain values, any thread.
 #pragma once
 
-#include <compare>
 #include <cstdint>
+#include <utility> // brings <compare>, which moc 6.4 cannot read when it comes first
 
 namespace tg {
 

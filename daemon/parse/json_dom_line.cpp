@@ -17,27 +17,37 @@ void append(std::vector<char> &out, std::string_view text)
     out.insert(out.end(), text.begin(), text.end());
 }
 
-// Never longer than any spelling of the same string that JSON allows.
-void appendString(std::vector<char> &out, std::string_view text)
+bool needsEscape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+void appendEscaped(std::vector<char> &out, char c)
 {
     constexpr std::string_view kHex = "0123456789abcdef";
     constexpr std::string_view kShort = "btn?fr"; // from 0x08 on; 0x0b has no short form
+    const auto byte = static_cast<unsigned char>(c);
+    out.push_back('\\');
+    if (byte >= 0x20) {
+        out.push_back(c);
+    } else if (byte >= 0x08 && byte <= 0x0d && byte != 0x0b) {
+        out.push_back(kShort[byte - 0x08u]);
+    } else {
+        append(out, "u00");
+        out.push_back(kHex[byte >> 4]);
+        out.push_back(kHex[byte & 15]);
+    }
+}
+
+// Never longer than any spelling of the same string that JSON allows.
+void appendString(std::vector<char> &out, std::string_view text)
+{
     out.push_back('"');
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            append(out, {"\\", 1});
-            out.push_back(c);
-        } else if (byte >= 0x08 && byte <= 0x0d && byte != 0x0b) {
-            out.push_back('\\');
-            out.push_back(kShort[byte - 0x08u]);
-        } else if (byte < 0x20) {
-            append(out, "\\u00");
-            out.push_back(kHex[byte >> 4]);
-            out.push_back(kHex[byte & 15]);
-        } else {
-            out.push_back(c);
-        }
+    const char *p = text.data();
+    const char *const end = p + text.size();
+    while (p < end) {
+        const char *const special = std::find_if(p, end, needsEscape);
+        out.insert(out.end(), p, special);
+        if (special < end)
+            appendEscaped(out, *special);
+        p = special + 1;
     }
     out.push_back('"');
 }

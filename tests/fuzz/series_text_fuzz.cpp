@@ -11,7 +11,7 @@ namespace {
 using namespace tg;
 using namespace tg::parse;
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string out = "\"";
     for (const char c : text)
@@ -21,9 +21,9 @@ std::string quoted(std::string_view text)
 
 std::string printed(const SeriesName &name)
 {
-    std::string out = "{" + quoted(name.metric);
+    std::string out = "{" + inQuotes(name.metric);
     for (const Label &label : name.labels)
-        out += "," + quoted(label.name) + "=" + quoted(label.value);
+        out += "," + inQuotes(label.name) + "=" + inQuotes(label.value);
     return out + "}";
 }
 

@@ -43,18 +43,19 @@ public:
 
     void open(NodeIndex node, const GapRegion &region, std::uint64_t points) override
     {
-        gaps[m_next++] = {node, region, points, false};
+        note(node, region, points, false);
+        ++m_next;
     }
     Token openProvisional(NodeIndex node, const GapRegion &region, std::uint64_t points) override
     {
-        gaps[m_next] = {node, region, points, true};
+        note(node, region, points, true);
         return m_next++;
     }
     void withdraw(Token token) override
     {
         ++withdrawn;
         badCalls += gaps.count(token) == 0 || !gaps[token].isProvisional;
-        gaps.erase(token);
+        gaps.erase(token); // its begin is left behind and finds nothing
     }
     void keep(Token token) override
     {
@@ -64,9 +65,11 @@ public:
 
     bool covers(NodeIndex node, ShardId shard, std::int64_t second) const
     {
-        for (const auto &[token, gap] : gaps) {
-            if (gap.node == node && gap.region.shards.test(shard.value) && gap.region.firstSecond <= second &&
-                second <= gap.region.lastSecond)
+        const auto last = m_begins.upper_bound({node.value, second});
+        for (auto at = m_begins.lower_bound({node.value, second - kLongest}); at != last; ++at) {
+            const auto gap = gaps.find(at->second);
+            if (gap != gaps.end() && gap->second.region.shards.test(shard.value) &&
+                second <= gap->second.region.lastSecond)
                 return true;
         }
         return false;
@@ -91,6 +94,15 @@ public:
     int badCalls = 0;
 
 private:
+    static constexpr std::int64_t kLongest = 100'000; // seconds that one slice of a test spans at most
+
+    void note(NodeIndex node, const GapRegion &region, std::uint64_t points, bool isProvisional)
+    {
+        gaps[m_next] = {node, region, points, isProvisional};
+        m_begins.emplace(std::make_pair(node.value, region.firstSecond), m_next);
+    }
+
+    std::multimap<std::pair<std::uint16_t, std::int64_t>, Token> m_begins;
     Token m_next = 1;
 };
 

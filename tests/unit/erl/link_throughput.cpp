@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <fstream>
 #include <sstream>
+#include <unistd.h>
 
 #include <QCoreApplication>
 
@@ -15,20 +16,34 @@ using namespace tg::test;
 
 namespace {
 
-// user + system nanoseconds of the thread of that name in this process.
-double cpuOf(const std::string &threadName)
+struct Cpu {
+    double user = 0; // nanoseconds, to the tick of the system
+    double system = 0;
+};
+
+// Of the thread of that name in this process.
+Cpu cpuOf(const std::string &threadName)
 {
     auto *tasks = ::opendir("/proc/self/task");
-    double total = 0;
+    Cpu total;
     while (const auto *entry = ::readdir(tasks)) {
-        const std::string base = std::string("/proc/self/task/") + entry->d_name;
-        std::string name;
-        std::getline(std::ifstream(base + "/comm") >> std::ws, name);
-        if (name != threadName)
+        std::ifstream file(std::string("/proc/self/task/") + entry->d_name + "/stat");
+        std::string stat;
+        std::getline(file, stat);
+        const auto open = stat.find('(');
+        const auto close = stat.rfind(')');
+        if (close == stat.npos || stat.substr(open + 1, close - open - 1) != threadName)
             continue;
-        std::string line;
-        std::getline(std::ifstream(base + "/schedstat") >> std::ws, line);
-        total += std::stod(line); // nanoseconds on a CPU
+        std::istringstream fields(stat.substr(close + 2));
+        std::string skipped;
+        for (int i = 0; i < 11; ++i)
+            fields >> skipped;
+        double user = 0;
+        double system = 0;
+        fields >> user >> system;
+        const auto tick = 1e9 / static_cast<double>(::sysconf(_SC_CLK_TCK));
+        total.user += user * tick;
+        total.system += system * tick;
     }
     ::closedir(tasks);
     return total;
@@ -62,13 +77,15 @@ void run(ErlNode &node, std::uint32_t pointsPerSlice, std::uint64_t total)
     if (!QTest::qWaitFor([&] { return link.queue.openPoints() == 0; }, 60'000))
         std::fprintf(stderr, "not all points came back\n");
     const auto seconds = std::chrono::duration<double>(link.clock.now() - begin).count();
-    const auto cpu = cpuOf("link") - cpuBefore;
+    const auto cpuAfter = cpuOf("link");
+    const auto user = cpuAfter.user - cpuBefore.user;
+    const auto system = cpuAfter.system - cpuBefore.system;
     const auto points = static_cast<double>(link.counters.confirmedPoints.value());
     const auto counts = link.counters.confirmLatency.counts();
     std::printf("%6u points a slice: %6.2f M points/s, %5.2f ns CPU of the link a point, %llu "
                 "points a call, "
                 "confirmed in p50 %lld us, p99 %lld us\n",
-                pointsPerSlice, points / seconds / 1e6, cpu / points,
+                pointsPerSlice, points / seconds / 1e6, user / points, system / points,
                 static_cast<unsigned long long>(link.counters.confirmedPoints.value() /
                                                 link.counters.calls.value()),
                 static_cast<long long>(erl::LatencyHistogram::quantile(counts, 0.5).count()),

@@ -144,11 +144,13 @@ private Q_SLOTS:
         ControlLimits limits;
         limits.replyBytes = 10'000;
         Control control(m_node.address(), limits);
-        const auto large =
-            control.call("erlang", "integer_to_list", oneArgument([](auto &w) { w.integer(5); }));
-        QVERIFY(large);
-        const auto tooLarge =
-            control.call("ets", "tab2list", oneArgument([](auto &w) { w.atom("ac_tab"); }));
+        term::Bytes range;
+        term::TermWriter writer(range);
+        writer.list(2);
+        writer.integer(1);
+        writer.integer(50'000);
+        writer.nil();
+        const auto tooLarge = control.call("lists", "seq", range);
         QVERIFY(!tooLarge);
         QCOMPARE(tooLarge.error().code, ErrorCode::LimitExceeded);
         QVERIFY(control.call("erlang", "node", kNone));

@@ -2,10 +2,10 @@
 
 #include "parse_events.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstdlib>
-#include <regex>
 
 namespace tg::parse::test {
 
@@ -140,12 +140,57 @@ private:
         return out.metric.size() <= Limits{}.metricNameBytes;
     }
 
-    static bool isNumber(const std::string &text)
+    // How many of `allowed` stand at the front of text; takes them off.
+    static std::size_t takeAll(std::string &text, const char *allowed)
     {
-        static const std::regex number(
-            "[+-]?([0-9]+\\.?[0-9]*([eE][+-]?[0-9]+)?|\\.[0-9]+([eE][+-]?[0-9]+)?|"
-            "0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)([pP][+-]?[0-9]+)?)");
-        return std::regex_match(text, number);
+        const std::size_t count = std::min(text.find_first_not_of(allowed), text.size());
+        text.erase(0, count);
+        return count;
+    }
+    static void takeSign(std::string &text)
+    {
+        if (!text.empty() && (text[0] == '+' || text[0] == '-'))
+            text.erase(0, 1);
+    }
+
+    static bool isInteger(std::string text)
+    {
+        takeSign(text);
+        return takeAll(text, "0123456789") > 0 && text.empty();
+    }
+    // Digits with at most one point among them; takes them off.
+    static bool takeDecimal(std::string &text, const char *digits)
+    {
+        std::size_t count = takeAll(text, digits);
+        if (!text.empty() && text[0] == '.') {
+            text.erase(0, 1);
+            count += takeAll(text, digits);
+        }
+        return count > 0;
+    }
+    static bool isDecimal(std::string text)
+    {
+        takeSign(text);
+        return takeDecimal(text, "0123456789") && text.empty();
+    }
+    static bool isNumber(std::string text)
+    {
+        takeSign(text);
+        const bool isHex = text.starts_with("0x") || text.starts_with("0X");
+        text.erase(0, isHex ? 2 : 0);
+        if (!takeDecimal(text, isHex ? "0123456789abcdefABCDEF" : "0123456789"))
+            return false;
+        if (text.empty())
+            return true;
+        const char mark = static_cast<char>(text[0] | 0x20);
+        return mark == (isHex ? 'p' : 'e') && isInteger(text.substr(1));
+    }
+    static bool isSpecial(std::string text)
+    {
+        takeSign(text);
+        for (char &c : text)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+        return text == "nan" || text == "inf" || text == "infinity";
     }
 
     static bool readValue(const std::string &text, double &value)
@@ -158,14 +203,12 @@ private:
 
     static bool readTime(const std::string &text, TimeMs &time, TimeUnit unit)
     {
-        static const std::regex integer("[+-]?[0-9]+");
-        static const std::regex decimal("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
         errno = 0;
         if (unit == TimeUnit::Milliseconds) {
             time = std::strtoll(text.c_str(), nullptr, 10);
-            return errno == 0 && std::regex_match(text, integer);
+            return errno == 0 && isInteger(text);
         }
-        if (!std::regex_match(text, decimal)) {
+        if (!isDecimal(text)) {
             if (!isNumber(text) || text.find_first_of("xX") != std::string::npos)
                 return false;
             const double ms = std::round(std::strtod(text.c_str(), nullptr) * 1000);
@@ -200,10 +243,9 @@ private:
         if (!take('}'))
             return false;
         skip();
-        static const std::regex special("[+-]?(nan|inf|infinity)", std::regex::icase);
         double value = 0;
         const std::string number = token();
-        if (!readValue(number, value) && !std::regex_match(number, special))
+        if (!readValue(number, value) && !isSpecial(number))
             return false;
         skip();
         TimeMs time = 0;

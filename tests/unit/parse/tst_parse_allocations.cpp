@@ -19,13 +19,15 @@ void *allocate(std::size_t size)
     largest = std::max(largest.load(), size);
     if (void *memory = std::malloc(size > 0 ? size : 1))
         return memory;
-    throw std::bad_alloc();
+    std::abort();
 }
 
 } // namespace
 
 void *operator new(std::size_t size) { return allocate(size); }
 void *operator new[](std::size_t size) { return allocate(size); }
+void *operator new(std::size_t size, const std::nothrow_t &) noexcept { return allocate(size); }
+void *operator new[](std::size_t size, const std::nothrow_t &) noexcept { return allocate(size); }
 void operator delete(void *memory) noexcept { std::free(memory); }
 void operator delete[](void *memory) noexcept { std::free(memory); }
 void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
