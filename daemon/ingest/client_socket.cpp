@@ -26,18 +26,15 @@ ClientSocket::ReadResult ClientSocket::read(char *into, std::size_t space)
     const auto descriptor = static_cast<int>(m_socket.socketDescriptor());
     if (descriptor < 0)
         return {Outcome::Broken, 0};
-    // Qt closes the descriptor when its own read meets the end: look first.
-    char first = 0;
-    const ssize_t peeked = ::recv(descriptor, &first, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (peeked == 0)
+    // Not by Qt's read(), which closes the descriptor when it meets the end of the stream.
+    const ssize_t got = ::recv(descriptor, into, space, MSG_DONTWAIT);
+    if (got == 0)
         return {Outcome::Ended, 0};
-    if (peeked < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+    if (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
         return {Outcome::Broken, 0};
-    const qint64 got =
-        m_socket.read(into, static_cast<qint64>(space)); // also asks for the next readyRead()
-    if (got < 0)
-        return {Outcome::Broken, 0};
-    return {got == 0 ? Outcome::Nothing : Outcome::Bytes, static_cast<std::size_t>(got)};
+    m_socket.read(into, 0); // reads nothing, but makes Qt announce the next bytes
+    return got < 0 ? ReadResult{Outcome::Nothing, 0}
+                   : ReadResult{Outcome::Bytes, static_cast<std::size_t>(got)};
 }
 
 bool ClientSocket::write(std::string_view bytes)

@@ -83,6 +83,7 @@ bool HttpConnection::onHead(const RequestHead &head, const MessageTraits &traits
 {
     OpenRequest &request = m_requests.openReceiving(traits);
     m_isBodyOpen = true;
+    m_messageBytes = 0;
     m_isLastMessage = !traits.keepAlive;
     m_host.counters.requests.add(1);
     request.setHandler(m_host.router->route(head, request));
@@ -93,6 +94,7 @@ bool HttpConnection::onHead(const RequestHead &head, const MessageTraits &traits
 
 bool HttpConnection::onBody(std::string_view bytes)
 {
+    m_messageBytes += bytes.size();
     OpenRequest *request = m_requests.receiving();
     if (!request)
         return true;
@@ -106,6 +108,7 @@ bool HttpConnection::onBody(std::string_view bytes)
 void HttpConnection::onEnd()
 {
     m_isBodyOpen = false;
+    m_sendsBulk = m_messageBytes > kHeadReadBytes;
     m_idleSince = m_lastRead;
     OpenRequest *request = m_requests.endReceiving();
     if (request && !request->isAnswered())
@@ -141,7 +144,9 @@ std::size_t HttpConnection::readSpace() const
     if (m_grammar->isChunked())
         return kChunkedReadBytes;
     const auto left = std::min<std::uint64_t>(m_grammar->bodyBytesLeft(), kBodyReadBytes);
-    return left > 0 ? static_cast<std::size_t>(left) : kHeadReadBytes;
+    if (left > 0)
+        return static_cast<std::size_t>(left);
+    return m_sendsBulk ? kBodyReadBytes : kHeadReadBytes;
 }
 
 bool HttpConnection::readOnce()

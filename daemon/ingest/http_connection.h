@@ -59,6 +59,7 @@ private:
     bool onBody(std::string_view bytes) override;
     void onEnd() override;
     void requestChanged() override;
+    std::shared_ptr<ConnectionFlow> flow() override { return m_flow; }
 
     void transition(Event event);
     void work();     // reads, hands on and answers as much as can be done now
@@ -78,6 +79,7 @@ private:
     ConnectionHost &m_host;
     ClientSocket m_socket;
     std::optional<HttpGrammar> m_grammar;
+    const std::shared_ptr<ConnectionFlow> m_flow = std::make_shared<ConnectionFlow>();
     AnswerQueue m_requests;
     std::string m_carried; // bytes read and not consumed
     Phase m_phase = Phase::Serving;
@@ -86,8 +88,10 @@ private:
     bool m_isBodyOpen = false;    // between onHead() and onEnd()
     bool m_isLastMessage = false; // the request being received is the last one
     bool m_isDraining = false;
-    bool m_hasInputEnded = false;  // the client has closed its sending side
-    std::uint64_t m_discarded = 0; // bytes read while lingering
+    bool m_hasInputEnded = false;     // the client has closed its sending side
+    std::uint64_t m_messageBytes = 0; // of the body being received
+    bool m_sendsBulk = false;         // its last body was worth a large read
+    std::uint64_t m_discarded = 0;    // bytes read while lingering
     Clock::Steady m_lastRead;
     Clock::Steady m_lastWritten; // last progress of unsent bytes
     Clock::Steady m_headSince;

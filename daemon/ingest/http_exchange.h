@@ -32,6 +32,12 @@ struct Response {
     bool close = false; // end the connection after this answer
 };
 
+// What all requests of one client connection hold together. Shared, because a handler's work may outlive the connection;
+// used on the worker's thread only.
+struct ConnectionFlow {
+    std::size_t unconfirmedBytes = 0; // handed over for this client and not settled: bound limits.connection_bytes
+};
+
 // What a handler may do to its request. Answers of one connection leave in the order of the requests,
 // whenever they are given.
 class Exchange
@@ -42,6 +48,7 @@ public:
     // Backpressure: no further onBody() until resumeBody(); the socket is not read beyond its buffer meanwhile.
     virtual void pauseBody() = 0;
     virtual void resumeBody() = 0;
+    virtual std::shared_ptr<ConnectionFlow> flow() = 0; // of the connection; never null
 };
 
 class RequestHandler

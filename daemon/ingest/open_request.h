@@ -20,6 +20,7 @@ public:
         virtual ~Owner() = default;
         virtual void
         requestChanged() = 0; // answered or resumed; called from anywhere on the worker's thread
+        virtual std::shared_ptr<ConnectionFlow> flow() = 0;
     };
 
     OpenRequest(Owner &owner, const MessageTraits &traits)
@@ -31,6 +32,7 @@ public:
     void answer(Response response) override;
     void pauseBody() override { m_isPaused = true; }
     void resumeBody() override;
+    std::shared_ptr<ConnectionFlow> flow() override { return m_owner.flow(); }
 
     void setHandler(std::unique_ptr<RequestHandler> handler) { m_handler = std::move(handler); }
     RequestHandler *handler() const

@@ -35,6 +35,7 @@ Worker::~Worker()
     m_router.reset();
     for (const Arrival &arrival : m_inbox)
         ::close(static_cast<int>(arrival.descriptor));
+    counters.isFinal.store(true, std::memory_order_release);
 }
 
 void Worker::start()
@@ -56,37 +57,41 @@ void Worker::adopt(qintptr descriptor, Welcome welcome)
 {
     (welcome == Welcome::Serve ? m_openCount : m_refusalCount)
         .fetch_add(1, std::memory_order_relaxed);
-    {
-        const std::scoped_lock lock(m_inboxLock);
-        m_inbox.push_back({descriptor, welcome});
-    }
-    wake();
+    const std::scoped_lock lock(m_inboxLock);
+    m_inbox.push_back({descriptor, welcome});
+    wakeLocked();
 }
 
 void Worker::drain(std::chrono::milliseconds within)
 {
-    {
-        const std::scoped_lock lock(m_inboxLock);
-        m_drainRequest = within;
-    }
-    wake();
+    const std::scoped_lock lock(m_inboxLock);
+    m_drainRequest = within;
+    wakeLocked();
 }
 
-void Worker::wake()
+// Within the lock, so that even a tool that cannot see into Qt's event queue (ThreadSanitizer) sees
+// the order.
+void Worker::wakeLocked()
 {
-    if (!m_isWakePosted.exchange(true))
+    if (!std::exchange(m_isWakePosted, true))
         Q_EMIT woken();
+}
+
+bool Worker::hasDrained() const
+{
+    const std::scoped_lock lock(m_inboxLock);
+    return m_hasDrained;
 }
 
 void Worker::readInbox()
 {
     if (!m_router)
         return; // not started: start() comes back here
-    m_isWakePosted.store(false);
     std::vector<Arrival> arrivals;
     std::optional<std::chrono::milliseconds> drainWithin;
     {
         const std::scoped_lock lock(m_inboxLock);
+        m_isWakePosted = false;
         arrivals.swap(m_inbox);
         drainWithin = std::exchange(m_drainRequest, std::nullopt);
     }
@@ -178,11 +183,12 @@ void Worker::cutAll()
 
 void Worker::reportIfDrained()
 {
-    if (!m_isDraining || m_isDrainedReported || !m_connections.empty())
+    if (!m_isDraining || !m_connections.empty())
         return;
-    m_isDrainedReported = true;
     m_cutTimer->stop();
-    Q_EMIT drained();
+    const std::scoped_lock lock(m_inboxLock);
+    if (!std::exchange(m_hasDrained, true))
+        Q_EMIT drained();
 }
 
 } // namespace tg::ingest

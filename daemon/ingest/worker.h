@@ -52,6 +52,7 @@ public:
     // No further connection or request; at the end of `within`, what is still open is answered 503
     // and closed.
     void drain(std::chrono::milliseconds within);
+    bool hasDrained() const; // once the last connection has gone
 
     // The worker's thread. As a QObject, the worker is the context for timers and queued calls of
     // its handlers.
@@ -61,7 +62,7 @@ public Q_SLOTS:
     void start();
 
 Q_SIGNALS:
-    void drained(); // once, after drain(), when the last connection has gone
+    void drained(); // once, see hasDrained()
     void woken();   // for itself: the inbox is no longer empty
 
 private:
@@ -79,7 +80,7 @@ private:
     void scanDeadlines();
     void cutAll();
     void reportIfDrained();
-    void wake();
+    void wakeLocked();
 
     const int m_index;
     RouterFactory m_factory;
@@ -92,14 +93,14 @@ private:
     QTimer *m_cutTimer = nullptr;
     bool m_isLaterPosted = false;
     bool m_isDraining = false;
-    bool m_isDrainedReported = false;
 
     std::atomic<int> m_openCount{0};
     std::atomic<int> m_refusalCount{0};
-    std::atomic<bool> m_isWakePosted{false};
-    std::mutex m_inboxLock; // guards the two below
+    mutable std::mutex m_inboxLock; // guards all below
     std::vector<Arrival> m_inbox;
     std::optional<std::chrono::milliseconds> m_drainRequest;
+    bool m_isWakePosted = false;
+    bool m_hasDrained = false;
 };
 
 } // namespace tg::ingest

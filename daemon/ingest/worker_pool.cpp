@@ -4,6 +4,7 @@
 #include <string>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 #include "ingest/http_fault.h"
 #include "ingest/response_writer.h"
@@ -48,7 +49,7 @@ WorkerPool::WorkerPool(int workers, const Limits &limits, const Clock &clock, Ro
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::started, worker, &Worker::start);
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
-        connect(worker, &Worker::drained, this, &WorkerPool::countDrained, Qt::QueuedConnection);
+        connect(worker, &Worker::drained, this, &WorkerPool::checkDrained, Qt::QueuedConnection);
         m_workers.push_back(worker);
         m_threads.push_back(std::move(thread));
     }
@@ -75,6 +76,9 @@ void WorkerPool::join()
     }
     m_workers.clear();
     m_threads.clear();
+    for (const auto &counters : m_counters)
+        static_cast<void>(
+            counters->isFinal.load(std::memory_order_acquire)); // all they did is visible now
 }
 
 int WorkerPool::openConnections() const
@@ -133,9 +137,11 @@ void WorkerPool::drain(std::chrono::milliseconds within)
         worker->drain(within);
 }
 
-void WorkerPool::countDrained()
+void WorkerPool::checkDrained()
 {
-    if (++m_drainedWorkers == m_counters.size())
+    const bool haveAll = std::all_of(m_workers.begin(), m_workers.end(),
+                                     [](const Worker *worker) { return worker->hasDrained(); });
+    if (haveAll && !m_workers.empty() && !std::exchange(m_hasDrained, true))
         Q_EMIT drained();
 }
 

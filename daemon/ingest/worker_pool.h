@@ -50,14 +50,14 @@ private:
     using OwnedThread = std::unique_ptr<QThread, ThreadStopper>;
 
     Worker &leastBusy();
-    void countDrained();
+    void checkDrained();
 
     const Limits m_limits;
     std::vector<std::unique_ptr<HttpCounters>> m_counters;
     std::vector<Worker *> m_workers; // each deleted by its thread's end
     std::vector<OwnedThread> m_threads;
     std::size_t m_next = 0; // who is asked first: equals are taken in turn
-    std::size_t m_drainedWorkers = 0;
+    bool m_hasDrained = false;
     HttpCounters m_turnedAway; // beyond even the refusals
 };
 

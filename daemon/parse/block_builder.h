@@ -1,5 +1,6 @@
-// Gathers the runs of one block and passes it on when it is big enough to be worth a virtual call and small enough
-// to stay in the cache. Lives in a parser, on its worker thread; allocates only until it has seen its largest line.
+// Gathers the runs of one block and passes it on when it is big enough to be worth a virtual call
+// and small enough to stay in the cache. Lives in a parser, on its worker thread; allocates only
+// until it has seen its largest line.
 #pragma once
 
 #include "parse/point.h"

@@ -1,20 +1,24 @@
-// Finds the few bytes that shape a line, many at a time. Scan is one of the types of scan_baseline.h and
-// scan_avx2.h; a parser chooses it at run time.
-// `readable` is the end of the memory that may be read, behind the line and its line feed: a scan may look past the
-// line, never past that. Plain functions, any thread.
+// Finds the few bytes that shape a line, many at a time. Scan is one of the types of
+// scan_baseline.h and scan_avx2.h; a parser chooses it at run time. `readable` is the end of the
+// memory that may be read, behind the line and its line feed: a scan may look past the line, never
+// past that. Plain functions, any thread.
 #pragma once
 
-#include "parse/scan_avx2.h"
-#include "parse/scan_baseline.h"
-
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
+#include "parse/scan_avx2.h"
+#include "parse/scan_baseline.h"
+
 namespace tg::parse {
 
-inline bool isBlank(char c) { return c == ' ' || c == '\t'; }
+inline bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
 
 inline const char *skipBlanks(const char *p, const char *end)
 {
@@ -34,9 +38,9 @@ namespace detail {
 
 template <class Scan> BraceMasks braceMasksBefore(const char *p, const char *readable)
 {
-    char bytes[64] = {};
-    std::memcpy(bytes, p, static_cast<std::size_t>(readable - p));
-    return Scan::braceMasks(bytes);
+    std::array<char, 64> bytes{};
+    std::memcpy(bytes.data(), p, static_cast<std::size_t>(readable - p));
+    return Scan::braceMasks(bytes.data());
 }
 
 // Takes the bytes behind a backslash out of the masks; isEscaped carries over to the next 64 bytes.
@@ -56,18 +60,23 @@ inline void dropEscaped(BraceMasks &masks, bool &isEscaped)
     masks.closers &= ~escaped;
 }
 
-inline bool isOdd(std::uint64_t bits) { return __builtin_parityll(bits) != 0; }
+inline bool isOdd(std::uint64_t bits)
+{
+    return __builtin_parityll(bits) != 0;
+}
 
 } // namespace detail
 
-// The first '}' outside double quotes in [p, end), or null; a backslash takes the meaning from the byte behind it.
-template <class Scan> const char *findClosingBrace(const char *p, const char *end, const char *readable)
+// The first '}' outside double quotes in [p, end), or null; a backslash takes the meaning from the
+// byte behind it.
+template <class Scan>
+const char *findClosingBrace(const char *p, const char *end, const char *readable)
 {
     bool isQuoted = false;
     bool isEscaped = false;
     for (; p < end; p += 64) {
-        BraceMasks masks = readable - p >= 64 ? Scan::braceMasks(p)
-                                                      : detail::braceMasksBefore<Scan>(p, readable);
+        BraceMasks masks =
+            readable - p >= 64 ? Scan::braceMasks(p) : detail::braceMasksBefore<Scan>(p, readable);
         if (masks.backslashes != 0 || isEscaped) [[unlikely]]
             detail::dropEscaped(masks, isEscaped);
         for (std::uint64_t closers = masks.closers; closers != 0; closers &= closers - 1) {

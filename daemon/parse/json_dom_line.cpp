@@ -1,10 +1,9 @@
 #include "parse/json_dom_line.h"
 
-#include "parse/json_fast_line.h"
-
+#include <algorithm>
 #include <simdjson.h>
 
-#include <algorithm>
+#include "parse/json_fast_line.h"
 
 namespace tg::parse {
 
@@ -17,7 +16,10 @@ void append(std::vector<char> &out, std::string_view text)
     out.insert(out.end(), text.begin(), text.end());
 }
 
-bool needsEscape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+bool needsEscape(char c)
+{
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
 
 void appendEscaped(std::vector<char> &out, char c)
 {
@@ -40,15 +42,15 @@ void appendEscaped(std::vector<char> &out, char c)
 void appendString(std::vector<char> &out, std::string_view text)
 {
     out.push_back('"');
-    const char *p = text.data();
-    const char *const end = p + text.size();
-    while (p < end) {
-        const char *const special = std::find_if(p, end, needsEscape);
-        out.insert(out.end(), p, special);
-        if (special < end)
-            appendEscaped(out, *special);
-        p = special + 1;
+    auto plain = text.begin();
+    for (auto c = text.begin(); c != text.end(); ++c) {
+        if (needsEscape(*c)) [[unlikely]] {
+            out.insert(out.end(), plain, c);
+            appendEscaped(out, *c);
+            plain = c + 1;
+        }
     }
+    out.insert(out.end(), plain, text.end());
     out.push_back('"');
 }
 
@@ -127,16 +129,18 @@ std::uint32_t countOf(dom::array values)
     return std::max(count, 1u);
 }
 
-// simdjson refuses numbers that it cannot hold, JSON does not: an integer beyond 64 bits becomes a fraction,
-// a number beyond a double becomes null, and is then refused as an element like any other.
+// simdjson refuses numbers that it cannot hold, JSON does not: an integer beyond 64 bits becomes a
+// fraction, a number beyond a double becomes null, and is then refused as an element like any
+// other.
 void rewriteNumbers(std::string_view line, std::vector<char> &out)
 {
     out.clear();
     const char *const end = line.data() + line.size();
     bool isQuoted = false;
     for (const char *p = line.data(); p < end;) {
-        const PlainNumber number =
-            !isQuoted && (isDigit(*p) || *p == '-') ? readPlainNumber<BaselineScan>(p, end) : PlainNumber{};
+        const PlainNumber number = !isQuoted && (isDigit(*p) || *p == '-')
+                                       ? readPlainNumber<BaselineScan>(p, end)
+                                       : PlainNumber{};
         if (number.end == nullptr) {
             isQuoted ^= *p == '"';
             const std::size_t length = isQuoted && *p == '\\' && p + 1 < end ? 2 : 1;
@@ -167,11 +171,14 @@ struct JsonDomLine::Impl {
     }
 };
 
-JsonDomLine::JsonDomLine() : m_impl(std::make_unique<Impl>()) {}
+JsonDomLine::JsonDomLine()
+    : m_impl(std::make_unique<Impl>())
+{
+}
 JsonDomLine::~JsonDomLine() = default;
 
-JsonDomLine::Outcome JsonDomLine::read(std::string_view line, TimeUnit unit, std::vector<Sample> &samples,
-                                       std::vector<char> &series)
+JsonDomLine::Outcome JsonDomLine::read(std::string_view line, TimeUnit unit,
+                                       std::vector<Sample> &samples, std::vector<char> &series)
 {
     m_impl->padded.assign(line.begin(), line.end());
     dom::object object;

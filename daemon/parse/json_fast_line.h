@@ -1,26 +1,30 @@
-// The hot path of JSON lines: the members "metric", "values" and "timestamps", once each, in any order, spelled
-// plainly. What it takes is strict JSON provided readSeries() takes the metric object; what it does not take is for
-// JsonDomLine to judge. Plain functions, one worker thread.
+// The hot path of JSON lines: the members "metric", "values" and "timestamps", once each, in any
+// order, spelled plainly. What it takes is strict JSON provided readSeries() takes the metric
+// object; what it does not take is for JsonDomLine to judge. Plain functions, one worker thread.
 #pragma once
-
-#include "parse/byte_scan.h"
-#include "parse/number_text.h"
-#include "parse/time_text.h"
 
 #include <cstring>
 #include <string_view>
 #include <vector>
 
+#include "parse/byte_scan.h"
+#include "parse/number_text.h"
+#include "parse/time_text.h"
+
 namespace tg::parse {
 
-inline bool isJsonBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+inline bool isJsonBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
-// Reads arrays of one line into the tail of `samples`. Whichever array comes first makes the samples, the other
-// one completes them.
+// Reads arrays of one line into the tail of `samples`. Whichever array comes first makes the
+// samples, the other one completes them.
 template <class Scan> class FastLineReader
 {
 public:
-    FastLineReader(std::string_view line, const char *readable, TimeUnit unit, std::vector<Sample> &samples)
+    FastLineReader(std::string_view line, const char *readable, TimeUnit unit,
+                   std::vector<Sample> &samples)
         : m_p(line.data())
         , m_end(line.data() + line.size())
         , m_readable(readable)
@@ -80,11 +84,11 @@ private:
     bool readMember()
     {
         using namespace std::string_view_literals;
-        if (takeWord("\"metric\""sv))
+        if (takeWord(R"("metric")"sv))
             return m_series.empty() && take(':') && readMetric();
-        if (takeWord("\"values\""sv))
+        if (takeWord(R"("values")"sv))
             return !m_hasValues && take(':') && readValues();
-        if (takeWord("\"timestamps\""sv))
+        if (takeWord(R"("timestamps")"sv))
             return !m_hasTimes && take(':') && readTimes();
         return false;
     }
@@ -158,9 +162,11 @@ private:
     bool m_hasTimes = false;
 };
 
-// Appends the line's samples and returns its raw metric object; nothing of both if the line is not plain.
+// Appends the line's samples and returns its raw metric object; nothing of both if the line is not
+// plain.
 template <class Scan>
-std::string_view readFastLine(std::string_view line, const char *readable, TimeUnit unit, std::vector<Sample> &samples)
+std::string_view readFastLine(std::string_view line, const char *readable, TimeUnit unit,
+                              std::vector<Sample> &samples)
 {
     return FastLineReader<Scan>(line, readable, unit, samples).read();
 }

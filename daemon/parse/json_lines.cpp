@@ -24,7 +24,10 @@ template <class Scan> struct JsonLinesParser::Handler {
     JsonLinesParser &parser;
     BlockSink &sink;
 
-    void line(std::string_view text, const char *readable) { parser.readLine<Scan>(text, readable, sink); }
+    void line(std::string_view text, const char *readable)
+    {
+        parser.readLine<Scan>(text, readable, sink);
+    }
     void tooLong(std::string_view prefix) { sink.reject(RejectReason::LineTooLong, prefix, 1); }
     void flush() { parser.flush(sink); }
 };
@@ -61,7 +64,8 @@ template <class Scan> void JsonLinesParser::feedWith(std::string_view chunk, Blo
 
 #ifdef TG_SCAN_AVX2
 // Flattened, so that everything a line needs is compiled for this CPU.
-TG_TARGET_AVX2 [[gnu::flatten]] void JsonLinesParser::feedWithAvx2(std::string_view chunk, BlockSink &sink)
+TG_TARGET_AVX2 [[gnu::flatten]] void JsonLinesParser::feedWithAvx2(std::string_view chunk,
+                                                                   BlockSink &sink)
 {
     feedWith<Avx2Scan>(chunk, sink);
 }
@@ -103,7 +107,8 @@ void JsonLinesParser::readLine(std::string_view line, const char *readable, Bloc
         flush(sink);
 }
 
-[[gnu::noinline]] void JsonLinesParser::readWithDom(std::string_view text, std::string_view line, BlockSink &sink)
+[[gnu::noinline]] void JsonLinesParser::readWithDom(std::string_view text, std::string_view line,
+                                                    BlockSink &sink)
 {
     if (text.front() != '{') {
         sink.reject(RejectReason::Syntax, line, 1);

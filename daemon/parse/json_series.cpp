@@ -1,18 +1,21 @@
+#include <simdjson.h>
+
 #include "parse/json_fast_line.h"
 #include "parse/series_readers.h"
-
-#include <simdjson.h>
 
 namespace tg::parse {
 
 namespace {
 
-// A metric object without "__name__": a node stores it under this name, and clients may count on it.
+// A metric object without "__name__": a node stores it under this name, and clients may count on
+// it.
 constexpr std::string_view kNameless = "unknown";
 
 void appendUtf8(std::string &out, std::uint32_t codePoint)
 {
-    const auto tail = [&](unsigned shift) { out.push_back(static_cast<char>(0x80 | ((codePoint >> shift) & 0x3f))); };
+    const auto tail = [&](unsigned shift) {
+        out.push_back(static_cast<char>(0x80 | ((codePoint >> shift) & 0x3f)));
+    };
     if (codePoint < 0x80) {
         out.push_back(static_cast<char>(codePoint));
     } else if (codePoint < 0x800) {
@@ -154,7 +157,8 @@ private:
             const char lower = static_cast<char>(c | 0x20);
             if (!isDigit(c) && (lower < 'a' || lower > 'f'))
                 return false;
-            value = value * 16 + static_cast<std::uint32_t>(isDigit(c) ? c - '0' : lower - 'a' + 10);
+            value =
+                value * 16 + static_cast<std::uint32_t>(isDigit(c) ? c - '0' : lower - 'a' + 10);
         }
         return true;
     }
@@ -166,7 +170,8 @@ private:
 
 } // namespace
 
-std::optional<RejectReason> readJsonSeries(std::string_view raw, const Limits &limits, SeriesName &out)
+std::optional<RejectReason> readJsonSeries(std::string_view raw, const Limits &limits,
+                                           SeriesName &out)
 {
     if (const auto refused = Reader(raw, limits, out).read())
         return refused;

@@ -1,6 +1,7 @@
-// Cuts a stream of chunks into lines and carries the unfinished one from chunk to chunk. A line longer than the
-// bound is reported once with its first maxLine bytes and skipped up to its line feed, however it was chunked, so
-// the carry never holds more than the bound. Lives in a parser, on its worker thread.
+// Cuts a stream of chunks into lines and carries the unfinished one from chunk to chunk. A line
+// longer than the bound is reported once with its first maxLine bytes and skipped up to its line
+// feed, however it was chunked, so the carry never holds more than the bound. Lives in a parser, on
+// its worker thread.
 #pragma once
 
 #include <algorithm>
@@ -11,13 +12,17 @@
 
 namespace tg::parse {
 
-// Handler: line(text, readable) for each line without its line feed (which may be read: it stands at text.end(), so
-// that scanning a line needs no other bound), tooLong(prefix), and flush(), after which the handler keeps no view of
-// an earlier line. `readable`: the end of the memory that may be read.
+// Handler: line(text, readable) for each line without its line feed (which may be read: it stands
+// at text.end(), so that scanning a line needs no other bound), tooLong(prefix), and flush(), after
+// which the handler keeps no view of an earlier line. `readable`: the end of the memory that may be
+// read.
 class LineSplitter
 {
 public:
-    explicit LineSplitter(std::size_t maxLine) : m_maxLine(maxLine) {}
+    explicit LineSplitter(std::size_t maxLine)
+        : m_maxLine(maxLine)
+    {
+    }
 
     void reset()
     {
@@ -59,12 +64,14 @@ public:
         if (!m_carry.empty())
             passCarried(handler);
         handler.flush();
-        m_carry.clear();
+        reset();
     }
 
 private:
-    // Completes the carried line, or the skipped one; returns where the next line starts, null if it is not here.
-    template <class Handler> const char *finishCarried(const char *p, const char *end, Handler &handler)
+    // Completes the carried line, or the skipped one; returns where the next line starts, null if
+    // it is not here.
+    template <class Handler>
+    const char *finishCarried(const char *p, const char *end, Handler &handler)
     {
         const char *const lineEnd = p < end ? findLineFeed(p, end) : nullptr;
         if (!m_isSkipping)

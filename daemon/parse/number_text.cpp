@@ -1,9 +1,8 @@
 #include "parse/number_text.h"
 
-#include <fast_float/fast_float.h>
-
 #include <charconv>
 #include <cmath>
+#include <fast_float/fast_float.h>
 
 namespace tg::parse {
 
@@ -39,7 +38,8 @@ std::optional<RejectReason> readHexadecimal(std::string_view digits, double &val
     if (!isNumber || error == std::errc::invalid_argument)
         return RejectReason::BadNumber;
     if (error == std::errc::result_out_of_range) {
-        if (digits.find("p-") == std::string_view::npos && digits.find("P-") == std::string_view::npos)
+        if (digits.find("p-") == std::string_view::npos &&
+            digits.find("P-") == std::string_view::npos)
             return RejectReason::BadNumber;
         value = 0;
     }

@@ -1,9 +1,8 @@
-// Numbers as they stand in a line. readPlainNumber is the hot path: the number grammar of JSON, several digits at a
-// time; what it cannot round exactly itself goes to fast_float. Scan (byte_scan.h) says what the CPU can do.
-// The byte behind a number must be readable and no part of one. Plain functions, any thread.
+// Numbers as they stand in a line. readPlainNumber is the hot path: the number grammar of JSON,
+// several digits at a time; what it cannot round exactly itself goes to fast_float. Scan
+// (byte_scan.h) says what the CPU can do. The byte behind a number must be readable and no part of
+// one. Plain functions, any thread.
 #pragma once
-
-#include "base/reject_reason.h"
 
 #include <array>
 #include <bit>
@@ -12,17 +11,23 @@
 #include <optional>
 #include <string_view>
 
+#include "base/reject_reason.h"
+
 namespace tg::parse {
 
-// The whole token as a number of the Prometheus text format (what Go's ParseFloat takes, without underscores):
-// decimal, hexadecimal, NaN and infinities in any case. A reason if it is no number that can be stored.
-// A decimal beyond the range of a double is BadNumber (the text does not say "infinite"); one below it is 0.
+// The whole token as a number of the Prometheus text format (what Go's ParseFloat takes, without
+// underscores): decimal, hexadecimal, NaN and infinities in any case. A reason if it is no number
+// that can be stored. A decimal beyond the range of a double is BadNumber (the text does not say
+// "infinite"); one below it is 0.
 std::optional<RejectReason> readNumber(std::string_view token, double &value);
 
 // NotANumber for "nan", Infinite for "inf" and "infinity" (any case, signed), otherwise BadNumber.
 RejectReason reasonOfWord(std::string_view token);
 
-inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
+inline bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 // Eight bytes from p on, zeros behind `readable`; the first byte lowest.
 inline std::uint64_t loadWord(const char *p, const char *readable)
@@ -40,9 +45,9 @@ namespace detail {
 
 inline constexpr std::array<std::uint64_t, 9> kPowersOfTen{
     1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
-inline constexpr std::array<double, 23> kExactPowers{
-    1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+inline constexpr std::array<double, 23> kExactPowers{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                     1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                                     1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 // Eight digit values (0-9), the first one lowest, to their number.
 inline std::uint64_t joinEightDigits(std::uint64_t digits)
@@ -50,7 +55,9 @@ inline std::uint64_t joinEightDigits(std::uint64_t digits)
     constexpr std::uint64_t kMask = 0x000000FF000000FF;
     digits = digits * 10 + (digits >> 8);
     return (((digits & kMask) * 0x000F424000000064) +
-            (((digits >> 16) & kMask) * 0x0000271000000001)) >> 32 & 0xFFFFFFFF;
+            (((digits >> 16) & kMask) * 0x0000271000000001)) >>
+               32 &
+           0xFFFFFFFF;
 }
 
 } // namespace detail
@@ -92,7 +99,7 @@ inline Mantissa readMantissaByWords(const char *p, const char *readable)
 struct PlainNumber {
     const char *end = nullptr; // behind the number; null: not a number in JSON's grammar
     double value = 0;
-    bool isTooLarge = false;   // beyond the range of a double
+    bool isTooLarge = false; // beyond the range of a double
 };
 
 namespace detail {
@@ -121,7 +128,8 @@ template <class Scan> PlainNumber readPlainNumber(const char *const begin, const
     const char *end = mantissa.end;
     const auto wholeDigits = mantissa.wholeEnd - digits;
     const auto fractionDigits = end == mantissa.wholeEnd ? 0 : end - mantissa.wholeEnd - 1;
-    if (wholeDigits == 0 || (wholeDigits > 1 && *digits == '0') || end == mantissa.wholeEnd + 1) [[unlikely]]
+    if (wholeDigits == 0 || (wholeDigits > 1 && *digits == '0') || end == mantissa.wholeEnd + 1)
+        [[unlikely]]
         return {};
     std::int64_t exponent = -fractionDigits;
     const char next = *end;
@@ -131,10 +139,11 @@ template <class Scan> PlainNumber readPlainNumber(const char *const begin, const
             return {};
     }
     constexpr std::uint64_t kExactMantissa = std::uint64_t{1} << 53;
-    if (wholeDigits + fractionDigits > 19 || mantissa.value > kExactMantissa || exponent < -22 || exponent > 22)
+    if (wholeDigits + fractionDigits > 19 || mantissa.value > kExactMantissa || exponent < -22 ||
+        exponent > 22)
         return detail::exactNumber(begin, end);
     // Both operands are exact doubles, so one division or multiplication rounds correctly.
-    double value = static_cast<double>(static_cast<std::int64_t>(mantissa.value));
+    auto value = static_cast<double>(static_cast<std::int64_t>(mantissa.value));
     if (exponent < 0)
         value /= detail::kExactPowers[static_cast<std::size_t>(-exponent)];
     else if (exponent > 0)
@@ -143,14 +152,16 @@ template <class Scan> PlainNumber readPlainNumber(const char *const begin, const
 }
 
 // An integer in JSON's grammar that fits; returns where it ends, or null.
-template <class Scan> const char *readPlainInteger(const char *p, const char *readable, std::int64_t &value)
+template <class Scan>
+const char *readPlainInteger(const char *p, const char *readable, std::int64_t &value)
 {
     const bool isNegative = *p == '-';
     p += isNegative;
     std::uint64_t magnitude = 0;
     const char *const end = Scan::readInteger(p, readable, magnitude);
     const auto digits = end - p;
-    if (digits == 0 || (digits > 1 && *p == '0') || digits > 19 || magnitude > INT64_MAX) [[unlikely]]
+    if (digits == 0 || (digits > 1 && *p == '0') || digits > 19 || magnitude > INT64_MAX)
+        [[unlikely]]
         return nullptr;
     value = static_cast<std::int64_t>(magnitude);
     if (isNegative)

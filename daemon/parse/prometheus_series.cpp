@@ -1,19 +1,23 @@
+#include <simdjson.h>
+
 #include "parse/byte_scan.h"
 #include "parse/series_readers.h"
-
-#include <simdjson.h>
 
 namespace tg::parse {
 
 namespace {
 
-// A name is written plainly or in quotes. What may stand in a plain one is wider than the format's own
-// [a-zA-Z_:][a-zA-Z0-9_:]*: dots, dashes and UTF-8 are sent by many and a node takes them as they are.
+// A name is written plainly or in quotes. What may stand in a plain one is wider than the format's
+// own [a-zA-Z_:][a-zA-Z0-9_:]*: dots, dashes and UTF-8 are sent by many and a node takes them as
+// they are.
 bool isNameByte(char c)
 {
     return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '{' && c != '}' && c != 0x7f;
 }
-bool isLabelNameByte(char c) { return isNameByte(c) && c != '=' && c != ',' && c != '\\'; }
+bool isLabelNameByte(char c)
+{
+    return isNameByte(c) && c != '=' && c != ',' && c != '\\';
+}
 
 class Reader
 {
@@ -105,7 +109,8 @@ private:
         return m_name.endMetric();
     }
 
-    // \\, \" and \n; a backslash before anything else stands for itself (OpenMetrics, and what Prometheus does).
+    // \\, \" and \n; a backslash before anything else stands for itself (OpenMetrics, and what
+    // Prometheus does).
     bool readQuoted(std::string &out)
     {
         for (++m_p; m_p < m_end; ++m_p) {
@@ -131,7 +136,8 @@ private:
 
 } // namespace
 
-std::optional<RejectReason> readPrometheusSeries(std::string_view raw, const Limits &limits, SeriesName &out)
+std::optional<RejectReason> readPrometheusSeries(std::string_view raw, const Limits &limits,
+                                                 SeriesName &out)
 {
     if (const auto refused = Reader(raw, limits, out).read())
         return refused;

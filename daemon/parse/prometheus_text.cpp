@@ -14,13 +14,13 @@ std::string_view textBetween(const char *begin, const char *end)
 
 const char *trimEnd(const char *begin, const char *end)
 {
-    while (end > begin && (isBlank(end[-1]) || end[-1] == '\r')) [[unlikely]]
+    while (end > begin && (isBlank(end[-1]) || end[-1] == '\r'))
         --end;
     return end;
 }
 
-// What stands behind the series: a value, then perhaps a time, then perhaps an exemplar. The line ends at `end`,
-// with a line feed, or blanks and one, behind it.
+// What stands behind the series: a value, then perhaps a time, then perhaps an exemplar. The line
+// ends at `end`, with a line feed, or blanks and one, behind it.
 template <class Scan> class SampleReader
 {
 public:
@@ -80,11 +80,13 @@ private:
         return !refused;
     }
 
-    // A time of 0 is 1970, as the format says. (A node takes it, and what it cannot read, as the current time.)
+    // A time of 0 is 1970, as the format says. (A node takes it, and what it cannot read, as the
+    // current time.)
     bool readTime(TimeMs &time)
     {
         const bool isSeconds = m_unit == TimeUnit::Seconds;
-        const char *const plainEnd = isSeconds ? nullptr : readPlainInteger<Scan>(m_p, m_readable, time);
+        const char *const plainEnd =
+            isSeconds ? nullptr : readPlainInteger<Scan>(m_p, m_readable, time);
         if (plainEnd != nullptr && isTokenEnd(*plainEnd)) [[likely]] {
             skipTo(plainEnd);
             return true;
@@ -95,7 +97,8 @@ private:
         return read.has_value();
     }
 
-    // "# {labels} value [time]", as OpenMetrics has it behind a sample. Read only to know that it is one.
+    // "# {labels} value [time]", as OpenMetrics has it behind a sample. Read only to know that it
+    // is one.
     [[gnu::noinline]] bool isExemplar()
     {
         const char *const brace = skipBlanks(m_p + 1, m_end);
@@ -123,7 +126,10 @@ template <class Scan> struct PrometheusTextParser::Handler {
     PrometheusTextParser &parser;
     BlockSink &sink;
 
-    void line(std::string_view text, const char *readable) { parser.readLine<Scan>(text, readable, sink); }
+    void line(std::string_view text, const char *readable)
+    {
+        parser.readLine<Scan>(text, readable, sink);
+    }
     void tooLong(std::string_view prefix) { sink.reject(RejectReason::LineTooLong, prefix, 1); }
     void flush() { parser.m_block.flush(sink); }
 };
@@ -160,7 +166,8 @@ template <class Scan> void PrometheusTextParser::feedWith(std::string_view chunk
 
 #ifdef TG_SCAN_AVX2
 // Flattened, so that everything a line needs is compiled for this CPU.
-TG_TARGET_AVX2 [[gnu::flatten]] void PrometheusTextParser::feedWithAvx2(std::string_view chunk, BlockSink &sink)
+TG_TARGET_AVX2 [[gnu::flatten]] void PrometheusTextParser::feedWithAvx2(std::string_view chunk,
+                                                                        BlockSink &sink)
 {
     feedWith<Avx2Scan>(chunk, sink);
 }

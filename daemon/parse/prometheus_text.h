@@ -1,6 +1,7 @@
-// Prometheus text exposition format 0.0.4 (milliseconds) and OpenMetrics 1.0 (seconds), with the quoted names of
-// Prometheus 3. Finds where the text of a series ends, and reads value and time; names and labels are read by
-// readSeries() when the table does not know that text. One worker thread; owned by the worker, reused by reset().
+// Prometheus text exposition format 0.0.4 (milliseconds) and OpenMetrics 1.0 (seconds), with the
+// quoted names of Prometheus 3. Finds where the text of a series ends, and reads value and time;
+// names and labels are read by readSeries() when the table does not know that text. One worker
+// thread; owned by the worker, reused by reset().
 #pragma once
 
 #include "base/limits.h"
@@ -24,7 +25,8 @@ private:
     template <class Scan> struct Handler;
     template <class Scan> void feedWith(std::string_view chunk, BlockSink &sink);
     void feedWithAvx2(std::string_view chunk, BlockSink &sink);
-    template <class Scan> void readLine(std::string_view line, const char *readable, BlockSink &sink);
+    template <class Scan>
+    void readLine(std::string_view line, const char *readable, BlockSink &sink);
 
     TimeUnit m_unit;
     TimeMs m_now = 0;

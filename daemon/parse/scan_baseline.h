@@ -1,10 +1,11 @@
-// What every CPU we run on can do: SSE2 on x86-64, plain C++ elsewhere. Plain functions, any thread.
+// What every CPU we run on can do: SSE2 on x86-64, plain C++ elsewhere. Plain functions, any
+// thread.
 #pragma once
-
-#include "parse/number_text.h"
 
 #include <cstddef>
 #include <cstdint>
+
+#include "parse/number_text.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -22,17 +23,24 @@ struct BraceMasks {
 struct BaselineScan {
     static constexpr std::ptrdiff_t kNameStep = 16;
 
-    static Mantissa readMantissa(const char *p, const char *readable) { return readMantissaByWords(p, readable); }
+    static Mantissa readMantissa(const char *p, const char *readable)
+    {
+        return readMantissaByWords(p, readable);
+    }
     static const char *readInteger(const char *p, const char *readable, std::uint64_t &value)
     {
         return readDigits(p, readable, value);
     }
 
 #ifdef __SSE2__
-    static __m128i load(const char *p) { return _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); }
+    static __m128i load(const char *p)
+    {
+        return _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
+    }
     static std::uint64_t maskOf(__m128i bytes, char c)
     {
-        return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c))));
+        return static_cast<std::uint32_t>(
+            _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c))));
     }
     static BraceMasks braceMasks(const char *p)
     {

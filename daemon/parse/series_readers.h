@@ -5,8 +5,10 @@
 
 namespace tg::parse {
 
-std::optional<RejectReason> readPrometheusSeries(std::string_view raw, const Limits &limits, SeriesName &out);
-std::optional<RejectReason> readJsonSeries(std::string_view raw, const Limits &limits, SeriesName &out);
+std::optional<RejectReason> readPrometheusSeries(std::string_view raw, const Limits &limits,
+                                                 SeriesName &out);
+std::optional<RejectReason> readJsonSeries(std::string_view raw, const Limits &limits,
+                                           SeriesName &out);
 
 // Fills a SeriesName, keeping the memory of its strings from series to series.
 class SeriesNameBuilder

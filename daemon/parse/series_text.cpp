@@ -1,13 +1,13 @@
 #include "parse/series_text.h"
 
-#include "parse/series_readers.h"
-
 #include <algorithm>
+
+#include "parse/series_readers.h"
 
 namespace tg::parse {
 
-std::optional<RejectReason> readSeries(SeriesSyntax syntax, std::string_view raw, const Limits &limits,
-                                       SeriesName &out)
+std::optional<RejectReason> readSeries(SeriesSyntax syntax, std::string_view raw,
+                                       const Limits &limits, SeriesName &out)
 {
     return syntax == SeriesSyntax::JsonLines ? readJsonSeries(raw, limits, out)
                                              : readPrometheusSeries(raw, limits, out);
@@ -60,7 +60,8 @@ std::optional<RejectReason> SeriesNameBuilder::end()
 {
     auto &labels = m_out.labels;
     labels.resize(m_count);
-    // At most limits.labels of them, and only when a series is new: comparing all pairs needs no memory.
+    // At most limits.labels of them, and only when a series is new: comparing all pairs needs no
+    // memory.
     for (std::size_t i = 1; i < m_count; ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (labels[i].name == labels[j].name)

@@ -1,9 +1,9 @@
 #include "parse/time_text.h"
 
-#include "parse/number_text.h"
-
 #include <charconv>
 #include <cmath>
+
+#include "parse/number_text.h"
 
 namespace tg::parse {
 
@@ -29,7 +29,8 @@ std::int64_t thousandths(std::string_view fraction)
     return fraction.size() > 3 && fraction[3] >= '5' ? value + 1 : value;
 }
 
-// Seconds with an exponent have no exact decimal form worth keeping: a double holds milliseconds until year 280,000.
+// Seconds with an exponent have no exact decimal form worth keeping: a double holds milliseconds
+// until year 280,000.
 std::optional<TimeMs> readScientificSeconds(std::string_view token)
 {
     double seconds = 0;

@@ -1,13 +1,13 @@
-// How times are written in the formats and how they become milliseconds. Plain functions, any thread.
-// Every time that fits TimeMs is taken, before 1970 and far ahead too: a node stores any whole second, and
-// whether a time is plausible is its sender's business.
+// How times are written in the formats and how they become milliseconds. Plain functions, any
+// thread. Every time that fits TimeMs is taken, before 1970 and far ahead too: a node stores any
+// whole second, and whether a time is plausible is its sender's business.
 #pragma once
-
-#include "base/ids.h"
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "base/ids.h"
 
 namespace tg::parse {
 
@@ -22,7 +22,8 @@ inline constexpr std::int64_t kMaxSeconds = INT64_MAX / 1000;
 
 inline bool toMilliseconds(std::int64_t time, TimeUnit unit, TimeMs &out)
 {
-    const bool looksLikeMilliseconds = time > kAutoMillisecondsFrom || time < -kAutoMillisecondsFrom;
+    const bool looksLikeMilliseconds =
+        time > kAutoMillisecondsFrom || time < -kAutoMillisecondsFrom;
     if (unit == TimeUnit::Milliseconds || (unit == TimeUnit::Auto && looksLikeMilliseconds)) {
         out = time;
         return true;
@@ -36,8 +37,8 @@ inline bool toMilliseconds(std::int64_t time, TimeUnit unit, TimeMs &out)
 // The whole token: an optional sign and digits. Nothing if it is anything else or does not fit.
 std::optional<std::int64_t> readWholeNumber(std::string_view token);
 
-// The whole token as decimal seconds (OpenMetrics): sign, digits, fraction, exponent; rounded to the nearest
-// millisecond. Nothing if it is anything else or does not fit.
+// The whole token as decimal seconds (OpenMetrics): sign, digits, fraction, exponent; rounded to
+// the nearest millisecond. Nothing if it is anything else or does not fit.
 std::optional<TimeMs> readDecimalSeconds(std::string_view token);
 
 } // namespace tg::parse

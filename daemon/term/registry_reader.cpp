@@ -95,7 +95,7 @@ RegistryReader::Outcome RegistryReader::header(TermReader &reader)
     const auto size = m_shape == RegistryShape::ForwardMap ? reader.map() : reader.list();
     if (!size)
         return outcomeOf(reader);
-    if (reader.peek() == Kind::Integer)
+    if (reader.isInString()) // a list of small integers: no rows
         return Outcome::Bad;
     m_left = *size;
     m_step = Step::Entries;

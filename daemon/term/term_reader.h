@@ -74,6 +74,7 @@ public:
     // it is.
     std::optional<std::uint32_t> list();
     bool listEnd();
+    bool isInString() const { return m_inString; } // list() opened a STRING_EXT
     bool skip();                        // any one term, however deep
     std::optional<BytesView> rawTerm(); // skips a term and gives its bytes
 

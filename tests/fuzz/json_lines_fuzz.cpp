@@ -1,7 +1,6 @@
-// Any bytes must give the same events however they are chunked, and a cut body no more than its whole lines.
-// The first byte chooses how the rest is cut.
+// Any bytes must give the same events however they are chunked, and a cut body no more than its
+// whole lines. The first byte chooses how the rest is cut.
 #include "parse/json_lines.h"
-
 #include "tests/fuzz/parse_fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)

@@ -1,11 +1,11 @@
 // What the fuzz targets of the line parsers share. Link with tests/unit/parse/parse_events.cpp.
 #pragma once
 
-#include "tests/unit/parse/parse_events.h"
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+
+#include "tests/unit/parse/parse_events.h"
 
 namespace tg::parse::fuzz {
 
@@ -20,11 +20,13 @@ inline Limits smallLimits()
     return limits;
 }
 
-inline void checkSplits(LineParser &parser, const Limits &limits, const std::uint8_t *data, std::size_t size)
+inline void checkSplits(LineParser &parser, const Limits &limits, const std::uint8_t *data,
+                        std::size_t size)
 {
     using namespace test;
     unsigned cutter = data[0];
-    const std::string_view body(static_cast<const char *>(static_cast<const void *>(data + 1)), size - 1);
+    const std::string_view body(static_cast<const char *>(static_cast<const void *>(data + 1)),
+                                size - 1);
     std::vector<std::string_view> chunks;
     for (std::string_view rest = body; !rest.empty();) {
         const std::size_t chunk = std::min<std::size_t>(cutter % 90, rest.size());

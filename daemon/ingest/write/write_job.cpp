@@ -11,6 +11,7 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
                    std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer, AckLevel wanted)
     : m_desk(desk)
     , m_id(id)
+    , m_flow(exchange.flow())
     , m_exchange(&exchange)
     , m_parser(std::move(parser))
     , m_slicer(std::move(slicer))
@@ -145,12 +146,13 @@ void WriteJob::admitSegment(bool gapFull)
         m_parts = m_builder.takeParts();
     const std::size_t bytes = m_reserved;
     ++m_openReceipts;
-    m_unconfirmed += bytes;
+    m_flow->unconfirmedBytes += bytes;
     const auto verdict = m_desk.book().admit(
         m_parts, m_wanted, gapFull,
-        [desk = &m_desk, id = m_id, bytes](const batch::ReceiptOutcome &outcome) {
+        [desk = &m_desk, id = m_id, flow = m_flow, bytes](const batch::ReceiptOutcome &outcome) {
+            flow->unconfirmedBytes -= bytes;
             if (auto *job = desk->find(id))
-                job->settled(outcome, bytes);
+                job->settled(outcome);
         });
     switch (verdict.kind) {
     case batch::AdmissionVerdict::Kind::Admitted:
@@ -161,7 +163,7 @@ void WriteJob::admitSegment(bool gapFull)
         break;
     }
     --m_openReceipts;
-    m_unconfirmed -= bytes;
+    m_flow->unconfirmedBytes -= bytes;
     if (verdict.kind == batch::AdmissionVerdict::Kind::Unavailable) {
         refuse(WriteFailure::Unavailable, verdict.node);
         return;
@@ -181,6 +183,8 @@ void WriteJob::tick(Clock::Steady now)
             goOn();
         else if (isOver())
             refuse(WriteFailure::Busy, kNoNode);
+    } else if (m_stage == Stage::WaitingForFlow) {
+        takeFlow(); // freed by another request of this connection
     } else if (m_stage == Stage::WaitingForRoom) {
         admitSegment(isOver() && m_desk.services().onFull == OnFull::Gap);
         if (m_stage == Stage::WaitingForRoom && isOver()) // and not: the next segment waits now
@@ -199,7 +203,7 @@ void WriteJob::segmentAdmitted()
     } else if (m_isEnded) {
         m_stage = Stage::Confirming;
         answerWhenDone();
-    } else if (m_unconfirmed > m_desk.services().limits.connectionBytes) {
+    } else if (m_flow->unconfirmedBytes > m_desk.services().limits.connectionBytes) {
         pause(Stage::WaitingForFlow);
     } else {
         m_stage = Stage::Reading;
@@ -223,10 +227,19 @@ void WriteJob::goOn()
     }
 }
 
-void WriteJob::settled(const batch::ReceiptOutcome &outcome, std::size_t bytes)
+void WriteJob::takeFlow()
+{
+    if (m_stage != Stage::WaitingForFlow ||
+        m_flow->unconfirmedBytes > m_desk.services().limits.connectionBytes)
+        return;
+    m_stage = Stage::Reading;
+    reserveBudget(); // for a last line that came meanwhile
+    goOn();
+}
+
+void WriteJob::settled(const batch::ReceiptOutcome &outcome)
 {
     --m_openReceipts;
-    m_unconfirmed -= bytes;
     m_summary.stored += outcome.storedPoints;
     m_summary.gapPoints += outcome.gapPoints;
     if (!outcome.isStored && !m_failure) {
@@ -237,11 +250,7 @@ void WriteJob::settled(const batch::ReceiptOutcome &outcome, std::size_t bytes)
         m_failure = WriteFailure::Unconfirmed;
         m_failedNode = outcome.blamed;
     }
-    if (m_stage == Stage::WaitingForFlow && m_unconfirmed <= m_desk.services().limits.connectionBytes) {
-        m_stage = Stage::Reading;
-        reserveBudget(); // for a last line that came meanwhile
-        goOn();
-    }
+    takeFlow();
     answerWhenDone();
 }
 

@@ -44,7 +44,10 @@ public:
     void abandon();               // the process stops
 
     std::uint64_t id() const { return m_id; }
-    bool waitsForRoom() const { return m_stage == Stage::WaitingForRoom || m_stage == Stage::WaitingForBudget; }
+    bool waitsForRoom() const
+    {
+        return m_stage == Stage::WaitingForRoom || m_stage == Stage::WaitingForBudget || m_stage == Stage::WaitingForFlow;
+    }
 
     std::unique_ptr<parse::LineParser> takeParser() { return std::move(m_parser); }
     std::unique_ptr<batch::Slicer> takeSlicer() { return std::move(m_slicer); }
@@ -55,7 +58,7 @@ private:
         WaitingForBudget, // limits.in_flight_bytes reached
         Resolving,        // asked the registrar
         WaitingForRoom,   // a node's queue is full
-        WaitingForFlow,   // this request has limits.connection_bytes unconfirmed
+        WaitingForFlow,   // this client has limits.connection_bytes unconfirmed
         Confirming,       // all handed over, waiting for receipts
         Finished
     };
@@ -65,7 +68,8 @@ private:
     void closeSegment();
     void admitSegment(bool gapFull);
     void segmentAdmitted();
-    void settled(const batch::ReceiptOutcome &outcome, std::size_t bytes);
+    void settled(const batch::ReceiptOutcome &outcome);
+    void takeFlow();
     void goOn();
     void refuse(WriteFailure failure, NodeIndex node);
     void answer(Response response);
@@ -74,6 +78,7 @@ private:
 
     WriteDesk &m_desk;
     const std::uint64_t m_id;
+    const std::shared_ptr<ConnectionFlow> m_flow;
     Exchange *m_exchange; // null once the client is gone or has its answer
     std::unique_ptr<parse::LineParser> m_parser;
     std::unique_ptr<batch::Slicer> m_slicer;
@@ -86,7 +91,6 @@ private:
     bool m_isPaused = false;
     std::size_t m_segmentBytes = 0;  // body bytes of the open segment
     std::size_t m_reserved = 0;      // of the process budget, for the open segment
-    std::size_t m_unconfirmed = 0;   // bytes handed over and not settled, as far as the answer waits for them
     unsigned m_openReceipts = 0;
     Clock::Steady m_waitingSince{};
     WriteSummary m_summary;

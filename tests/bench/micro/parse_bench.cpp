@@ -1,15 +1,15 @@
-// What parsing costs alone: node_exporter-like bodies (100 hosts x 25 cpus x 8 modes) fed in chunks of a socket's
-// size to a sink that touches every run. items = samples; ns_line and ns_sample are what the budget is written in.
-#include "parse/json_lines.h"
-#include "parse/prometheus_text.h"
-#include "parse/series_text.h"
-
+// What parsing costs alone: node_exporter-like bodies (100 hosts x 25 cpus x 8 modes) fed in chunks
+// of a socket's size to a sink that touches every run. items = samples; ns_line and ns_sample are
+// what the budget is written in.
 #include <benchmark/benchmark.h>
-
 #include <cinttypes>
 #include <cstdio>
 #include <random>
 #include <string>
+
+#include "parse/json_lines.h"
+#include "parse/prometheus_text.h"
+#include "parse/series_text.h"
 
 namespace {
 
@@ -45,7 +45,8 @@ struct SeriesParts {
 
 template <class Print> std::string makeBody(Print print)
 {
-    constexpr const char *kModes[] = {"idle", "iowait", "irq", "nice", "softirq", "steal", "system", "user"};
+    constexpr const char *kModes[] = {"idle",    "iowait", "irq",    "nice",
+                                      "softirq", "steal",  "system", "user"};
     std::string body;
     SeriesParts parts{};
     for (int host = 0; host < 100; ++host) {
@@ -67,12 +68,14 @@ std::string textBody(const char *format)
     return makeBody([&](const SeriesParts &parts, std::string &body) {
         char line[512];
         char value[64];
-        std::snprintf(value, sizeof value, format, static_cast<double>(random() % 1'000'000'000) / 100);
-        const int length = std::snprintf(
-            line, sizeof line,
-            "node_cpu_seconds_total{instance=\"%s:9100\",job=\"node_exporter\",cpu=\"%d\",mode=\"%s\","
-            "region=\"eu-west-1\",env=\"prod\"} %s %" PRId64 "\n",
-            parts.host, parts.cpu, parts.mode, value, kNow + static_cast<TimeMs>(random() % 1'000'000));
+        std::snprintf(value, sizeof value, format,
+                      static_cast<double>(random() % 1'000'000'000) / 100);
+        const int length = std::snprintf(line, sizeof line,
+                                         "node_cpu_seconds_total{instance=\"%s:9100\",job=\"node_"
+                                         "exporter\",cpu=\"%d\",mode=\"%s\","
+                                         "region=\"eu-west-1\",env=\"prod\"} %s %" PRId64 "\n",
+                                         parts.host, parts.cpu, parts.mode, value,
+                                         kNow + static_cast<TimeMs>(random() % 1'000'000));
         body.append(line, static_cast<std::size_t>(length));
     });
 }
@@ -82,10 +85,12 @@ std::string jsonBody(int samples, const char *comma, const char *extra)
     std::mt19937_64 random(2);
     return makeBody([&](const SeriesParts &parts, std::string &body) {
         char text[512];
-        std::snprintf(text, sizeof text,
-                      "{\"metric\":{\"__name__\":\"node_cpu_seconds_total\",\"instance\":\"%s:9100\",\"job\":"
-                      "\"node_exporter\",\"cpu\":\"%d\",\"mode\":\"%s\",\"region\":\"eu-west-1\",\"env\":\"prod\"}",
-                      parts.host, parts.cpu, parts.mode);
+        std::snprintf(
+            text, sizeof text,
+            "{\"metric\":{\"__name__\":\"node_cpu_seconds_total\",\"instance\":\"%s:9100\",\"job\":"
+            "\"node_exporter\",\"cpu\":\"%d\",\"mode\":\"%s\",\"region\":\"eu-west-1\",\"env\":"
+            "\"prod\"}",
+            parts.host, parts.cpu, parts.mode);
         body += text;
         body += std::string(",\"values\":") + "[";
         for (int i = 0; i < samples; ++i) {
@@ -121,7 +126,8 @@ void run(benchmark::State &state, LineParser &parser, const std::string &body)
     state.counters["ns_line"] = perItem(sink.lines);
     state.counters["ns_sample"] = perItem(sink.samples);
     state.SetItemsProcessed(static_cast<std::int64_t>(sink.samples));
-    state.SetBytesProcessed(static_cast<std::int64_t>(body.size()) * static_cast<std::int64_t>(state.iterations()));
+    state.SetBytesProcessed(static_cast<std::int64_t>(body.size()) *
+                            static_cast<std::int64_t>(state.iterations()));
 }
 
 void textLines(benchmark::State &state, const char *format)
@@ -152,11 +158,14 @@ void readOneSeries(benchmark::State &state, SeriesSyntax syntax, std::string_vie
         benchmark::DoNotOptimize(readSeries(syntax, raw, Limits{}, name));
 }
 BENCHMARK_CAPTURE(readOneSeries, text, SeriesSyntax::PrometheusText,
-                  "node_cpu_seconds_total{instance=\"host-0042.dc1.example.com:9100\",job=\"node_exporter\",cpu=\"7\","
+                  "node_cpu_seconds_total{instance=\"host-0042.dc1.example.com:9100\",job=\"node_"
+                  "exporter\",cpu=\"7\","
                   "mode=\"idle\",region=\"eu-west-1\",env=\"prod\"}");
-BENCHMARK_CAPTURE(readOneSeries, json, SeriesSyntax::JsonLines,
-                  "{\"__name__\":\"node_cpu_seconds_total\",\"instance\":\"host-0042.dc1.example.com:9100\",\"job\":"
-                  "\"node_exporter\",\"cpu\":\"7\",\"mode\":\"idle\",\"region\":\"eu-west-1\",\"env\":\"prod\"}");
+BENCHMARK_CAPTURE(
+    readOneSeries, json, SeriesSyntax::JsonLines,
+    "{\"__name__\":\"node_cpu_seconds_total\",\"instance\":\"host-0042.dc1.example.com:9100\","
+    "\"job\":"
+    "\"node_exporter\",\"cpu\":\"7\",\"mode\":\"idle\",\"region\":\"eu-west-1\",\"env\":\"prod\"}");
 
 } // namespace
 

@@ -32,3 +32,5 @@ BENCHMARK_CAPTURE(shardOfSeries, series, "series");
 BENCHMARK_CAPTURE(shardOfSeries, labels, "labels:instance,job");
 
 } // namespace
+
+BENCHMARK_MAIN();

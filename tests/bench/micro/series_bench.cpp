@@ -194,3 +194,5 @@ BENCHMARK_TEMPLATE(find, 16, 4)->Apply(million);
 BENCHMARK(insert)->Arg(100'000)->Arg(1'000'000)->UseManualTime()->Iterations(3);
 
 } // namespace
+
+BENCHMARK_MAIN();

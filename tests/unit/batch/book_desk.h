@@ -40,15 +40,17 @@ struct BookDesk {
         std::size_t bytes = 0;
         for (const auto &part : parts)
             bytes += part.bytes();
-        const bool hasBudget = budget.tryReserve(bytes);
-        verdict = book.admit(parts, wanted, gapFull, [this, slot](const batch::ReceiptOutcome &outcome) {
-            answers[slot].push_back(outcome);
-        });
-        if (verdict.kind != batch::AdmissionVerdict::Kind::Admitted || !hasBudget) {
-            budget.release(bytes);
-            for (const auto &part : parts)
-                received -= part.points;
+        verdict = {};
+        verdict.kind = batch::AdmissionVerdict::Kind::Full;
+        if (budget.tryReserve(bytes)) {
+            verdict = book.admit(parts, wanted, gapFull, [this, slot](const batch::ReceiptOutcome &outcome) {
+                answers[slot].push_back(outcome);
+            });
+            if (verdict.kind != batch::AdmissionVerdict::Kind::Admitted)
+                budget.release(bytes);
         }
+        for (const auto &part : parts) // none, if they were admitted
+            received -= part.points;
         return slot;
     }
     void settle() { book.settle(inbox.takeAll()); }

@@ -13,8 +13,8 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace tg::test {
@@ -152,7 +152,7 @@ public:
 
     std::deque<batch::SlicePtr> taken;
     std::uint64_t confirmedPoints = 0; // copies
-    std::multiset<double> values;      // of confirmed entries of 21 bytes
+    std::unordered_multiset<double> values; // of confirmed entries of 21 bytes
 
 private:
     batch::NodeQueue &m_queue;

@@ -82,9 +82,8 @@ void run(ErlNode &node, std::uint32_t pointsPerSlice, std::uint64_t total)
     const auto system = cpuAfter.system - cpuBefore.system;
     const auto points = static_cast<double>(link.counters.confirmedPoints.value());
     const auto counts = link.counters.confirmLatency.counts();
-    std::printf("%6u points a slice: %6.2f M points/s, %5.2f ns CPU of the link a point, %llu "
-                "points a call, "
-                "confirmed in p50 %lld us, p99 %lld us\n",
+    std::printf("%6u points a slice: %6.2f M points/s, CPU of the link a point %.2f ns user + %.2f "
+                "ns system, %llu points a call, confirmed in p50 %lld us, p99 %lld us\n",
                 pointsPerSlice, points / seconds / 1e6, user / points, system / points,
                 static_cast<unsigned long long>(link.counters.confirmedPoints.value() /
                                                 link.counters.calls.value()),

@@ -101,10 +101,8 @@ public:
     // "release" or "resume" for the handler of that key, if this worker has it.
     void tell(const std::string &verb, const std::string &key)
     {
-        {
-            const std::scoped_lock lock(m_lock);
-            m_orders.emplace_back(verb, key);
-        }
+        const std::scoped_lock lock(m_lock);
+        m_orders.emplace_back(verb, key);
         Q_EMIT woken();
     }
     void enter(const std::string &key, ScriptedHandler *handler) { m_handlers[key] = handler; }

@@ -177,6 +177,9 @@ void TestHttpConnection::closesInsteadOfContinueAfterAnEarlyAnswer()
 
 void TestHttpConnection::curlNeedNotWaitForContinue()
 {
+#ifdef __SANITIZE_THREAD__
+    QSKIP("ThreadSanitizer cannot start threads after QProcess has forked");
+#endif
     const QString curl = QStandardPaths::findExecutable(u"curl"_s);
     if (curl.isEmpty())
         QSKIP("curl is not installed");

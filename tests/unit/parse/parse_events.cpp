@@ -11,7 +11,11 @@ namespace {
 class RecordingSink final : public BlockSink
 {
 public:
-    RecordingSink(const Limits &limits, Events &events) : m_limits(limits), m_events(events) {}
+    RecordingSink(const Limits &limits, Events &events)
+        : m_limits(limits)
+        , m_events(events)
+    {
+    }
 
     void take(const Block &block) override
     {
@@ -20,7 +24,8 @@ public:
             std::string samples;
             for (const Sample &sample : block.samplesOf(run))
                 samples += ' ' + sampleText(sample);
-            m_events.runs.push_back(std::string(run.series) + " |" + samples + " | " + std::string(run.line));
+            m_events.runs.push_back(std::string(run.series) + " |" + samples + " | " +
+                                    std::string(run.line));
             SeriesName name;
             if (const auto refused = readSeries(block.syntax, run.series, m_limits, name))
                 m_late.push_back(rejectionText(*refused, run.count, run.line));
@@ -40,7 +45,8 @@ private:
     std::vector<std::string> m_late;
 };
 
-// A copy of exactly the chunk's size: reading past it is seen by the address sanitizer, keeping a view of it too.
+// A copy of exactly the chunk's size: reading past it is seen by the address sanitizer, keeping a
+// view of it too.
 void feedCopy(LineParser &parser, std::string_view chunk, BlockSink &sink)
 {
     const std::unique_ptr<char[]> copy(new char[chunk.size()]);
@@ -49,7 +55,10 @@ void feedCopy(LineParser &parser, std::string_view chunk, BlockSink &sink)
     std::fill_n(copy.get(), chunk.size(), '?');
 }
 
-bool isCutLine(const std::string &rejection) { return rejection.starts_with("cut_line "); }
+bool isCutLine(const std::string &rejection)
+{
+    return rejection.starts_with("cut_line ");
+}
 
 } // namespace
 
@@ -111,7 +120,8 @@ std::string findSplitDifference(LineParser &parser, std::string_view body, const
         const std::size_t lines = body.substr(0, at).rfind('\n') + 1;
         Events finished = parseWhole(parser, body.substr(0, lines), limits);
         // A line that is too long is refused as soon as it is, not only when it ends.
-        if (finished.rejected.size() < cut.rejected.size() && cut.rejected.back().starts_with("line_too_long "))
+        if (finished.rejected.size() < cut.rejected.size() &&
+            cut.rejected.back().starts_with("line_too_long "))
             finished.rejected.push_back(cut.rejected.back());
         if (cut != finished)
             return "cut at byte " + std::to_string(at);

@@ -1,9 +1,7 @@
-// What a parser said about a body, as text that can be compared: once as it came out of the parser (views copied
-// inside take(), blocks flattened), once judged to the end with readSeries() as the pipeline does on a table miss.
+// What a parser said about a body, as text that can be compared: once as it came out of the parser
+// (views copied inside take(), blocks flattened), once judged to the end with readSeries() as the
+// pipeline does on a table miss.
 #pragma once
-
-#include "parse/point.h"
-#include "parse/series_text.h"
 
 #include <functional>
 #include <memory>
@@ -11,14 +9,19 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/point.h"
+#include "parse/series_text.h"
+
 namespace tg::parse::test {
 
 inline constexpr TimeMs kNow = 1'234'567'890'123;
 
 struct Events {
-    std::vector<std::string> runs;     // series | value@time ... | line
-    std::vector<std::string> accepted; // metric{a="1",b="2"} value@time ..., labels sorted, values shortest
-    std::vector<std::string> rejected; // reason points line, those of readSeries() behind those of the parser
+    std::vector<std::string> runs; // series | value@time ... | line
+    std::vector<std::string>
+        accepted; // metric{a="1",b="2"} value@time ..., labels sorted, values shortest
+    std::vector<std::string>
+        rejected; // reason points line, those of readSeries() behind those of the parser
     std::size_t blocks = 0;
 
     friend bool operator==(const Events &a, const Events &b)
@@ -38,8 +41,9 @@ Events parseChunks(LineParser &parser, const std::vector<std::string_view> &chun
                    const Limits &limits = {});
 Events parseWhole(LineParser &parser, std::string_view body, const Limits &limits = {});
 
-// Empty if every way of chunking `body` gives the same events, and every cut loses at most the line it is in.
-// Otherwise what differs.
-std::string findSplitDifference(LineParser &parser, std::string_view body, const Limits &limits = {});
+// Empty if every way of chunking `body` gives the same events, and every cut loses at most the line
+// it is in. Otherwise what differs.
+std::string findSplitDifference(LineParser &parser, std::string_view body,
+                                const Limits &limits = {});
 
 } // namespace tg::parse::test

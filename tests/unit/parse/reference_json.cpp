@@ -1,11 +1,10 @@
 #include "reference_json.h"
 
-#include "base/limits.h"
-
-#include <simdjson.h>
-
 #include <algorithm>
 #include <cmath>
+#include <simdjson.h>
+
+#include "base/limits.h"
 
 namespace tg::parse::test {
 
@@ -51,8 +50,9 @@ bool readSamples(dom::array values, dom::array times, TimeUnit unit, ReferenceLi
         std::int64_t written = 0;
         if (!(*time).is_int64() || (*time).get(written) != simdjson::SUCCESS)
             return false;
-        const bool isSeconds = unit == TimeUnit::Seconds ||
-                               (unit == TimeUnit::Auto && written <= 100000000000 && written >= -100000000000);
+        const bool isSeconds =
+            unit == TimeUnit::Seconds ||
+            (unit == TimeUnit::Auto && written <= 100000000000 && written >= -100000000000);
         if (isSeconds && std::abs(static_cast<long double>(written)) > 9223372036854775.0L)
             return false;
         sample.time = isSeconds ? written * 1000 : written;
@@ -82,13 +82,15 @@ ReferenceLine readJsonLine(const std::string &line, TimeUnit unit)
     if (error != simdjson::SUCCESS || object["values"].get(values) != simdjson::SUCCESS)
         return out;
     out.points = std::max(1u, static_cast<std::uint32_t>(values.size()));
-    if (object["metric"].get(metric) != simdjson::SUCCESS || object["timestamps"].get(times) != simdjson::SUCCESS)
+    if (object["metric"].get(metric) != simdjson::SUCCESS ||
+        object["timestamps"].get(times) != simdjson::SUCCESS)
         return out;
     // Without points there is no series: of its labels only their being strings matters.
     const bool isEmpty = values.size() == 0 && times.size() == 0;
-    const bool isReadable = isEmpty ? std::all_of(metric.begin(), metric.end(),
-                                                  [](const auto &member) { return member.value.is_string(); })
-                                    : readMetric(metric, out) && readSamples(values, times, unit, out);
+    const bool isReadable =
+        isEmpty ? std::all_of(metric.begin(), metric.end(),
+                              [](const auto &member) { return member.value.is_string(); })
+                : readMetric(metric, out) && readSamples(values, times, unit, out);
     if (isReadable)
         out.verdict = isEmpty ? ReferenceLine::Verdict::Nothing : ReferenceLine::Verdict::Accepted;
     return out;

@@ -1,11 +1,11 @@
 #include "reference_text.h"
 
-#include "parse_events.h"
-
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstdlib>
+
+#include "parse_events.h"
 
 namespace tg::parse::test {
 
@@ -14,7 +14,11 @@ namespace {
 class Reader
 {
 public:
-    Reader(std::string_view line, TimeUnit unit) : m_line(line), m_unit(unit) {}
+    Reader(std::string_view line, TimeUnit unit)
+        : m_line(line)
+        , m_unit(unit)
+    {
+    }
 
     // False: refused.
     bool read(ReferenceLine &out)
@@ -106,7 +110,8 @@ private:
                 if (!readQuoted(key))
                     return false;
             } else {
-                while (!atEnd() && !isBlank() && std::string_view("\"{}=,\\").find(m_line[m_at]) == std::string_view::npos)
+                while (!atEnd() && !isBlank() &&
+                       std::string_view("\"{}=,\\").find(m_line[m_at]) == std::string_view::npos)
                     key += m_line[m_at++];
                 if (hasControl(key) || !isUtf8(key))
                     return false;
@@ -199,7 +204,10 @@ private:
         return isNumber(text) && std::isfinite(value);
     }
 
-    bool readTime(const std::string &text, TimeMs &time) const { return readTime(text, time, m_unit); }
+    bool readTime(const std::string &text, TimeMs &time) const
+    {
+        return readTime(text, time, m_unit);
+    }
 
     static bool readTime(const std::string &text, TimeMs &time, TimeUnit unit)
     {
@@ -280,9 +288,11 @@ bool isUtf8(std::string_view text)
             return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
         };
         const std::uint32_t lead = byte(i);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3
-                                   : lead >= 0xf0 && lead < 0xf5                 ? 4
-                                                                                 : 0;
+        const std::size_t length = lead < 0x80                   ? 1
+                                   : lead >= 0xc2 && lead < 0xe0 ? 2
+                                   : lead >= 0xe0 && lead < 0xf0 ? 3
+                                   : lead >= 0xf0 && lead < 0xf5 ? 4
+                                                                 : 0;
         if (length == 0)
             return false;
         std::uint32_t codePoint = length == 1 ? lead : lead & (0x7fu >> length);
@@ -291,7 +301,8 @@ bool isUtf8(std::string_view text)
                 return false;
             codePoint = codePoint << 6 | (byte(i + k) & 0x3f);
         }
-        if ((length == 3 && codePoint < 0x800) || (length == 4 && (codePoint < 0x10000 || codePoint > 0x10ffff)) ||
+        if ((length == 3 && codePoint < 0x800) ||
+            (length == 4 && (codePoint < 0x10000 || codePoint > 0x10ffff)) ||
             (codePoint >= 0xd800 && codePoint < 0xe000))
             return false;
         i += length;

@@ -1,13 +1,13 @@
-// The Prometheus text format and the metric object, read the slow and obvious way: one character after the other,
-// strtod, a std::map. Written apart from the parsers, to compare them with.
+// The Prometheus text format and the metric object, read the slow and obvious way: one character
+// after the other, strtod, a std::map. Written apart from the parsers, to compare them with.
 #pragma once
-
-#include "parse/time_text.h"
 
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "parse/time_text.h"
 
 namespace tg::parse::test {
 

@@ -1,8 +1,8 @@
+#include <QTest>
+
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
 #include "parse_events.h"
-
-#include <QTest>
 
 using namespace tg;
 using namespace tg::parse;
@@ -46,7 +46,8 @@ void TestLineBounds::refusesALineThatIsTooLongOnce_data()
     QTest::newRow("alone") << QByteArray(100, 'x') << 0 << 1;
     QTest::newRow("first") << QByteArray(100, 'x') + "\n" + good << 1 << 1;
     QTest::newRow("between") << good + QByteArray(500, 'x') + "\n" + good << 2 << 1;
-    QTest::newRow("two") << QByteArray(41, 'x') + "\n" + QByteArray(41, 'x') + "\n" + good << 1 << 2;
+    QTest::newRow("two") << QByteArray(41, 'x') + "\n" + QByteArray(41, 'x') + "\n" + good << 1
+                         << 2;
     QTest::newRow("last") << good + QByteArray(41, 'x') << 1 << 1;
     QTest::newRow("a long comment") << "# " + QByteArray(50, 'x') + "\n" + good << 1 << 1;
 }
@@ -106,7 +107,8 @@ void TestLineBounds::makesBlocksOfBoundedSize()
         values += ",1";
         times += ",1";
     }
-    const std::string line = R"({"metric":{},"values":[)" + values + R"(],"timestamps":[)" + times + "]}\n";
+    const std::string line =
+        R"({"metric":{},"values":[)" + values + R"(],"timestamps":[)" + times + "]}\n";
     QCOMPARE(parseWhole(*makeParser(true, {}), line + line + line).blocks, 3u);
 }
 

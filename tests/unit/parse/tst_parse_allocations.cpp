@@ -1,12 +1,12 @@
-#include "parse/json_lines.h"
-#include "parse/prometheus_text.h"
-
-#include <QTest>
-
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <new>
+
+#include <QTest>
+
+#include "parse/json_lines.h"
+#include "parse/prometheus_text.h"
 
 namespace {
 
@@ -24,14 +24,38 @@ void *allocate(std::size_t size)
 
 } // namespace
 
-void *operator new(std::size_t size) { return allocate(size); }
-void *operator new[](std::size_t size) { return allocate(size); }
-void *operator new(std::size_t size, const std::nothrow_t &) noexcept { return allocate(size); }
-void *operator new[](std::size_t size, const std::nothrow_t &) noexcept { return allocate(size); }
-void operator delete(void *memory) noexcept { std::free(memory); }
-void operator delete[](void *memory) noexcept { std::free(memory); }
-void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void *memory, std::size_t) noexcept { std::free(memory); }
+void *operator new(std::size_t size)
+{
+    return allocate(size);
+}
+void *operator new[](std::size_t size)
+{
+    return allocate(size);
+}
+void *operator new(std::size_t size, const std::nothrow_t &) noexcept
+{
+    return allocate(size);
+}
+void *operator new[](std::size_t size, const std::nothrow_t &) noexcept
+{
+    return allocate(size);
+}
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void *memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
 
 using namespace tg;
 using namespace tg::parse;
@@ -42,7 +66,10 @@ class NullSink final : public BlockSink
 {
 public:
     void take(const Block &block) override { samples += block.samples.size(); }
-    void reject(RejectReason, std::string_view, std::uint32_t points) override { rejected += points; }
+    void reject(RejectReason, std::string_view, std::uint32_t points) override
+    {
+        rejected += points;
+    }
 
     std::size_t samples = 0;
     std::size_t rejected = 0;
@@ -76,12 +103,16 @@ private Q_SLOTS:
 
 void TestParseAllocations::allocatesNothingOnceItHasSeenSuchABody()
 {
-    const std::string text = repeated("m{a=\"x\\\"}\",b=\"y\"} 123456.78 1700000000123\nm 1e400\nm 1.5 12\n# c\nm 0x1A\n"
-                                      "m 12345678901234567890.5 7\n", 2000);
-    const std::string json =
-        repeated("{\"metric\":{\"__name__\":\"m\",\"a\":\"b\"},\"values\":[1.5,2],\"timestamps\":[1,2]}\n"
-                 "{\"x\":1,\"metric\":{\"__name__\":\"m\",\"a\":\"b\"},\"values\":[1.5,2],\"timestamps\":[1,2]}\n"
-                 "{\"metric\":{\"__name__\":\"m\"},\"values\":[1,1e400],\"timestamps\":[1,2]}\nbad\n", 2000);
+    const std::string text =
+        repeated("m{a=\"x\\\"}\",b=\"y\"} 123456.78 1700000000123\nm 1e400\nm 1.5 12\n# c\nm 0x1A\n"
+                 "m 12345678901234567890.5 7\n",
+                 2000);
+    const std::string json = repeated(
+        "{\"metric\":{\"__name__\":\"m\",\"a\":\"b\"},\"values\":[1.5,2],\"timestamps\":[1,2]}\n"
+        "{\"x\":1,\"metric\":{\"__name__\":\"m\",\"a\":\"b\"},\"values\":[1.5,2],\"timestamps\":[1,"
+        "2]}\n"
+        "{\"metric\":{\"__name__\":\"m\"},\"values\":[1,1e400],\"timestamps\":[1,2]}\nbad\n",
+        2000);
     PrometheusTextParser textParser(Limits{}, TimeUnit::Milliseconds);
     JsonLinesParser jsonParser(Limits{}, TimeUnit::Auto);
     NullSink sink;

@@ -1,13 +1,13 @@
+#include <random>
+
+#include <QTest>
+
 #include "parse/byte_scan.h"
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
 #include "parse_events.h"
 #include "reference_json.h"
 #include "reference_text.h"
-
-#include <QTest>
-
-#include <random>
 
 using namespace tg;
 using namespace tg::parse;
@@ -18,24 +18,33 @@ namespace {
 class Generator
 {
 public:
-    explicit Generator(std::uint64_t seed) : m_random(seed) {}
+    explicit Generator(std::uint64_t seed)
+        : m_random(seed)
+    {
+    }
 
     std::uint64_t below(std::uint64_t bound) { return m_random() % bound; }
-    std::string oneOf(const std::vector<std::string> &choices) { return choices[below(choices.size())]; }
+    std::string oneOf(const std::vector<std::string> &choices)
+    {
+        return choices[below(choices.size())];
+    }
 
     std::string textLine()
     {
         std::string line = oneOf({"m", "node_cpu_seconds_total", "a.b-c", "m\xc3\xa9", "", " m"});
         if (line.empty() || below(4) > 0) {
-            line += oneOf({"", "", " "}) + "{" + (line.empty() ? oneOf({"\"q.n\"", "__name__=\"x\"", "a=\"1\""}) + "," : "");
+            line += oneOf({"", "", " "}) + "{" +
+                    (line.empty() ? oneOf({"\"q.n\"", "__name__=\"x\"", "a=\"1\""}) + "," : "");
             for (auto labels = below(6); labels > 0; --labels)
-                line += oneOf({"a", "b", "instance", "\"quoted l\"", "job "}) + std::to_string(labels % 5).substr(0, below(2)) + oneOf({"=", "=", " = "}) + "\"" +
-                        labelValue("\\n") + "\"" + oneOf({",", ",", " , "});
+                line += oneOf({"a", "b", "instance", "\"quoted l\"", "job "}) +
+                        std::to_string(labels % 5).substr(0, below(2)) + oneOf({"=", "=", " = "}) +
+                        "\"" + labelValue("\\n") + "\"" + oneOf({",", ",", " , "});
             line += "}";
         }
         line += oneOf({" ", " ", "  ", "\t"}) + number();
         if (below(4) > 0)
-            line += " " + oneOf({"1700000000123", "0", "-5", "1700000000.5", "1.25e3", "12345678901234567890", "1", "+7"});
+            line += " " + oneOf({"1700000000123", "0", "-5", "1700000000.5", "1.25e3",
+                                 "12345678901234567890", "1", "+7"});
         if (below(8) == 0)
             line += oneOf({" # {t=\"x\"} 1", " # {t=\"}\"} 0.5 17.5", " # junk", " 7"});
         return line + oneOf({"", "", " ", "\r"});
@@ -43,20 +52,30 @@ public:
 
     std::string jsonLine()
     {
-        std::string metric = "{\"__name__\":\"" + oneOf({"m", "node_cpu_seconds_total", "\\u00e9", ""}) + "\"";
+        std::string metric =
+            "{\"__name__\":\"" + oneOf({"m", "node_cpu_seconds_total", "\\u00e9", ""}) + "\"";
         for (auto labels = below(6); labels > 0; --labels)
-            metric += oneOf({",", ",", " , "}) + "\"" + oneOf({"a", "instance", "k\\n"}) + std::to_string(labels) + "\"" + oneOf({":", " : "}) +
-                      (below(30) == 0 ? "5" : "\"" + labelValue(oneOf({"\\u0041", "\\/", "\\ud83d\\ude00", "\\t"})) + "\"");
+            metric += oneOf({",", ",", " , "}) + "\"" + oneOf({"a", "instance", "k\\n"}) +
+                      std::to_string(labels) + "\"" + oneOf({":", " : "}) +
+                      (below(30) == 0
+                           ? "5"
+                           : "\"" + labelValue(oneOf({"\\u0041", "\\/", "\\ud83d\\ude00", "\\t"})) +
+                                 "\"");
         metric += "}";
         std::string values;
         std::string times;
         for (auto count = below(4) + (below(20) > 0); count > 0; --count) {
-            values += (values.empty() ? "" : oneOf({",", ",", ", "})) + (below(30) == 0 ? oneOf({"null", "\"NaN\"", "true", "[1]"}) : number());
-            times += (times.empty() ? "" : oneOf({",", ",", ", "})) + oneOf({"1700000000123", "1700000000", "0", "-5", "9223372036854775807", below(9) == 0 ? "1.0" : "2"});
+            values += (values.empty() ? "" : oneOf({",", ",", ", "})) +
+                      (below(30) == 0 ? oneOf({"null", "\"NaN\"", "true", "[1]"}) : number());
+            times += (times.empty() ? "" : oneOf({",", ",", ", "})) +
+                     oneOf({"1700000000123", "1700000000", "0", "-5", "9223372036854775807",
+                            below(9) == 0 ? "1.0" : "2"});
         }
-        std::vector<std::string> members{"\"metric\":" + metric, "\"values\":[" + values + "]", "\"timestamps\":[" + times + "]"};
+        std::vector<std::string> members{"\"metric\":" + metric, "\"values\":[" + values + "]",
+                                         "\"timestamps\":[" + times + "]"};
         if (below(5) == 0)
-            members.push_back(oneOf({"\"x\":{\"y\":[1,null]}", "\"values\":[1]", "\"metric\":{}", "\"t\":1.5e3"}));
+            members.push_back(oneOf(
+                {"\"x\":{\"y\":[1,null]}", "\"values\":[1]", "\"metric\":{}", "\"t\":1.5e3"}));
         if (below(3) == 0)
             std::shuffle(members.begin(), members.end(), m_random);
         std::string line;
@@ -71,12 +90,21 @@ public:
         static const std::string kBytes = "{}\"\\,=:#[] \t\rAa10.eE+-xX_n\xc3\xa9\xff\x01";
         for (auto edits = below(3) + 1; edits > 0 && !line.empty(); --edits) {
             const std::size_t at = below(line.size());
-            const char byte = below(16) == 0 ? static_cast<char>(below(256)) : kBytes[below(kBytes.size())];
+            const char byte =
+                below(16) == 0 ? static_cast<char>(below(256)) : kBytes[below(kBytes.size())];
             switch (below(4)) {
-            case 0: line.insert(at, 1, byte); break;
-            case 1: line.erase(at, below(4) == 0 ? below(20) : 1); break;
-            case 2: line[at] = byte; break;
-            default: line.insert(at, line.substr(below(line.size()), below(12))); break;
+            case 0:
+                line.insert(at, 1, byte);
+                break;
+            case 1:
+                line.erase(at, below(4) == 0 ? below(20) : 1);
+                break;
+            case 2:
+                line[at] = byte;
+                break;
+            default:
+                line.insert(at, line.substr(below(line.size()), below(12)));
+                break;
             }
         }
         std::erase(line, '\n');
@@ -87,12 +115,20 @@ private:
     std::string number()
     {
         switch (below(8)) {
-        case 0: return oneOf({"0", "-0.0", "1e5", "1E-5", "1.7976931348623157e308", "5e-324", "123456789012345678", "1e400"});
-        case 1: return oneOf({"NaN", "+Inf", "0x1A", ".5", "5.", "+5", "007", "-1e+3"});
-        case 2: return std::to_string(below(1'000'000'000'000'000'000)) + std::to_string(below(1'000'000'000)) + ".5";
-        case 3: return "0." + std::to_string(m_random());
-        case 4: return "-" + std::to_string(below(1000)) + "e-" + std::to_string(below(30));
-        default: return std::to_string(below(10'000'000)) + oneOf({"", ".5", ".25", ".123456", ".0"});
+        case 0:
+            return oneOf({"0", "-0.0", "1e5", "1E-5", "1.7976931348623157e308", "5e-324",
+                          "123456789012345678", "1e400"});
+        case 1:
+            return oneOf({"NaN", "+Inf", "0x1A", ".5", "5.", "+5", "007", "-1e+3"});
+        case 2:
+            return std::to_string(below(1'000'000'000'000'000'000)) +
+                   std::to_string(below(1'000'000'000)) + ".5";
+        case 3:
+            return "0." + std::to_string(m_random());
+        case 4:
+            return "-" + std::to_string(below(1000)) + "e-" + std::to_string(below(30));
+        default:
+            return std::to_string(below(10'000'000)) + oneOf({"", ".5", ".25", ".123456", ".0"});
         }
     }
 
@@ -100,14 +136,16 @@ private:
     {
         std::string value;
         for (auto pieces = below(5); pieces > 0; --pieces)
-            value += oneOf({"host-0042.dc1.example.com:9100", "idle", "}", "{", ",", "=", "\\\\", "\\\"", escape, "\xc3\xa9", "#", " ", "eu-west-1"});
+            value += oneOf({"host-0042.dc1.example.com:9100", "idle", "}", "{", ",", "=", "\\\\",
+                            "\\\"", escape, "\xc3\xa9", "#", " ", "eu-west-1"});
         return value;
     }
 
     std::mt19937_64 m_random;
 };
 
-// Alone and with a line feed: the end of a body is read by the baseline scan, a whole line by the best one.
+// Alone and with a line feed: the end of a body is read by the baseline scan, a whole line by the
+// best one.
 Events parseBothWays(LineParser &parser, const std::string &line)
 {
     Events events = parseWhole(parser, line);
@@ -135,7 +173,9 @@ std::string verdictOf(const ReferenceLine &line, bool comparesPoints, const std:
         return {};
     if (line.verdict == ReferenceLine::Verdict::Accepted)
         return "accepted " + line.text();
-    return comparesPoints || !got.starts_with("rejected ") ? "rejected " + std::to_string(line.points) : got;
+    return comparesPoints || !got.starts_with("rejected ")
+               ? "rejected " + std::to_string(line.points)
+               : got;
 }
 
 } // namespace
@@ -170,9 +210,11 @@ void TestParseDifferential::readsTextAsTheReferenceDoes()
         if (i % 2 == 1)
             line = generator.mutated(line);
         const std::string got = verdictOf(parseBothWays(parser, line));
-        const std::string expected = verdictOf(readTextLine(line, static_cast<TimeUnit>(unit)), true, got);
+        const std::string expected =
+            verdictOf(readTextLine(line, static_cast<TimeUnit>(unit)), true, got);
         if (got != expected)
-            QFAIL(qPrintable(QString::fromStdString(line + "\n got:      " + got + "\n expected: " + expected)));
+            QFAIL(qPrintable(
+                QString::fromStdString(line + "\n got:      " + got + "\n expected: " + expected)));
         accepted += got.starts_with("accepted");
     }
     QVERIFY2(accepted > 20'000, qPrintable(QString::number(accepted)));
@@ -195,7 +237,8 @@ void TestParseDifferential::readsJsonAsSimdjsonDoes()
         // Where simdjson cannot read the line there is no count of values to compare with.
         const std::string expected = verdictOf(reference, reference.points > 1, got);
         if (got != expected && reference.verdict != ReferenceLine::Verdict::Unknown)
-            QFAIL(qPrintable(QString::fromStdString(line + "\n got:      " + got + "\n expected: " + expected)));
+            QFAIL(qPrintable(
+                QString::fromStdString(line + "\n got:      " + got + "\n expected: " + expected)));
         if (reference.verdict == ReferenceLine::Verdict::Unknown)
             QVERIFY2(line.find_first_of("0123456789") != std::string::npos, line.c_str());
     }
@@ -218,13 +261,15 @@ template <class Scan> static std::string findNumberDifference()
             text += (random() % 2 == 0 ? "e-" : "E") + std::to_string(random() % 40);
         const bool isPlain = text.find_first_not_of("-0") == std::string::npos
                                  ? text.size() - (text[0] == '-') == 1
-                                 : text[text[0] == '-'] != '0' || text.size() == 1u + (text[0] == '-') ||
+                                 : text[text[0] == '-'] != '0' ||
+                                       text.size() == 1u + (text[0] == '-') ||
                                        !isDigit(text[1u + (text[0] == '-')]);
         // Alone and with something behind: the two ends of the memory that may be read.
         for (const std::size_t behind : {1u, 40u}) {
             const std::string line = text + ',' + std::string(behind - 1, '7');
             const std::vector<char> copy(line.begin(), line.end());
-            const PlainNumber number = readPlainNumber<Scan>(copy.data(), copy.data() + copy.size());
+            const PlainNumber number =
+                readPlainNumber<Scan>(copy.data(), copy.data() + copy.size());
             if ((number.end != nullptr) != isPlain ||
                 (isPlain && (number.end != copy.data() + text.size() ||
                              std::bit_cast<std::uint64_t>(number.value) !=
@@ -266,7 +311,8 @@ template <class Scan> static std::string findBraceDifference()
             }
         }
         const std::vector<char> copy(text.begin(), text.end());
-        const char *found = findClosingBrace<Scan>(copy.data(), copy.data() + end, copy.data() + copy.size());
+        const char *found =
+            findClosingBrace<Scan>(copy.data(), copy.data() + end, copy.data() + copy.size());
         if ((found == nullptr ? end : static_cast<std::size_t>(found - copy.data())) != expected)
             return text;
     }
@@ -288,12 +334,14 @@ void TestParseDifferential::readsManyLinesAsItReadsEachAlone()
     PrometheusTextParser text(Limits{}, TimeUnit::Milliseconds);
     JsonLinesParser json(Limits{}, TimeUnit::Auto);
     for (int body = 0; body < 40; ++body) {
-        for (LineParser *parser : {static_cast<LineParser *>(&text), static_cast<LineParser *>(&json)}) {
+        for (LineParser *parser :
+             {static_cast<LineParser *>(&text), static_cast<LineParser *>(&json)}) {
             std::string lines;
             std::vector<std::string> accepted;
             std::vector<std::string> runs;
             for (int i = 0; i < 700; ++i) {
-                const std::string line = parser == &text ? generator.textLine() : generator.jsonLine();
+                const std::string line =
+                    parser == &text ? generator.textLine() : generator.jsonLine();
                 lines += line + "\n";
                 const Events events = parseWhole(*parser, line);
                 accepted.insert(accepted.end(), events.accepted.begin(), events.accepted.end());
@@ -301,7 +349,8 @@ void TestParseDifferential::readsManyLinesAsItReadsEachAlone()
             }
             const std::string_view all = lines;
             const std::size_t half = generator.below(lines.size());
-            const Events whole = parseChunks(*parser, {all.substr(0, half), all.substr(half)}, true);
+            const Events whole =
+                parseChunks(*parser, {all.substr(0, half), all.substr(half)}, true);
             QVERIFY(whole.accepted == accepted);
             QVERIFY(whole.runs == runs);
         }

@@ -1,8 +1,8 @@
+#include <QTest>
+
 #include "base/limits.h"
 #include "parse/series_text.h"
 #include "parse_events.h"
-
-#include <QTest>
 
 using namespace tg;
 using namespace tg::parse;
@@ -53,10 +53,12 @@ void TestSeriesText::readsOrRefuses_data()
     text("a label name too long", "m{abcde=\"1\"}", "name_too_long");
     text("as many labels as allowed", "m{a=\"1\",b=\"2\",c=\"3\"}", "m{a=\"1\",b=\"2\",c=\"3\"}");
     text("too many labels", "m{a=\"1\",b=\"2\",c=\"3\",d=\"4\"}", "too_many_labels");
-    text("the name is no label", "{a=\"1\",b=\"2\",c=\"3\",__name__=\"m\"}", "m{a=\"1\",b=\"2\",c=\"3\"}");
+    text("the name is no label", "{a=\"1\",b=\"2\",c=\"3\",__name__=\"m\"}",
+         "m{a=\"1\",b=\"2\",c=\"3\"}");
     text("an empty value is no label", "m{a=\"\"}", "m{}");
     text("an empty one is written, too", "m{a=\"\",a=\"1\"}", "duplicate_label");
-    text("UTF-8 names", "m\xc3\xa9{\xc3\xa9=\"1\",\"x y\"=\"2\"}", "m\xc3\xa9{x y=\"2\",\xc3\xa9=\"1\"}");
+    text("UTF-8 names", "m\xc3\xa9{\xc3\xa9=\"1\",\"x y\"=\"2\"}",
+         "m\xc3\xa9{x y=\"2\",\xc3\xa9=\"1\"}");
     text("an unknown escape stands for itself", R"(m{a="\d\"})", "syntax");
     text("an unknown escape", R"(m{a="\d"})", "m{a=\"\\d\"}");
     text("a backslash outside quotes", R"(m{a\b="1"})", "bad_label");
@@ -81,10 +83,12 @@ void TestSeriesText::readsOrRefuses_data()
     json("blanks everywhere", " {\t\"__name__\" : \"m\" , \"a\":\r\n\"b\" } ", "m{a=\"b\"}");
     json("a name too long", R"({"__name__":"m234567"})", "name_too_long");
     json("a value too long", R"({"a":"123456"})", "value_too_long");
-    json("escapes do not count", R"({"a":"\u00e9\u00e9\n"})", QByteArray("unknown{a=\"\xc3\xa9\xc3\xa9\n\"}"));
+    json("escapes do not count", R"({"a":"\u00e9\u00e9\n"})",
+         QByteArray("unknown{a=\"\xc3\xa9\xc3\xa9\n\"}"));
     json("a label name too long", R"({"abcde":"1"})", "name_too_long");
     json("too many labels", R"({"a":"1","b":"2","c":"3","d":"4"})", "too_many_labels");
-    json("the name is no label", R"({"a":"1","b":"2","c":"3","__name__":"m"})", "m{a=\"1\",b=\"2\",c=\"3\"}");
+    json("the name is no label", R"({"a":"1","b":"2","c":"3","__name__":"m"})",
+         "m{a=\"1\",b=\"2\",c=\"3\"}");
     json("two names", R"({"__name__":"m","__name__":"m"})", "duplicate_label");
     json("a label twice, escaped once", R"({"a":"1","\u0061":"2"})", "duplicate_label");
     json("an empty label name", R"({"":"1"})", "bad_label");
@@ -92,7 +96,8 @@ void TestSeriesText::readsOrRefuses_data()
     json("a number", R"({"a":1})", "bad_label");
     json("a number as name", R"({"__name__":1})", "bad_name");
     json("nested", R"({"a":{"b":"c"}})", "bad_label");
-    json("every escape", R"({"a":"\"\\\/\b","b":"\f\n\r\t"})", "unknown{a=\"\"\\/\b\",b=\"\f\n\r\t\"}");
+    json("every escape", R"({"a":"\"\\\/\b","b":"\f\n\r\t"})",
+         "unknown{a=\"\"\\/\b\",b=\"\f\n\r\t\"}");
     json("a surrogate pair", R"({"a":"\ud83d\ude00"})", "unknown{a=\"\xf0\x9f\x98\x80\"}");
     json("half a pair", R"({"a":"\ud83d"})", "syntax");
     json("half a pair and a character", R"({"a":"\ud83d\u0041"})", "syntax");
@@ -138,7 +143,8 @@ void TestSeriesText::keepsLabelsInTheirOrder()
 void TestSeriesText::startsAfreshEachTime()
 {
     SeriesName name;
-    QVERIFY(!readSeries(SeriesSyntax::PrometheusText, "m{c=\"1\",b=\"2\",a=\"2\"}", Limits{}, name));
+    QVERIFY(
+        !readSeries(SeriesSyntax::PrometheusText, "m{c=\"1\",b=\"2\",a=\"2\"}", Limits{}, name));
     QVERIFY(readSeries(SeriesSyntax::PrometheusText, "n{c=\"1\"", Limits{}, name));
     QVERIFY(!readSeries(SeriesSyntax::JsonLines, R"({"x":"y"})", Limits{}, name));
     QCOMPARE(seriesText(name), std::string("unknown{x=\"y\"}"));

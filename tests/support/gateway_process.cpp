@@ -1,0 +1,206 @@
+#include "gateway_process.h"
+
+#include <atomic>
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QTest>
+
+namespace tg::test {
+
+namespace {
+
+QString program()
+{
+    return QStringLiteral(TG_GATEWAY_PROGRAM);
+}
+
+QByteArray uniqueInstance()
+{
+    static std::atomic<int> counter{0};
+    return "it" + QByteArray::number(QCoreApplication::applicationPid()) + '-' +
+           QByteArray::number(++counter);
+}
+
+void writeFile(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("cannot write %s", qPrintable(path));
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+} // namespace
+
+GatewayProcess::GatewayProcess(const std::vector<GatewayNode> &nodes, GatewayOptions options)
+    : m_options(std::move(options))
+{
+    if (m_options.instance.isEmpty())
+        m_options.instance = uniqueInstance();
+    writeConfig(nodes);
+    m_process.setProcessChannelMode(QProcess::SeparateChannels);
+    m_process.setStandardErrorFile(m_directory.filePath(QStringLiteral("stderr.txt")),
+                                   QIODevice::Append);
+}
+
+GatewayProcess::~GatewayProcess()
+{
+    kill();
+    if (QTest::currentTestFailed())
+        fprintf(stderr, "--- end of the gateway's log\n%s---\n", log().right(6000).constData());
+}
+
+void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
+{
+    writeFile(m_directory.filePath(QStringLiteral("cookie")), m_options.cookie + '\n');
+    QByteArray text = "instance = \"" + m_options.instance + "\"\n[data]\nlisten = \"" +
+                      m_options.listen + "\"\nworkers = " + QByteArray::number(m_options.workers) +
+                      "\n[cluster]\ncookie_file = \"cookie\"\nreplication = " +
+                      QByteArray::number(m_options.replication) + "\nack = \"" + m_options.ack +
+                      "\"\n" + m_options.cluster + "\n[limits]\n" + m_options.limits + '\n';
+    for (const auto &node : nodes) {
+        text += "[[node]]\nid = \"" + node.id + "\"\nnode = \"" + node.name +
+                "\"\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(node.port) + '\n';
+        if (node.cookie.isEmpty())
+            continue;
+        const auto file = "cookie-" + node.id;
+        writeFile(m_directory.filePath(QString::fromLatin1(file)), node.cookie + '\n');
+        text += "cookie_file = \"" + file + "\"\n";
+    }
+    writeFile(configPath(), text);
+}
+
+bool GatewayProcess::start()
+{
+    m_lines.clear();
+    m_error.clear();
+    m_process.start(program(), {QStringLiteral("--config"), configPath()});
+    if (!awaitLine("listening data="))
+        return false;
+    const auto at = m_lines.indexOf("listening data=");
+    const auto line = m_lines.mid(at, m_lines.indexOf('\n', at) - at);
+    m_port = line.mid(line.lastIndexOf(':') + 1).toUShort();
+    return m_port != 0;
+}
+
+bool GatewayProcess::awaitReady()
+{
+    return awaitLine("ready\n");
+}
+
+bool GatewayProcess::awaitLine(const QByteArray &start)
+{
+    const QDeadlineTimer deadline(kPatienceMs);
+    const auto isThere = [&] {
+        m_lines += m_process.readAllStandardOutput();
+        return m_lines.startsWith(start) || m_lines.contains('\n' + start);
+    };
+    while (!isThere()) {
+        if (!m_process.waitForReadyRead(static_cast<int>(deadline.remainingTime())) && !isThere()) {
+            m_error = "the gateway did not print \"" + start.trimmed() + "\": " + log().right(2000);
+            return false;
+        }
+    }
+    return true;
+}
+
+QByteArray GatewayProcess::log() const
+{
+    QFile file(m_directory.filePath(QStringLiteral("stderr.txt")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void GatewayProcess::kill()
+{
+    if (!isRunning())
+        return;
+    m_process.kill();
+    m_process.waitForFinished(-1);
+}
+
+int GatewayProcess::stop()
+{
+    terminate();
+    return awaitEnd();
+}
+
+int GatewayProcess::awaitEnd()
+{
+    if (isRunning() && !m_process.waitForFinished(kPatienceMs)) {
+        m_error = "the gateway did not end";
+        kill();
+        return -1;
+    }
+    m_lines += m_process.readAllStandardOutput();
+    return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+}
+
+std::optional<qint64> GatewayProcess::ledger(const QByteArray &line, const QByteArray &name) const
+{
+    for (const auto &printed : m_lines.split('\n')) {
+        if (!printed.startsWith("ledger " + line + ' '))
+            continue;
+        for (const auto &field : printed.split(' '))
+            if (field.startsWith(name + '='))
+                return field.mid(name.size() + 1).toLongLong();
+    }
+    return std::nullopt;
+}
+
+std::optional<double> GatewayProcess::metric(const QByteArray &name, const QByteArray &labels) const
+{
+    std::optional<double> sum;
+    const auto page = http().get("/metrics").body;
+    for (const auto &line : page.split('\n')) {
+        const auto space = line.lastIndexOf(' ');
+        const auto series = line.left(space);
+        if ((series == name || series.startsWith(name + '{')) && series.contains(labels))
+            sum = sum.value_or(0) + line.mid(space + 1).toDouble();
+    }
+    return sum;
+}
+
+bool GatewayProcess::isNodeUp(const QByteArray &node) const
+{
+    return value("timeless_gateway_node_state", "node=\"" + node + "\",state=\"up\"") == 1 &&
+           value("timeless_gateway_node_accepting", "node=\"" + node + '"') == 1;
+}
+
+bool GatewayProcess::isAtRest() const
+{
+    for (const auto *name :
+         {"points_queued", "points_in_flight", "copies_open", "ledger_points_difference",
+          "ledger_copies_difference"})
+        if (value(QByteArray("timeless_gateway_") + name) != 0)
+            return false;
+    return true;
+}
+
+GatewayProcess::Owners GatewayProcess::owners(const QByteArray &series) const
+{
+    Owners owners;
+    const auto explained = run({QStringLiteral("--config"), configPath(),
+                                QStringLiteral("explain"), QString::fromUtf8(series)});
+    for (const auto &line : explained.out.split('\n')) {
+        const auto words = line.simplified().split(' ');
+        if (words.size() > 1 && words[0] == "primary")
+            owners.primary = words[1];
+        else if (words.size() > 1 && words[0] == "replica")
+            owners.replica = words[1];
+    }
+    return owners;
+}
+
+GatewayProcess::Run GatewayProcess::run(const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    process.start(program(), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(kPatienceMs) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace tg::test
