@@ -61,6 +61,8 @@ public:
     // chunk (400). The exchange may still be answered; after onClientGone() nobody reads it.
     virtual void onCut() = 0;
     virtual void onClientGone() = 0;                 // whatever state the request is in; destroyed soon after
+    // The connection may also answer by itself (408, a broken chunk, the end of a drain) and destroy the handler with
+    // no further call: from its destructor on, a handler must not touch the exchange.
 };
 
 class RequestRouter

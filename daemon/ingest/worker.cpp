@@ -33,6 +33,7 @@ Worker::~Worker()
 {
     m_connections.clear();
     m_router.reset();
+    const std::scoped_lock lock(m_inboxLock);
     for (const Arrival &arrival : m_inbox)
         ::close(static_cast<int>(arrival.descriptor));
     counters.isFinal.store(true, std::memory_order_release);

@@ -1,6 +1,7 @@
 #include "ingest/worker_pool.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -139,9 +140,11 @@ void WorkerPool::drain(std::chrono::milliseconds within)
 
 void WorkerPool::checkDrained()
 {
-    const bool haveAll = std::all_of(m_workers.begin(), m_workers.end(),
-                                     [](const Worker *worker) { return worker->hasDrained(); });
-    if (haveAll && !m_workers.empty() && !std::exchange(m_hasDrained, true))
+    const auto drainedWorkers =
+        std::count_if(m_workers.begin(), m_workers.end(),
+                      [](const Worker *worker) { return worker->hasDrained(); });
+    if (!m_workers.empty() && drainedWorkers == std::ssize(m_workers) &&
+        !std::exchange(m_hasDrained, true))
         Q_EMIT drained();
 }
 

@@ -143,13 +143,13 @@ void RegistryReader::mapEntry(TermReader &reader)
 // way back from ids.
 void RegistryReader::overflowRow(TermReader &reader)
 {
-    auto row = reader;
-    if (!reader.skip())
+    const auto whole = reader.rawTerm();
+    if (!whole)
         return;
+    TermReader row(*whole); // whatever is in it: no read leaves the row
     row.tuple();
     auto key = row;
-    key.tuple();
-    if (key.peek() == Kind::Atom)
+    if (key.tuple() && key.peek() == Kind::Atom)
         return;
     std::string_view metric;
     const bool isProper = seriesName(row, metric) && row.peek() == Kind::Integer;
@@ -160,9 +160,10 @@ void RegistryReader::overflowRow(TermReader &reader)
 // [Id, Metric, LabelsText]
 void RegistryReader::sqlRow(TermReader &reader)
 {
-    auto row = reader;
-    if (!reader.skip())
+    const auto whole = reader.rawTerm();
+    if (!whole)
         return;
+    TermReader row(*whole);
     const auto columns = row.list();
     const auto id = columns && *columns >= 3 ? row.unsignedInteger() : std::nullopt;
     const auto metric = id ? row.binary() : std::nullopt;
@@ -177,8 +178,9 @@ void RegistryReader::sqlRow(TermReader &reader)
 // False for a proper term that names no series of ours, and when the reader failed.
 bool RegistryReader::seriesName(TermReader &reader, std::string_view &metric)
 {
-    auto name = reader;
-    if (!reader.skip() || name.tuple() != 2)
+    const auto whole = reader.rawTerm();
+    TermReader name(whole.value_or(BytesView{}));
+    if (name.tuple() != 2)
         return false;
     const auto text = name.peek() == Kind::Binary ? name.binary() : std::nullopt;
     if (!text)

@@ -1,11 +1,12 @@
-// What the fuzz targets of the line parsers share. Link with tests/unit/parse/parse_events.cpp.
+// What the fuzz targets of the line parsers share. The recorder of the unit tests comes in as
+// source, so that a target links nothing but tg::parse.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
-#include "tests/unit/parse/parse_events.h"
+#include "tests/unit/parse/parse_events.cpp"
 
 namespace tg::parse::fuzz {
 

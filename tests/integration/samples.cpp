@@ -71,8 +71,9 @@ std::string jsonLine(const Sample *first, const Sample *last, const Labels &labe
 std::vector<Sample> awkwardSamples(const std::string &metric)
 {
     const std::vector<std::string> awkward = {
-        "plain", "with space", "quote\"inside", "back\\slash", "line\nfeed", "closing}brace",
-        "{open", "a,b", "k=v", "gr\xc3\xbc\xc3\x9f", "100%", "\xe4\xb8\xad\xe6\x96\x87"};
+        "plain",      "with space",         "quote\"inside", "back\\slash",
+        "line\nfeed", "closing}brace",      "{open",         "a,b",
+        "k=v",        "gr\xc3\xbc\xc3\x9f", "100%",          "\xe4\xb8\xad\xe6\x96\x87"};
     const std::array<double, kPointsPerSeries> values = {0.1, 1e300, -17, 5e-324, 123456789.25};
     std::vector<Sample> samples;
     for (std::size_t series = 0; series < kSeries; ++series) {

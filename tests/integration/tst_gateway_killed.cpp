@@ -96,14 +96,20 @@ private Q_SLOTS:
 
 private:
     static constexpr std::size_t kSeries = 4000;
-    const QStringList m_load = {
-        QStringLiteral("--series"),         QString::number(kSeries),
-        QStringLiteral("--lines-per-body"), QStringLiteral("500"),
-        QStringLiteral("--connections"),    QStringLiteral("6"),
-        QStringLiteral("--rate"),           QStringLiteral("60000"),
-        QStringLiteral("--duration"),       QStringLiteral("60"),
-        QStringLiteral("--timeout"),        QStringLiteral("10"),
-        QStringLiteral("--new-series-per-second"), QStringLiteral("100")};
+    const QStringList m_load = {QStringLiteral("--series"),
+                                QString::number(kSeries),
+                                QStringLiteral("--lines-per-body"),
+                                QStringLiteral("500"),
+                                QStringLiteral("--connections"),
+                                QStringLiteral("6"),
+                                QStringLiteral("--rate"),
+                                QStringLiteral("60000"),
+                                QStringLiteral("--duration"),
+                                QStringLiteral("60"),
+                                QStringLiteral("--timeout"),
+                                QStringLiteral("10"),
+                                QStringLiteral("--new-series-per-second"),
+                                QStringLiteral("100")};
 };
 
 QTEST_GUILESS_MAIN(TestGatewayKilled)

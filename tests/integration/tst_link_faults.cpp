@@ -84,11 +84,10 @@ private Q_SLOTS:
         QVERIFY(startGateway(1, "call_timeout_ms = 1000"));
         bad().setFault("{lose_replies,4}");
         LoadgenProcess load;
-        load.start(m_gateway->port(),
-                   {QStringLiteral("--series"), QStringLiteral("600"),
-                    QStringLiteral("--lines-per-body"), QStringLiteral("100"),
-                    QStringLiteral("--connections"), QStringLiteral("4"),
-                    QStringLiteral("--requests"), QStringLiteral("30")});
+        load.start(m_gateway->port(), {QStringLiteral("--series"), QStringLiteral("600"),
+                                       QStringLiteral("--lines-per-body"), QStringLiteral("100"),
+                                       QStringLiteral("--connections"), QStringLiteral("4"),
+                                       QStringLiteral("--requests"), QStringLiteral("30")});
         QVERIFY2(load.finish(), load.error().constData());
         QVERIFY(load.isAllStored());
         const auto resent = m_gateway->value("timeless_gateway_node_resent_points_total");
@@ -134,7 +133,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_gateway->isNodeUp("b"), kPatienceMs);
         QVERIFY(badConfirmsFurther(3000));
         QVERIFY2(load.stop(), load.error().constData());
-        // Refused were only requests that came while the node was away, and nothing of them is stored.
+        // Refused were only requests that came while the node was away, and nothing of them is
+        // stored.
         QCOMPARE(load.answers(204) + load.answers(503), load.count("requests"));
         const auto answered = load.points(204);
         const auto stored = m_cluster->copies();
@@ -181,9 +181,9 @@ private Q_SLOTS:
     {
         QVERIFY(startGateway(2, {}));
         LoadgenProcess load;
-        load.start(m_gateway->port(),
-                   m_load + QStringList{QStringLiteral("--new-series-per-second"),
-                                        QStringLiteral("200")});
+        load.start(
+            m_gateway->port(),
+            m_load + QStringList{QStringLiteral("--new-series-per-second"), QStringLiteral("200")});
         QVERIFY(badConfirmsFurther(10'000));
         bad().kill();
         QVERIFY(QDir(bad().dataDir()).removeRecursively());
@@ -204,10 +204,10 @@ private Q_SLOTS:
                                   kPatienceMs);
 
         LoadgenProcess later; // all of it has two copies again
-        later.start(m_gateway->port(), m_load.mid(0, 2) + QStringList{QStringLiteral("--seed"),
-                                                                      QStringLiteral("2"),
-                                                                      QStringLiteral("--requests"),
-                                                                      QStringLiteral("5")});
+        later.start(m_gateway->port(),
+                    m_load.mid(0, 2) + QStringList{QStringLiteral("--seed"), QStringLiteral("2"),
+                                                   QStringLiteral("--requests"),
+                                                   QStringLiteral("5")});
         QVERIFY2(later.finish(), later.error().constData());
         QVERIFY(later.isAllStored());
         QTRY_VERIFY_WITH_TIMEOUT(m_gateway->isAtRest(), kPatienceMs);
@@ -222,10 +222,9 @@ private Q_SLOTS:
         ErlNode stranger;
         QVERIFY2(stranger.start(), stranger.error().constData());
         m_proxy->setTarget(stranger.distPort());
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_gateway->http().get("/ready").body.contains("this address belongs to " +
-                                                          stranger.name().toLatin1()),
-            kPatienceMs);
+        const QByteArray reason = "this address belongs to " + stranger.name().toLatin1();
+        QTRY_VERIFY_WITH_TIMEOUT(m_gateway->http().get("/ready").body.contains(reason),
+                                 kPatienceMs);
         QCOMPARE(m_gateway->http().post(kText, manySeries()).status, 204);
         QCOMPARE(stranger.eval("maps:get(batches, devnode:counts())"), QByteArray("0"));
         QCOMPARE(stranger.eval("'Elixir.TimelessMetrics':list_metrics(timeless_metrics)"),
@@ -236,8 +235,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<GatewayNode>("meant");
         QTest::addColumn<QByteArray>("reason");
-        QTest::newRow("wrong cookie") << GatewayNode{"b", {}, 0, "another-cookie"}
-                                      << QByteArray("refuses the cookie");
+        QTest::newRow("wrong cookie")
+            << GatewayNode{"b", {}, 0, "another-cookie"} << QByteArray("refuses the cookie");
         QTest::newRow("wrong node name")
             << GatewayNode{"b", "another@127.0.0.1", 0} << QByteArray("not to another@127.0.0.1");
         QTest::newRow("wrong logical id")

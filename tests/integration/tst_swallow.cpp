@@ -28,9 +28,9 @@ private Q_SLOTS:
         cluster.node(kThief).setFault("{swallow,3}");
 
         LoadgenProcess load;
-        load.start(gateway.port(),
-                   {QStringLiteral("--series"), QStringLiteral("1000"), QStringLiteral("--requests"),
-                    QStringLiteral("60"), QStringLiteral("--lines-per-body"), QStringLiteral("250")});
+        load.start(gateway.port(), {QStringLiteral("--series"), QStringLiteral("1000"),
+                                    QStringLiteral("--requests"), QStringLiteral("60"),
+                                    QStringLiteral("--lines-per-body"), QStringLiteral("250")});
         QVERIFY2(load.finish(), load.error().constData());
         QVERIFY(load.isAllStored()); // nobody has noticed anything
         QTRY_VERIFY_WITH_TIMEOUT(gateway.isAtRest(), kPatienceMs);
@@ -49,9 +49,9 @@ private Q_SLOTS:
             const auto series = QByteArray::fromStdString(seriesOf(point));
             QVERIFY2(!stored.isOn(kThief, point), series.constData());
         }
-        QCOMPARE(gateway.value("timeless_gateway_copies_confirmed_total"),
-                 double(stored.distinctOn(0) + stored.distinctOn(1) + stored.distinctOn(2) +
-                        swallowed));
+        QCOMPARE(
+            gateway.value("timeless_gateway_copies_confirmed_total"),
+            double(stored.distinctOn(0) + stored.distinctOn(1) + stored.distinctOn(2) + swallowed));
         QCOMPARE(gateway.stop(), 0);
     }
 };

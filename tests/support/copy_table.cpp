@@ -87,7 +87,7 @@ std::map<std::string, std::uint8_t> CopyTable::holders() const
 
 QByteArray shown(const PointList &points)
 {
-    auto text = QByteArray::number(qulonglong(points.size())) + " points";
+    QByteArray text = QByteArray::number(qulonglong(points.size())) + " points";
     for (std::size_t i = 0; i < std::min(points.size(), kShown); ++i)
         text += (i == 0 ? ": " : "; ") + QByteArray::fromStdString(points[i]);
     return text;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <QByteArray>
+#include <QStringBuilder>
 
 namespace tg::test {
 

@@ -64,7 +64,7 @@ void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
                 "\"\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(node.port) + '\n';
         if (node.cookie.isEmpty())
             continue;
-        const auto file = "cookie-" + node.id;
+        const QByteArray file = "cookie-" + node.id;
         writeFile(m_directory.filePath(QString::fromLatin1(file)), node.cookie + '\n');
         text += "cookie_file = \"" + file + "\"\n";
     }
@@ -94,7 +94,7 @@ bool GatewayProcess::awaitLine(const QByteArray &start)
     const QDeadlineTimer deadline(kPatienceMs);
     const auto isThere = [&] {
         m_lines += m_process.readAllStandardOutput();
-        return m_lines.startsWith(start) || m_lines.contains('\n' + start);
+        return m_lines.startsWith(start) || m_lines.contains(QByteArray('\n' + start));
     };
     while (!isThere()) {
         if (!m_process.waitForReadyRead(static_cast<int>(deadline.remainingTime())) && !isThere()) {
@@ -139,10 +139,10 @@ int GatewayProcess::awaitEnd()
 std::optional<qint64> GatewayProcess::ledger(const QByteArray &line, const QByteArray &name) const
 {
     for (const auto &printed : m_lines.split('\n')) {
-        if (!printed.startsWith("ledger " + line + ' '))
+        if (!printed.startsWith(QByteArray("ledger " + line + ' ')))
             continue;
         for (const auto &field : printed.split(' '))
-            if (field.startsWith(name + '='))
+            if (field.startsWith(QByteArray(name + '=')))
                 return field.mid(name.size() + 1).toLongLong();
     }
     return std::nullopt;
@@ -155,7 +155,7 @@ std::optional<double> GatewayProcess::metric(const QByteArray &name, const QByte
     for (const auto &line : page.split('\n')) {
         const auto space = line.lastIndexOf(' ');
         const auto series = line.left(space);
-        if ((series == name || series.startsWith(name + '{')) && series.contains(labels))
+        if ((series == name || series.startsWith(QByteArray(name + '{'))) && series.contains(labels))
             sum = sum.value_or(0) + line.mid(space + 1).toDouble();
     }
     return sum;
@@ -169,9 +169,8 @@ bool GatewayProcess::isNodeUp(const QByteArray &node) const
 
 bool GatewayProcess::isAtRest() const
 {
-    for (const auto *name :
-         {"points_queued", "points_in_flight", "copies_open", "ledger_points_difference",
-          "ledger_copies_difference"})
+    for (const auto *name : {"points_queued", "points_in_flight", "copies_open",
+                             "ledger_points_difference", "ledger_copies_difference"})
         if (value(QByteArray("timeless_gateway_") + name) != 0)
             return false;
     return true;
@@ -180,8 +179,8 @@ bool GatewayProcess::isAtRest() const
 GatewayProcess::Owners GatewayProcess::owners(const QByteArray &series) const
 {
     Owners owners;
-    const auto explained = run({QStringLiteral("--config"), configPath(),
-                                QStringLiteral("explain"), QString::fromUtf8(series)});
+    const auto explained = run({QStringLiteral("--config"), configPath(), QStringLiteral("explain"),
+                                QString::fromUtf8(series)});
     for (const auto &line : explained.out.split('\n')) {
         const auto words = line.simplified().split(' ');
         if (words.size() > 1 && words[0] == "primary")

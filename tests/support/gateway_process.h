@@ -36,10 +36,10 @@ struct GatewayOptions {
     unsigned workers = 2;
     QByteArray ack = "all";
     QByteArray cookie = "tg-test-cookie";
-    QByteArray instance;        // empty: unique in this process and outside it
+    QByteArray instance; // empty: unique in this process and outside it
     QByteArray listen = "127.0.0.1:0";
-    QByteArray limits;          // lines of [limits]
-    QByteArray cluster;         // further lines of [cluster]
+    QByteArray limits;  // lines of [limits]
+    QByteArray cluster; // further lines of [cluster]
 };
 
 class GatewayProcess

@@ -48,7 +48,8 @@ HttpAnswer HttpClient::get(const QByteArray &path) const
 HttpAnswer HttpClient::post(const QByteArray &path, const QByteArray &body,
                             const Fields &fields) const
 {
-    auto head = headOf("POST", path) + "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    QByteArray head =
+        headOf("POST", path) + "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     for (const auto &[name, value] : fields)
         head += name + ": " + value + "\r\n";
     return exchange(head + "\r\n" + body);

@@ -31,7 +31,8 @@ public:
     HttpAnswer get(const QByteArray &path) const;
     HttpAnswer post(const QByteArray &path, const QByteArray &body,
                     const Fields &fields = {}) const;
-    // Sends these very bytes, closes its own half of the connection if wanted, and reads the answer.
+    // Sends these very bytes, closes its own half of the connection if wanted, and reads the
+    // answer.
     HttpAnswer exchange(const QByteArray &bytes, bool hangsUp = false) const;
 
 private:

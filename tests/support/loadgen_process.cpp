@@ -21,13 +21,12 @@ LoadgenProcess::~LoadgenProcess()
 
 void LoadgenProcess::start(quint16 port, const QStringList &arguments)
 {
-    m_process.start(QStringLiteral(TG_LOADGEN_PROGRAM),
-                    QStringList{QStringLiteral("--url"),
-                                QStringLiteral("http://127.0.0.1:%1").arg(port),
-                                QStringLiteral("--unique"), QStringLiteral("--json"),
-                                QStringLiteral("--allow-errors"), QStringLiteral("--record"),
-                                recordPath()} +
-                        arguments);
+    m_process.start(
+        QStringLiteral(TG_LOADGEN_PROGRAM),
+        QStringList{QStringLiteral("--url"), QStringLiteral("http://127.0.0.1:%1").arg(port),
+                    QStringLiteral("--unique"), QStringLiteral("--json"),
+                    QStringLiteral("--allow-errors"), QStringLiteral("--record"), recordPath()} +
+            arguments);
     m_process.waitForStarted(kTimeoutMs);
 }
 

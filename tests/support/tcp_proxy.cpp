@@ -156,9 +156,8 @@ void TcpProxy::run()
         [[maybe_unused]] const auto got = ::read(m_event.get(), &count, sizeof count);
         accept();
         if (!m_isFrozen)
-            std::erase_if(m_relays, [this](Relay &relay) {
-                return relay.client.get() >= 0 && !pump(relay);
-            });
+            std::erase_if(m_relays,
+                          [this](Relay &relay) { return relay.client.get() >= 0 && !pump(relay); });
         if (m_bytesUntilCut == 0) {
             m_bytesUntilCut = UINT64_MAX;
             m_wasCut = true;
@@ -180,8 +179,7 @@ void TcpProxy::accept()
         erl::UniqueFd node(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
         const auto address = loopback(m_target);
         // A frozen network has no way to the node; on loopback the connection is there at once.
-        if (m_isFrozen ||
-            ::connect(node.get(), generic(address), sizeof address) == 0) {
+        if (m_isFrozen || ::connect(node.get(), generic(address), sizeof address) == 0) {
             sendAtOnce(client.get());
             sendAtOnce(node.get());
             m_relays.push_back({std::move(client), std::move(node), {}, {}});

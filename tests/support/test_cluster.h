@@ -1,4 +1,5 @@
-// Three development nodes with the logical ids a, b and c, and what they hold. Use it on one thread.
+// Three development nodes with the logical ids a, b and c, and what they hold. Use it on one
+// thread.
 #pragma once
 
 #include <array>

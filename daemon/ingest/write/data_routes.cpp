@@ -28,6 +28,8 @@ class ImportHandler final : public RequestHandler
 {
 public:
     ImportHandler(WriteDesk &desk, std::uint64_t job) : m_desk(desk), m_job(job) {}
+    // The connection may answer by itself (408, a broken chunk, the end of the drain): the exchange ends with the handler.
+    ~ImportHandler() override { onClientGone(); }
     void onBody(std::string_view bytes) override
     {
         if (auto *job = m_desk.find(m_job))
@@ -43,7 +45,7 @@ public:
         if (auto *job = m_desk.find(m_job))
             job->cut();
     }
-    void onClientGone() override
+    void onClientGone() final
     {
         if (auto *job = m_desk.find(m_job))
             job->clientGone();

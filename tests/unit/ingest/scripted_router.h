@@ -91,6 +91,10 @@ public:
     {
         connect(this, &ScriptedRouter::woken, this, &ScriptedRouter::obey, Qt::QueuedConnection);
     }
+    ~ScriptedRouter() override
+    {
+        const std::scoped_lock lock(m_lock);
+    } // orders may still be under way
     std::unique_ptr<RequestHandler> route(const RequestHead &head, Exchange &exchange) override
     {
         m_script.note("head " + head.path);

@@ -1,0 +1,181 @@
+// Which paths, methods and headers the data door takes, and what it answers to all others.
+#include "tests/unit/ingest_write/write_house.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace tg;
+using test::WriteHouse;
+
+class TestDataRoutes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void answersFromTheHeadAlone_data();
+    void answersFromTheHeadAlone();
+    void namesTheMethodsItTakes();
+    void saysWhatItIsWaitingFor();
+    void servesMetricsAsText();
+    void readsTheFormatOfTheRoute_data();
+    void readsTheFormatOfTheRoute();
+    void takesTheAckLevelFromTheHeader();
+};
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+void TestDataRoutes::answersFromTheHeadAlone_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<Fields>("fields");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("type");
+    const Fields none;
+    QTest::newRow("unknown path") << QByteArray("GET") << QByteArray("/nope\"") << none << 404 << QByteArray("no-such-route");
+    QTest::newRow("path with a slash more") << QByteArray("POST") << QByteArray("/api/v1/import/") << none << 404
+                                            << QByteArray("no-such-route");
+    QTest::newRow("reading the import") << QByteArray("GET") << QByteArray("/api/v1/import") << none << 405
+                                        << QByteArray("method-not-allowed");
+    QTest::newRow("posting to a page") << QByteArray("POST") << QByteArray("/health") << none << 405
+                                       << QByteArray("method-not-allowed");
+    QTest::newRow("unknown encoding") << QByteArray("POST") << QByteArray("/api/v1/import")
+                                      << Fields{{"content-encoding", "br"}} << 415 << QByteArray("unknown-encoding");
+    QTest::newRow("unknown ack level") << QByteArray("POST") << QByteArray("/api/v1/import")
+                                       << Fields{{"x-timeless-ack", "both"}} << 400 << QByteArray("bad-ack-level");
+    QTest::newRow("long ack level") << QByteArray("POST") << QByteArray("/api/v1/import")
+                                    << Fields{{"x-timeless-ack", std::string(5'000, 'x')}} << 400
+                                    << QByteArray("bad-ack-level");
+}
+
+void TestDataRoutes::answersFromTheHeadAlone()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, path);
+    QFETCH(Fields, fields);
+    QFETCH(int, status);
+    QFETCH(QByteArray, type);
+    WriteHouse house(1);
+    ingest::RequestHead head;
+    head.method = method.toStdString();
+    head.path = path.toStdString();
+    head.fields = fields;
+    auto &client = house.request(head);
+    client.send("a body that nobody reads\n");
+    client.end();
+    QCOMPARE(client.answers, 1);
+    QCOMPARE(client.response.status, status);
+    QVERIFY(client.response.body.size() < 1'000);
+    const auto body = QJsonDocument::fromJson(QByteArray::fromStdString(client.response.body)).object();
+    QCOMPARE(body.value(QLatin1String("type")).toString(),
+             QStringLiteral("urn:timeless-gateway:error:") + QString::fromLatin1(type));
+    QCOMPARE(house.ledger.received.value(), std::uint64_t{0});
+    QCOMPARE(house.desk.openJobs(), std::size_t{0});
+}
+
+void TestDataRoutes::namesTheMethodsItTakes()
+{
+    WriteHouse house(1);
+    ingest::RequestHead head;
+    head.method = "DELETE";
+    head.path = "/api/v1/import/prometheus";
+    auto &import = house.request(head);
+    import.end();
+    QCOMPARE(import.field("Allow"), std::string_view("POST"));
+    head.path = "/metrics";
+    auto &metrics = house.request(head);
+    metrics.end();
+    QCOMPARE(metrics.field("Allow"), std::string_view("GET, HEAD"));
+}
+
+void TestDataRoutes::saysWhatItIsWaitingFor()
+{
+    WriteHouse house(1);
+    ingest::RequestHead head;
+    head.method = "GET";
+    head.path = "/ready";
+    auto &ready = house.request(head);
+    ready.end();
+    QCOMPARE(ready.response.status, 200);
+    house.readiness = {false, "waiting for node-0"};
+    auto &waiting = house.request(head);
+    waiting.end();
+    QCOMPARE(waiting.response.status, 503);
+    QCOMPARE(waiting.response.body, std::string("waiting for node-0\n"));
+    QVERIFY(!waiting.field("Retry-After").empty());
+    head.path = "/health";
+    auto &health = house.request(head);
+    health.end();
+    QCOMPARE(health.response.status, 200);
+}
+
+void TestDataRoutes::servesMetricsAsText()
+{
+    WriteHouse house(1);
+    ingest::RequestHead head;
+    head.method = "HEAD";
+    head.path = "/metrics";
+    auto &client = house.request(head);
+    client.end();
+    QCOMPARE(client.response.status, 200);
+    QCOMPARE(client.response.contentType, std::string("text/plain; version=0.0.4; charset=utf-8"));
+    QCOMPARE(client.response.body, std::string("timeless_gateway_up 1\n"));
+}
+
+void TestDataRoutes::readsTheFormatOfTheRoute_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray text("/api/v1/import/prometheus");
+    QTest::newRow("text, milliseconds") << text << QByteArray() << QByteArray("m{i=\"0\"} 5 1700000000000\n");
+    QTest::newRow("OpenMetrics, seconds") << text << QByteArray("Application/OpenMetrics-Text; version=1.0.0")
+                                          << QByteArray("m{i=\"0\"} 5 1700000000.0\n# EOF\n");
+    QTest::newRow("JSON lines") << QByteArray("/api/v1/import") << QByteArray()
+                                << QByteArray(R"({"metric":{"__name__":"m","i":"0"},"values":[5],"timestamps":[1700000000000]})");
+}
+
+void TestDataRoutes::readsTheFormatOfTheRoute()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, contentType);
+    QFETCH(QByteArray, body);
+    WriteHouse house(1);
+    house.know(1);
+    ingest::RequestHead head;
+    head.method = "POST";
+    head.path = path.toStdString();
+    head.fields = {{"content-encoding", "identity"}, {"content-type", contentType.toStdString()}};
+    auto &client = house.request(head);
+    client.chunkBytes = 3;
+    client.send(body.toStdString());
+    client.end();
+    house.spin();
+    QVERIFY(house.cluster.link(0).take() == 1);
+    const auto &region = house.cluster.link(0).taken[0]->region;
+    QCOMPARE(region.firstSecond, std::int64_t{1'700'000'000});
+    house.comeHome();
+    QCOMPARE(client.response.status, 204);
+    QVERIFY(house.cluster.link(0).values.count(5.0) == 1);
+    QCOMPARE(house.unbalanced(), QString());
+}
+
+void TestDataRoutes::takesTheAckLevelFromTheHeader()
+{
+    WriteHouse house(2);
+    house.know(1);
+    auto &queued = house.post(house.line(0), "queued");
+    QCOMPARE(queued.response.status, 204);
+    QCOMPARE(queued.field("X-Timeless-Ack"), std::string_view("queued"));
+    auto &one = house.post(house.line(0), "one");
+    QCOMPARE(one.answers, 0);
+    house.cluster.link(1).settleAll(batch::SliceFate::Confirmed);
+    house.spin();
+    QCOMPARE(one.field("X-Timeless-Ack"), std::string_view("one"));
+    house.comeHome();
+    QCOMPARE(house.unbalanced(), QString());
+}
+
+QTEST_GUILESS_MAIN(TestDataRoutes)
+#include "tst_data_routes.moc"
