@@ -165,10 +165,10 @@ void TestDataRoutes::takesTheAckLevelFromTheHeader()
 {
     WriteHouse house(2);
     house.know(1);
-    auto &queued = house.post(house.line(0), "queued");
+    auto &queued = house.write(house.line(0), "queued");
     QCOMPARE(queued.response.status, 204);
     QCOMPARE(queued.field("X-Timeless-Ack"), std::string_view("queued"));
-    auto &one = house.post(house.line(0), "one");
+    auto &one = house.write(house.line(0), "one");
     QCOMPARE(one.answers, 0);
     house.cluster.link(1).settleAll(batch::SliceFate::Confirmed);
     house.spin();

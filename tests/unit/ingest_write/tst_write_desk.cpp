@@ -61,7 +61,7 @@ void TestWriteDesk::answersOnceBothCopiesAreConfirmed()
 {
     WriteHouse house(2);
     house.know(3);
-    auto &client = house.post(house.lines(30, 3), {});
+    auto &client = house.write(house.lines(30, 3));
     QCOMPARE(client.answers, 0);
     house.cluster.link(0).settleAll(SliceFate::Confirmed);
     house.spin();
@@ -79,9 +79,9 @@ void TestWriteDesk::answersOnceBothCopiesAreConfirmed()
 void TestWriteDesk::answersAnEmptyBody()
 {
     WriteHouse house(2);
-    auto &empty = house.post("", {});
+    auto &empty = house.write("");
     QCOMPARE(empty.response.status, 204);
-    auto &comments = house.post("# HELP m nothing\n\n", {});
+    auto &comments = house.write("# HELP m nothing\n\n");
     QCOMPARE(comments.response.status, 204);
     QCOMPARE(house.unbalanced(), QString());
 }
@@ -90,14 +90,14 @@ void TestWriteDesk::resolvesNewSeriesFirst()
 {
     WriteHouse house(2);
     house.know(1);
-    auto &client = house.post(house.lines(40, 4), {});
+    auto &client = house.write(house.lines(40, 4));
     QCOMPARE(house.waitingSlices(), std::size_t{0}); // nothing before all of it can go
     QCOMPARE(house.rpc.waiting(), std::size_t{2});
     house.answerRpcs();
     house.comeHome();
     QCOMPARE(client.response.status, 204);
     QCOMPARE(house.ledger.confirmed.value(), std::uint64_t{40});
-    auto &again = house.post(house.lines(40, 4), {});
+    auto &again = house.write(house.lines(40, 4));
     QCOMPARE(house.rpc.waiting(), std::size_t{0});
     house.comeHome();
     QCOMPARE(again.response.status, 204);
@@ -108,8 +108,8 @@ void TestWriteDesk::holdsUpNobodyElseWhileResolving()
 {
     WriteHouse house(2);
     house.know(1);
-    auto &waiting = house.post(house.lines(4, 2), {});
-    auto &known = house.post(house.lines(4, 1), {});
+    auto &waiting = house.write(house.lines(4, 2));
+    auto &known = house.write(house.lines(4, 1));
     house.settleAll();
     QCOMPARE(known.response.status, 204);
     QCOMPARE(known.answers, 1);
@@ -123,7 +123,7 @@ void TestWriteDesk::storesGoodLinesAndListsBadOnes()
 {
     WriteHouse house(2);
     house.know(1);
-    auto &client = house.post(house.line(0) + "nonsense{\n" + house.line(0) + "m{i=\"0\"} NaN\nm{x=\"1\",x=\"2\"} 1\n", {});
+    auto &client = house.write(house.line(0) + "nonsense{\n" + house.line(0) + "m{i=\"0\"} NaN\nm{x=\"1\",x=\"2\"} 1\n");
     house.comeHome();
     QCOMPARE(client.response.status, 200);
     const auto body = bodyOf(client);
@@ -140,7 +140,7 @@ void TestWriteDesk::storesGoodLinesAndListsBadOnes()
 void TestWriteDesk::refusesABodyWithNothingUsable()
 {
     WriteHouse house(2);
-    auto &client = house.post("nonsense{\nmore nonsense\n", {});
+    auto &client = house.write("nonsense{\nmore nonsense\n");
     QCOMPARE(client.response.status, 400);
     QCOMPARE(bodyOf(client).value(QLatin1String("samples")).toInteger(), qint64{0});
     QCOMPARE(house.unbalanced(), QString());
@@ -151,7 +151,7 @@ void TestWriteDesk::rejectsSeriesBeyondTheTable()
     Limits limits;
     limits.series = 2;
     WriteHouse house(2, limits);
-    auto &client = house.post(house.lines(9, 3), {});
+    auto &client = house.write(house.lines(9, 3));
     house.comeHome();
     QCOMPARE(client.response.status, 200);
     const auto body = bodyOf(client);
@@ -166,7 +166,7 @@ void TestWriteDesk::forwardsNothingWhenAnOwnerIsMissing()
     house.know(40); // on all pairs of nodes
     house.cluster.down(0);
     house.cluster.down(1);
-    auto &client = house.post(house.lines(80, 40), {});
+    auto &client = house.write(house.lines(80, 40));
     QCOMPARE(client.response.status, 503);
     QCOMPARE(typeOf(client), QStringLiteral("owner-unavailable"));
     QVERIFY(!client.field("Retry-After").empty());
@@ -181,7 +181,7 @@ void TestWriteDesk::forwardsNothingWhenANewSeriesCannotBePlaced()
 {
     WriteHouse house(2);
     house.know(1);
-    auto &client = house.post(house.lines(10, 2), {});
+    auto &client = house.write(house.lines(10, 2));
     house.rpc.take().done(Error{ErrorCode::Unavailable, "down"});
     house.rpc.take().done(Error{ErrorCode::Unavailable, "down"});
     house.spin();
@@ -198,7 +198,7 @@ void TestWriteDesk::asksForPatienceWhenNewSeriesComeTooFast()
     Limits limits;
     limits.newSeriesPerSecond = 2;
     WriteHouse house(1, limits);
-    auto &client = house.post(house.lines(6, 6), {});
+    auto &client = house.write(house.lines(6, 6));
     house.answerRpcs();
     QCOMPARE(client.answers, 0);
     house.clock.advance(limits.newSeriesWait + 1ms);
@@ -214,7 +214,7 @@ void TestWriteDesk::waitsForRoomAndThenRefuses()
     WriteHouse house(3);
     house.know(30);
     QVERIFY(house.cluster.queue(1).tryReserve(house.limits.nodeBytes));
-    auto &client = house.post(house.lines(30, 30), {});
+    auto &client = house.write(house.lines(30, 30));
     QCOMPARE(client.answers, 0);
     QCOMPARE(house.waitingSlices(), std::size_t{0});
     house.clock.advance(house.limits.admissionWait - 1ms);
@@ -235,7 +235,7 @@ void TestWriteDesk::goesOnWhenRoomComesInTime()
     WriteHouse house(2);
     house.know(3);
     QVERIFY(house.cluster.queue(1).tryReserve(house.limits.nodeBytes));
-    auto &client = house.post(house.lines(30, 3), {});
+    auto &client = house.write(house.lines(30, 3));
     house.clock.advance(1s);
     house.cluster.queue(1).unreserve(house.limits.nodeBytes);
     QVERIFY(house.reached([&] { return house.waitingSlices() == 2; }));
@@ -247,10 +247,10 @@ void TestWriteDesk::goesOnWhenRoomComesInTime()
 
 void TestWriteDesk::recordsAGapForAFullNodeWhereThatIsWanted()
 {
-    WriteHouse house(2, {}, batch::OnFull::Gap);
+    WriteHouse house(2, {}, OnFull::Gap);
     house.know(3);
     QVERIFY(house.cluster.queue(1).tryReserve(house.limits.nodeBytes));
-    auto &client = house.post(house.lines(30, 3), {});
+    auto &client = house.write(house.lines(30, 3));
     QCOMPARE(house.waitingSlices(), std::size_t{0});
     house.clock.advance(house.limits.admissionWait);
     QVERIFY(house.reached([&] { return house.waitingSlices() == 1; }));
@@ -285,7 +285,7 @@ void TestWriteDesk::goesOnWhenBudgetComesInTime()
     WriteHouse house(2);
     house.know(3);
     QVERIFY(house.budget.tryReserve(house.limits.inFlightBytes));
-    auto &client = house.post(house.lines(30, 3), {});
+    auto &client = house.write(house.lines(30, 3));
     QVERIFY(client.isPaused);
     house.budget.release(house.limits.inFlightBytes);
     QVERIFY(house.reached([&] { return house.waitingSlices() == 2; }));
@@ -297,7 +297,7 @@ void TestWriteDesk::goesOnWhenBudgetComesInTime()
 void TestWriteDesk::countsWaitingSamplesAgainstTheBudget()
 {
     WriteHouse house(2);
-    auto &client = house.post(house.lines(1'000, 3), {});
+    auto &client = house.write(house.lines(1'000, 3));
     QVERIFY(house.budget.used() >= 1'000 * sizeof(Sample));
     house.comeHome();
     QCOMPARE(client.response.status, 204);
@@ -324,7 +324,7 @@ void TestWriteDesk::namesTheNodeThatDidNotConfirm()
     WriteHouse house(2);
     house.know(1);
     house.cluster.down(0);
-    auto &client = house.post(house.line(0), {});
+    auto &client = house.write(house.line(0));
     house.clock.advance(house.limits.confirmTimeout);
     QVERIFY(house.reached([&] { return client.answers == 1; }));
     QCOMPARE(client.response.status, 503);

@@ -29,7 +29,7 @@ Limits tight()
 class Storm
 {
 public:
-    Storm(unsigned seed, batch::OnFull onFull) : m_random(seed), m_house(kNodes, tight(), onFull) { m_house.know(20); }
+    Storm(unsigned seed, OnFull onFull) : m_random(seed), m_house(kNodes, tight(), onFull) { m_house.know(20); }
 
     void run(int steps)
     {
@@ -220,7 +220,7 @@ void TestWriteStorm::accountsForEveryPoint_data()
 void TestWriteStorm::accountsForEveryPoint()
 {
     QFETCH(unsigned, seed);
-    Storm storm(seed, seed % 2 == 0 ? batch::OnFull::Gap : batch::OnFull::Reject);
+    Storm storm(seed, seed % 2 == 0 ? OnFull::Gap : OnFull::Reject);
     storm.run(1'200);
     QCOMPARE(storm.finish(seed % 4 == 0), QString());
     auto statuses = storm.statuses();

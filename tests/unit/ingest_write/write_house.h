@@ -27,6 +27,7 @@ public:
         if (++answers == 1)
             response = std::move(given);
     }
+    std::shared_ptr<ingest::ConnectionFlow> flow() override { return m_flow; }
     void pauseBody() override
     {
         ++pauses;
@@ -85,13 +86,14 @@ public:
     std::size_t chunkBytes = 64 * kKiB;
 
 private:
+    const std::shared_ptr<ingest::ConnectionFlow> m_flow = std::make_shared<ingest::ConnectionFlow>();
     std::string m_unread;
     bool m_isEnding = false;
     bool m_isEnded = false;
 };
 
 struct WriteHouse {
-    explicit WriteHouse(int nodes, const Limits &given = {}, batch::OnFull onFull = batch::OnFull::Reject)
+    explicit WriteHouse(int nodes, const Limits &given = {}, OnFull onFull = OnFull::Reject)
         : limits(given)
         , cluster(nodes, given.nodeBytes)
         , table(limits)
@@ -123,16 +125,18 @@ struct WriteHouse {
         client.handler = routes.route(head, client);
         return client;
     }
-    Client &post(std::string_view ack = {}, std::string path = "/api/v1/import/prometheus")
+    // An open request; its body is still to come.
+    Client &post(std::string_view ack = {})
     {
         ingest::RequestHead head;
         head.method = "POST";
-        head.path = std::move(path);
+        head.path = "/api/v1/import/prometheus";
         if (!ack.empty())
             head.fields.emplace_back("x-timeless-ack", std::string(ack));
         return request(std::move(head));
     }
-    Client &post(std::string_view body, std::string_view ack)
+    // A whole request.
+    Client &write(std::string_view body, std::string_view ack = {})
     {
         auto &client = post(ack);
         client.send(body);
@@ -152,8 +156,9 @@ struct WriteHouse {
     // A line of series `series` with a value of its own.
     std::string line(int series)
     {
-        return "m{i=\"" + std::to_string(series) + "\"} " + std::to_string(nextValue++) + ' ' +
-               std::to_string(1'700'000'000'000 + nextValue * 1000) + '\n';
+        const auto value = nextValue++;
+        return "m{i=\"" + std::to_string(series) + "\"} " + std::to_string(value) + ' ' +
+               std::to_string(1'700'000'000'000 + value * 1000) + '\n';
     }
     std::string lines(int count, int series)
     {
