@@ -123,13 +123,13 @@ void writeNodes(Exposition &out, const MetricsSources &sources)
     counter("timeless_gateway_node_sent_bytes_total", "Bytes written to the node.", &LinkCounters::bytesOut);
 
     static constexpr double kQuantiles[] = {0.5, 0.99};
-    static constexpr std::string_view kQuantileNames[] = {"0.5", "0.99"};
-    out.gauge("timeless_gateway_node_confirm_seconds", "Time from sending a call to its confirmation, since start, by quantile.");
+    static constexpr std::string_view kPercentiles[] = {"50", "99"};
+    out.gauge("timeless_gateway_node_confirm_seconds", "Time from sending a call to its confirmation, since start, by percentile.");
     for (const auto &node : sources.nodes) {
         const auto counts = node->counters().confirmLatency.counts();
         for (std::size_t i = 0; i < 2; ++i) {
             const std::chrono::duration<double> took = erl::LatencyHistogram::quantile(counts, kQuantiles[i]);
-            out.add(took.count(), {{"node", node->config().id}, {"quantile", kQuantileNames[i]}});
+            out.add(took.count(), {{"node", node->config().id}, {"percentile", kPercentiles[i]}});
         }
     }
 }

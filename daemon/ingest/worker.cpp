@@ -56,11 +56,21 @@ void Worker::start()
 
 void Worker::adopt(qintptr descriptor, Welcome welcome)
 {
+    const std::scoped_lock lock(m_inboxLock);
+    if (m_isInboxShut) {
+        ::close(static_cast<int>(descriptor));
+        return;
+    }
     (welcome == Welcome::Serve ? m_openCount : m_refusalCount)
         .fetch_add(1, std::memory_order_relaxed);
-    const std::scoped_lock lock(m_inboxLock);
     m_inbox.push_back({descriptor, welcome});
     wakeLocked();
+}
+
+void Worker::shutInbox()
+{
+    const std::scoped_lock lock(m_inboxLock);
+    m_isInboxShut = true;
 }
 
 void Worker::drain(std::chrono::milliseconds within)

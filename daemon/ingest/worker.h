@@ -49,6 +49,7 @@ public:
         return m_refusalCount.load(std::memory_order_relaxed);
     }                                                // being answered 503 now
     void adopt(qintptr descriptor, Welcome welcome); // takes the descriptor over
+    void shutInbox(); // before the end: whatever comes now is closed at once
     // No further connection or request; at the end of `within`, what is still open is answered 503
     // and closed.
     void drain(std::chrono::milliseconds within);
@@ -100,6 +101,7 @@ private:
     std::vector<Arrival> m_inbox;
     std::optional<std::chrono::milliseconds> m_drainRequest;
     bool m_isWakePosted = false;
+    bool m_isInboxShut = false;
     bool m_hasDrained = false;
 };
 

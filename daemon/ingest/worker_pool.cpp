@@ -69,6 +69,8 @@ void WorkerPool::start()
 
 void WorkerPool::join()
 {
+    for (Worker *worker : m_workers)
+        worker->shutInbox();
     for (const OwnedThread &thread : m_threads)
         thread->quit(); // all at once; the deleters then wait for each
     for (std::size_t i = 0; i < m_threads.size(); ++i) {

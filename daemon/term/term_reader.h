@@ -75,8 +75,8 @@ public:
     std::optional<std::uint32_t> list();
     bool listEnd();
     bool isInString() const { return m_inString; } // list() opened a STRING_EXT
-    bool skip();                        // any one term, however deep
-    std::optional<BytesView> rawTerm(); // skips a term and gives its bytes
+    bool skip();                                   // any one term, however deep
+    std::optional<BytesView> rawTerm();            // skips a term and gives its bytes
 
 private:
     bool fail(Failure why);

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/socket.h>
 
+#include <QThread>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QDir>
@@ -179,6 +180,22 @@ bool ErlNode::restart()
 void ErlNode::suspend()
 {
     ::kill(static_cast<pid_t>(pid()), SIGSTOP);
+    // The signal is on its way: the node has stopped only when the kernel says so of every thread of it.
+    const QString tasks = QStringLiteral("/proc/%1/task").arg(pid());
+    const auto isStopped = [&tasks] {
+        for (const QString &task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile stat(tasks + QLatin1Char('/') + task + QStringLiteral("/stat"));
+            if (!stat.open(QIODevice::ReadOnly))
+                continue;
+            const QByteArray line = stat.readAll();
+            if (!line.mid(line.lastIndexOf(')') + 2).startsWith('T'))
+                return false;
+        }
+        return true;
+    };
+    const QDeadlineTimer deadline(5'000);
+    while (!isStopped() && !deadline.hasExpired())
+        QThread::yieldCurrentThread();
 }
 
 void ErlNode::resume()

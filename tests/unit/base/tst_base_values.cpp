@@ -1,13 +1,13 @@
 // Names that clients and metrics see, gauges that go down, rows of the node board.
+#include <set>
+
+#include <QtTest>
+
 #include "base/ack_level.h"
 #include "base/counters.h"
 #include "base/node_board.h"
 #include "base/raw_bytes.h"
 #include "base/reject_reason.h"
-
-#include <set>
-
-#include <QtTest>
 
 using namespace tg;
 

@@ -1,10 +1,10 @@
 // The shared bound holds under many threads, and everything released is there again.
-#include "base/byte_budget.h"
-
 #include <thread>
 #include <vector>
 
 #include <QtTest>
+
+#include "base/byte_budget.h"
 
 using tg::ByteBudget;
 

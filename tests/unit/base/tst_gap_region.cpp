@@ -1,7 +1,7 @@
 // Hours of sample time round down on both sides of 1970, and regions only ever grow.
-#include "base/gap_region.h"
-
 #include <QtTest>
+
+#include "base/gap_region.h"
 
 using namespace tg;
 
@@ -27,7 +27,8 @@ void TestGapRegion::roundsHoursDown_data()
     QTest::newRow("just before 1970") << qint64{-1} << qint64{-1};
     QTest::newRow("an hour before 1970") << qint64{-3600} << qint64{-1};
     QTest::newRow("more than an hour before 1970") << qint64{-3601} << qint64{-2};
-    QTest::newRow("as early as a time can be") << qint64{INT64_MIN / 1000} << qint64{-2562047788016};
+    QTest::newRow("as early as a time can be")
+        << qint64{INT64_MIN / 1000} << qint64{-2562047788016};
     QTest::newRow("as late as a time can be") << qint64{INT64_MAX / 1000} << qint64{2562047788015};
 }
 

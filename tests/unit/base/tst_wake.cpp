@@ -1,11 +1,12 @@
-// A wake-up is never lost and never queued twice: rings while one is under way make one call, a ring after arm() another.
-#include "base/wake.h"
-
+// A wake-up is never lost and never queued twice: rings while one is under way make one call, a
+// ring after arm() another.
 #include <mutex>
 #include <thread>
 #include <vector>
 
 #include <QtTest>
+
+#include "base/wake.h"
 
 using tg::Wake;
 

@@ -1,11 +1,11 @@
 // A receipt book with everything around it: what a worker has, on a clock that the test moves.
 #pragma once
 
+#include <QString>
+
 #include "batch/receipt_book.h"
 #include "batch/slicer.h"
 #include "tests/unit/batch/test_cluster.h"
-
-#include <QString>
 
 namespace tg::test {
 
@@ -14,13 +14,15 @@ struct BookDesk {
         : limits(given)
         , cluster(nodes, given.nodeBytes)
         , budget(given.inFlightBytes)
-        , book({cluster.board, cluster.queues, cluster.gaps, ledger, budget, pool, inbox, clock, limits})
+        , book({cluster.board, cluster.queues, cluster.gaps, ledger, budget, pool, inbox, clock,
+                limits})
         , slicer(cluster.board, pool)
     {
     }
 
     // `points` samples of one series on these two nodes (-1: none, an id of 0: away).
-    void add(int primary, int replica, std::size_t points = 1, std::uint16_t shard = 0, std::uint64_t replicaId = 1)
+    void add(int primary, int replica, std::size_t points = 1, std::uint16_t shard = 0,
+             std::uint64_t replicaId = 1)
     {
         const auto ref = [](int at, std::uint64_t id) {
             return at < 0 ? series::CopyRef() : series::CopyRef(node(at), id);
@@ -43,9 +45,10 @@ struct BookDesk {
         verdict = {};
         verdict.kind = batch::AdmissionVerdict::Kind::Full;
         if (budget.tryReserve(bytes)) {
-            verdict = book.admit(parts, wanted, gapFull, [this, slot](const batch::ReceiptOutcome &outcome) {
-                answers[slot].push_back(outcome);
-            });
+            verdict = book.admit(parts, wanted, gapFull,
+                                 [this, slot](const batch::ReceiptOutcome &outcome) {
+                                     answers[slot].push_back(outcome);
+                                 });
             if (verdict.kind != batch::AdmissionVerdict::Kind::Admitted)
                 budget.release(bytes);
         }
@@ -66,25 +69,28 @@ struct BookDesk {
     // What must hold once everything has come home.
     QString unbalanced() const
     {
-        const auto number = [](auto value) -> QString { return QString::number(value) + QLatin1Char(' '); };
+        const auto number = [](auto value) -> QString {
+            return QString::number(value) + QLatin1Char(' ');
+        };
         if (book.openReceipts() != 0)
             return QStringLiteral("open receipts ") + number(book.openReceipts());
         if (ledger.inFlight.value() != 0 || ledger.copiesHeld.value() != 0)
-            return QStringLiteral("in flight, held ") + number(ledger.inFlight.value()) + number(ledger.copiesHeld.value());
+            return QStringLiteral("in flight, held ") + number(ledger.inFlight.value()) +
+                   number(ledger.copiesHeld.value());
         if (received != ledger.confirmed.value() + ledger.droppedTotal())
             return QStringLiteral("points: received, confirmed, dropped ") + number(received) +
                    number(ledger.confirmed.value()) + number(ledger.droppedTotal());
         if (ledger.copiesDue.value() !=
             cluster.confirmedCopies() + ledger.copiesGap.value() + ledger.copiesDropped.value())
-            return QStringLiteral("copies: due, confirmed, gap, dropped ") + number(ledger.copiesDue.value()) +
-                   number(cluster.confirmedCopies()) + number(ledger.copiesGap.value()) +
-                   number(ledger.copiesDropped.value());
+            return QStringLiteral("copies: due, confirmed, gap, dropped ") +
+                   number(ledger.copiesDue.value()) + number(cluster.confirmedCopies()) +
+                   number(ledger.copiesGap.value()) + number(ledger.copiesDropped.value());
         if (cluster.openPoints() != 0 || cluster.reservedBytes() != 0 || budget.used() != 0)
             return QStringLiteral("open points, reserved, budget ") + number(cluster.openPoints()) +
                    number(cluster.reservedBytes()) + number(budget.used());
         if (cluster.gaps.provisional() != 0 || cluster.gaps.badCalls != 0)
-            return QStringLiteral("provisional gaps, bad calls ") + number(cluster.gaps.provisional()) +
-                   number(cluster.gaps.badCalls);
+            return QStringLiteral("provisional gaps, bad calls ") +
+                   number(cluster.gaps.provisional()) + number(cluster.gaps.badCalls);
         return {};
     }
 

@@ -1,12 +1,6 @@
-// A cluster as the data plane sees it, played by the test: board, queues, links that settle what the test says, a sink
-// that remembers gaps. One thread.
+// A cluster as the data plane sees it, played by the test: board, queues, links that settle what
+// the test says, a sink that remembers gaps. One thread.
 #pragma once
-
-#include "base/gap_sink.h"
-#include "base/node_board.h"
-#include "batch/admission.h"
-#include "batch/slice_inbox.h"
-#include "series/series_entry.h"
 
 #include <bit>
 #include <cstring>
@@ -17,12 +11,21 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/gap_sink.h"
+#include "base/node_board.h"
+#include "batch/admission.h"
+#include "batch/slice_inbox.h"
+#include "series/series_entry.h"
+
 namespace tg::test {
 
-inline NodeIndex node(int index) { return NodeIndex{static_cast<std::uint16_t>(index)}; }
+inline NodeIndex node(int index)
+{
+    return NodeIndex{static_cast<std::uint16_t>(index)};
+}
 
-inline std::unique_ptr<series::SeriesEntry> makeEntry(series::CopyRef primary, series::CopyRef replica,
-                                                      std::uint16_t shard = 0)
+inline std::unique_ptr<series::SeriesEntry>
+makeEntry(series::CopyRef primary, series::CopyRef replica, std::uint16_t shard = 0)
 {
     auto entry = std::make_unique<series::SeriesEntry>();
     entry->setCopy(0, primary);
@@ -94,7 +97,8 @@ public:
     int badCalls = 0;
 
 private:
-    static constexpr std::int64_t kLongest = 100'000; // seconds that one slice of a test spans at most
+    static constexpr std::int64_t kLongest =
+        100'000; // seconds that one slice of a test spans at most
 
     void note(NodeIndex node, const GapRegion &region, std::uint64_t points, bool isProvisional)
     {
@@ -110,7 +114,10 @@ private:
 class TestLink
 {
 public:
-    explicit TestLink(batch::NodeQueue &queue) : m_queue(queue) {}
+    explicit TestLink(batch::NodeQueue &queue)
+        : m_queue(queue)
+    {
+    }
 
     std::size_t take()
     {
@@ -151,7 +158,7 @@ public:
     }
 
     std::deque<batch::SlicePtr> taken;
-    std::uint64_t confirmedPoints = 0; // copies
+    std::uint64_t confirmedPoints = 0;      // copies
     std::unordered_multiset<double> values; // of confirmed entries of 21 bytes
 
 private:

@@ -1,11 +1,11 @@
 // All of a segment is admitted or nothing of it: no refusal leaves a byte reserved.
-#include "batch/admission.h"
-#include "batch/slicer.h"
-#include "tests/unit/batch/test_cluster.h"
-
 #include <random>
 
 #include <QtTest>
+
+#include "batch/admission.h"
+#include "batch/slicer.h"
+#include "tests/unit/batch/test_cluster.h"
 
 using namespace tg;
 using namespace tg::batch;
@@ -56,18 +56,21 @@ void TestAdmission::decides_data()
     QTest::addColumn<Nodes>("without");
     const Pairs ring{{0, 1}, {1, 2}, {2, 0}};
     const Nodes none;
-    QTest::newRow("all well") << ring << none << none << none << false << Kind::Admitted << -1 << none;
+    QTest::newRow("all well") << ring << none << none << none << false << Kind::Admitted << -1
+                              << none;
     QTest::newRow("a node is down, its points have another home")
         << ring << Nodes{1} << none << none << false << Kind::Admitted << -1 << Nodes{1};
     QTest::newRow("both owners of a point are down")
         << ring << Nodes{0, 1} << none << none << false << Kind::Unavailable << 0 << none;
     QTest::newRow("the only copy's node is down")
-        << Pairs{{0, 1}, {2, -1}} << Nodes{2} << none << none << false << Kind::Unavailable << 2 << none;
+        << Pairs{{0, 1}, {2, -1}} << Nodes{2} << none << none << false << Kind::Unavailable << 2
+        << none;
     QTest::newRow("the copy that is left is down")
         << Pairs{{-1, 2}} << Nodes{2} << none << none << false << Kind::Unavailable << 2 << none;
     QTest::newRow("a node that is not concerned is down")
         << Pairs{{0, 1}} << Nodes{2} << none << none << false << Kind::Admitted << -1 << none;
-    QTest::newRow("a node is full") << ring << none << Nodes{2} << none << false << Kind::Full << 2 << none;
+    QTest::newRow("a node is full")
+        << ring << none << Nodes{2} << none << false << Kind::Full << 2 << none;
     QTest::newRow("a node that is not concerned is full")
         << Pairs{{0, 1}} << none << Nodes{2} << none << false << Kind::Admitted << -1 << none;
     QTest::newRow("a full node is left out where gaps are allowed")
@@ -75,7 +78,8 @@ void TestAdmission::decides_data()
     QTest::newRow("two full nodes that share points are not both left out")
         << ring << none << Nodes{1, 2} << none << true << Kind::Full << 2 << none;
     QTest::newRow("two full nodes that share nothing are both left out")
-        << Pairs{{0, 1}, {0, 2}} << none << Nodes{1, 2} << none << true << Kind::Admitted << -1 << Nodes{1, 2};
+        << Pairs{{0, 1}, {0, 2}} << none << Nodes{1, 2} << none << true << Kind::Admitted << -1
+        << Nodes{1, 2};
     QTest::newRow("a full node with an only copy is waited for")
         << Pairs{{0, 1}, {2, -1}} << none << Nodes{2} << none << true << Kind::Full << 2 << none;
     QTest::newRow("a full node is the last home beside one that is down")
@@ -140,11 +144,13 @@ void TestAdmission::leavesNothingReservedAfterARefusal()
         Pairs pairs;
         for (unsigned i = 0; i < 1 + random() % 6; ++i) {
             const int a = static_cast<int>(random() % 6);
-            pairs.emplace_back(a, random() % 5 == 0 ? -1 : (a + 1 + static_cast<int>(random() % 5)) % 6);
+            pairs.emplace_back(a, random() % 5 == 0 ? -1
+                                                    : (a + 1 + static_cast<int>(random() % 5)) % 6);
         }
         const auto parts = partsOf(cluster.board, pairs);
         const auto before = cluster.reservedBytes();
-        const auto verdict = Admission(cluster.board, cluster.queues).decide(parts, random() % 2 != 0);
+        const auto verdict =
+            Admission(cluster.board, cluster.queues).decide(parts, random() % 2 != 0);
         std::size_t expected = 0;
         if (verdict.kind == Kind::Admitted) {
             for (const auto &slice : parts[0].slices) {
@@ -153,7 +159,9 @@ void TestAdmission::leavesNothingReservedAfterARefusal()
                 QVERIFY(isOut || cluster.board.isAccepting(slice->node));
             }
             for (const auto &pair : parts[0].pairs) {
-                const auto takes = [&](NodeIndex at) { return at.isValid() && !verdict.without.test(at.value); };
+                const auto takes = [&](NodeIndex at) {
+                    return at.isValid() && !verdict.without.test(at.value);
+                };
                 QVERIFY(takes(pair.primary) || takes(pair.replica));
             }
         }
@@ -167,7 +175,8 @@ void TestAdmission::leavesNothingReservedAfterARefusal()
 void TestAdmission::blamesNobodyForSeriesWithoutAnyNode()
 {
     test::TestCluster cluster(2);
-    const auto verdict = Admission(cluster.board, cluster.queues).decide(partsOf(cluster.board, {{-1, -1}}), true);
+    const auto verdict =
+        Admission(cluster.board, cluster.queues).decide(partsOf(cluster.board, {{-1, -1}}), true);
     QCOMPARE(verdict.kind, Kind::Unavailable);
     QVERIFY(!verdict.node.isValid());
 }

@@ -1,10 +1,11 @@
-// The bytes of a node stay reserved from the reservation to the settlement, whatever happens in between.
-#include "batch/node_queue.h"
-
+// The bytes of a node stay reserved from the reservation to the settlement, whatever happens in
+// between.
 #include <random>
 #include <thread>
 
 #include <QtTest>
+
+#include "batch/node_queue.h"
 
 using namespace tg;
 using namespace tg::batch;

@@ -1,8 +1,8 @@
 // The state machine of a receipt: which level is reached, which points have no hope left.
+#include <QtTest>
+
 #include "batch/receipt.h"
 #include "tests/unit/batch/test_cluster.h"
-
-#include <QtTest>
 
 using namespace tg;
 using namespace tg::batch;

@@ -1,7 +1,8 @@
-// When a request is answered, what its answer says, and what becomes of copies that are late, lost or void.
-#include "tests/unit/batch/book_desk.h"
-
+// When a request is answered, what its answer says, and what becomes of copies that are late, lost
+// or void.
 #include <QtTest>
+
+#include "tests/unit/batch/book_desk.h"
 
 using namespace std::chrono_literals;
 using namespace tg;
@@ -82,7 +83,8 @@ void TestReceiptBook::leavesPartsUntouchedWhenNotAdmitted()
     desk.add(0, 1, 5);
     auto parts = desk.slicer.take();
     const auto bytes = parts[0].bytes();
-    const auto verdict = desk.book.admit(parts, AckLevel::All, true, [](const ReceiptOutcome &) { qFatal("answered"); });
+    const auto verdict = desk.book.admit(parts, AckLevel::All, true,
+                                         [](const ReceiptOutcome &) { qFatal("answered"); });
     QCOMPARE(verdict.kind, AdmissionVerdict::Kind::Unavailable);
     QCOMPARE(parts.size(), std::size_t{1});
     QCOMPARE(parts[0].bytes(), bytes);
@@ -211,7 +213,8 @@ void TestReceiptBook::isNotWaitingForANodeThatWasLateTwice()
     QCOMPARE(desk.unbalanced(), QString());
 }
 
-// Node 1 shares points with node 0 and with node 2; it is late only when both have confirmed theirs.
+// Node 1 shares points with node 0 and with node 2; it is late only when both have confirmed
+// theirs.
 void TestReceiptBook::timesALateCopyFromItsLastConfirmedNeighbour()
 {
     BookDesk desk(3);
@@ -341,7 +344,8 @@ void TestReceiptBook::dropsPointsWhoseIdsAreVoidEverywhere()
     QCOMPARE(desk.answer(slot).droppedPoints, std::uint64_t{5});
     QCOMPARE(desk.answer(slot).storedPoints, std::uint64_t{0});
     QCOMPARE(desk.answer(slot).blamed, node(0));
-    QCOMPARE(desk.ledger.dropped[static_cast<std::size_t>(DropReason::StaleId)].value(), std::uint64_t{5});
+    QCOMPARE(desk.ledger.dropped[static_cast<std::size_t>(DropReason::StaleId)].value(),
+             std::uint64_t{5});
     QCOMPARE(desk.unbalanced(), QString());
 }
 
@@ -368,7 +372,8 @@ void TestReceiptBook::givesUpAfterTheConfirmTimeout()
     desk.pass(1ms);
     QVERIFY(desk.isAnswered(slot) && !desk.answer(slot).isStored);
     QCOMPARE(desk.answer(slot).droppedPoints, std::uint64_t{5});
-    QCOMPARE(desk.ledger.dropped[static_cast<std::size_t>(DropReason::Unconfirmed)].value(), std::uint64_t{5});
+    QCOMPARE(desk.ledger.dropped[static_cast<std::size_t>(DropReason::Unconfirmed)].value(),
+             std::uint64_t{5});
     QCOMPARE(desk.book.openReceipts(), std::size_t{1}); // its copies are still on a wire
     desk.cluster.link(0).settleAll(SliceFate::Lost);
     desk.cluster.link(1).settleAll(SliceFate::Lost);
@@ -422,7 +427,8 @@ void TestReceiptBook::recordsAGapWhenOneCopyComesAfterBothWereGivenUp_data()
     QTest::newRow("confirmed, then lost") << false;
 }
 
-// The client was told 503. If it does not come again, one node has the points and the other must be known to lack them.
+// The client was told 503. If it does not come again, one node has the points and the other must be
+// known to lack them.
 void TestReceiptBook::recordsAGapWhenOneCopyComesAfterBothWereGivenUp()
 {
     QFETCH(bool, isLostFirst);
@@ -461,7 +467,8 @@ void TestReceiptBook::answersEverythingWhenAbandoned()
     QVERIFY(!desk.answer(pending).isStored);
     QVERIFY(!desk.answer(held).isStored);
     QCOMPARE(desk.answers[queued].size(), std::size_t{1});
-    QCOMPARE(desk.ledger.dropped[static_cast<std::size_t>(DropReason::Abandoned)].value(), std::uint64_t{12});
+    QCOMPARE(desk.ledger.dropped[static_cast<std::size_t>(DropReason::Abandoned)].value(),
+             std::uint64_t{12});
     QCOMPARE(desk.ledger.inFlight.value(), std::uint64_t{0});
     desk.cluster.link(0).settleAll(SliceFate::Lost);
     desk.cluster.link(1).settleAll(SliceFate::Confirmed);

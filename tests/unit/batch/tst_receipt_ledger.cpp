@@ -1,11 +1,12 @@
-// Random segments, fates, orders, outages and times: when everything has come home, every point and every copy is
-// accounted for, every request was answered once, and no answer promised what did not happen.
-#include "tests/unit/batch/book_desk.h"
-
+// Random segments, fates, orders, outages and times: when everything has come home, every point and
+// every copy is accounted for, every request was answered once, and no answer promised what did not
+// happen.
 #include <random>
 #include <set>
 
 #include <QtTest>
+
+#include "tests/unit/batch/book_desk.h"
 
 using namespace std::chrono_literals;
 using namespace tg;
@@ -28,7 +29,11 @@ struct Point {
 class Storm
 {
 public:
-    explicit Storm(unsigned seed) : m_random(seed), m_desk(kNodes, tight()) {}
+    explicit Storm(unsigned seed)
+        : m_random(seed)
+        , m_desk(kNodes, tight())
+    {
+    }
 
     void run(int steps)
     {
@@ -95,7 +100,8 @@ private:
         case 7:
         case 8:
             if (link.take() > 0)
-                link.settle(static_cast<std::size_t>(pick(static_cast<int>(link.taken.size()))), fate());
+                link.settle(static_cast<std::size_t>(pick(static_cast<int>(link.taken.size()))),
+                            fate());
             break;
         case 9:
             link.settleAll(SliceFate::Confirmed);
@@ -104,7 +110,8 @@ private:
             if (pick(4) == 0)
                 cluster.down(at);
             else if (pick(4) == 0)
-                cluster.links[static_cast<std::size_t>(at)].goDown(); // the board learns of it later
+                cluster.links[static_cast<std::size_t>(at)]
+                    .goDown(); // the board learns of it later
             break;
         case 11:
         case 12:
@@ -145,7 +152,8 @@ private:
             const auto count = static_cast<std::size_t>(pick(150) == 0 ? 11'000 : 1 + pick(40));
             const auto firstValue = m_desk.nextValue;
             const auto firstTime = m_desk.nextTime;
-            m_desk.add(point.primary, point.replica, count, point.shard.value, point.isReplicaAway ? 0 : 1);
+            m_desk.add(point.primary, point.replica, count, point.shard.value,
+                       point.isReplicaAway ? 0 : 1);
             for (std::size_t i = 0; i < count; ++i) {
                 point.value = firstValue + static_cast<double>(i);
                 point.second = firstTime / 1000 + static_cast<std::int64_t>(i) + 1;
@@ -164,11 +172,13 @@ private:
 
     bool has(int at, double value) const
     {
-        return at >= 0 && m_desk.cluster.links[static_cast<std::size_t>(at)].values.count(value) > 0;
+        return at >= 0 &&
+               m_desk.cluster.links[static_cast<std::size_t>(at)].values.count(value) > 0;
     }
     bool isCovered(int at, const Point &point) const
     {
-        return at < 0 || has(at, point.value) || m_desk.cluster.gaps.covers(node(at), point.shard, point.second);
+        return at < 0 || has(at, point.value) ||
+               m_desk.cluster.gaps.covers(node(at), point.shard, point.second);
     }
 
     // The moment an answer has been given, it must be true.
@@ -189,14 +199,17 @@ private:
         const auto &outcome = m_desk.answer(slot);
         std::uint64_t stored = 0;
         for (const auto &point : segment.points) {
-            const bool isStored = has(point.primary, point.value) || has(point.replica, point.value);
+            const bool isStored =
+                has(point.primary, point.value) || has(point.replica, point.value);
             stored += isStored;
             if (!outcome.isStored || segment.wanted == AckLevel::Queued)
                 continue;
             if (!isStored)
                 m_fault = QStringLiteral("answered as stored, but no node has the point");
-            else if (segment.wanted == AckLevel::All && (!isCovered(point.primary, point) || !isCovered(point.replica, point)))
-                m_fault = QStringLiteral("answered at level all, but a copy is neither there nor a gap");
+            else if (segment.wanted == AckLevel::All &&
+                     (!isCovered(point.primary, point) || !isCovered(point.replica, point)))
+                m_fault =
+                    QStringLiteral("answered at level all, but a copy is neither there nor a gap");
         }
         if (segment.wanted != AckLevel::Queued && outcome.storedPoints > stored)
             m_fault = QStringLiteral("more points called stored than nodes have");
@@ -211,7 +224,8 @@ private:
         if (answers != (m_segments[slot].isAdmitted ? 1u : 0u))
             m_fault = QStringLiteral("%1 answers").arg(answers);
         for (const auto &point : m_segments[slot].points) {
-            const bool isStored = has(point.primary, point.value) || has(point.replica, point.value);
+            const bool isStored =
+                has(point.primary, point.value) || has(point.replica, point.value);
             if (isStored && (!isCovered(point.primary, point) || !isCovered(point.replica, point)))
                 m_fault = QStringLiteral("a copy is neither there nor a gap");
         }
@@ -242,7 +256,8 @@ void TestReceiptLedger::closesWhateverHappens_data()
     QTest::addColumn<unsigned>("seed");
     QTest::addColumn<bool>("isAbandoned");
     for (unsigned seed = 1; seed <= 12; ++seed)
-        QTest::addRow("storm %u%s", seed, seed % 3 == 0 ? ", abandoned" : "") << seed << (seed % 3 == 0);
+        QTest::addRow("storm %u%s", seed, seed % 3 == 0 ? ", abandoned" : "")
+            << seed << (seed % 3 == 0);
 }
 
 void TestReceiptLedger::closesWhateverHappens()

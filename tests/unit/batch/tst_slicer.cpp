@@ -1,13 +1,14 @@
-// What a slicer encodes is what a node would be sent entry by entry, and its pair counts say where each point went.
-#include "batch/slicer.h"
-#include "term/entry_encoder.h"
-#include "tests/unit/batch/test_cluster.h"
-
+// What a slicer encodes is what a node would be sent entry by entry, and its pair counts say where
+// each point went.
 #include <random>
 #include <set>
 #include <thread>
 
 #include <QtTest>
+
+#include "batch/slicer.h"
+#include "term/entry_encoder.h"
+#include "tests/unit/batch/test_cluster.h"
 
 using namespace tg;
 using namespace tg::batch;
@@ -73,9 +74,20 @@ void TestSlicer::encodesLikeTheEntryEncoder_data()
     QTest::addColumn<quint64>("id");
     QTest::addColumn<qint64>("time");
     const quint64 ids[] = {1, 255, 256, 0x7FFFFFFF, 0x80000000, CopyRef::kIdMask};
-    const qint64 times[] = {0,       1,      999,        1000,        -1,         -1000, -1001,
-                            1'700'000'000'123, 2147483647999, 2147483648000, -2147483648000, -2147483648001,
-                            INT64_MAX, INT64_MIN};
+    const qint64 times[] = {0,
+                            1,
+                            999,
+                            1000,
+                            -1,
+                            -1000,
+                            -1001,
+                            1'700'000'000'123,
+                            2147483647999,
+                            2147483648000,
+                            -2147483648000,
+                            -2147483648001,
+                            INT64_MAX,
+                            INT64_MIN};
     for (const auto id : ids) {
         for (const auto time : times)
             QTest::addRow("id %llu at %lld ms", id, time) << id << time;
@@ -111,7 +123,8 @@ void TestSlicer::remembersTheShardsAndTimesOfASlice()
     test::TestCluster cluster(2);
     SlicePool pool;
     Slicer slicer(cluster.board, pool);
-    slicer.append(*makeEntry(CopyRef(node(0), 1), CopyRef(node(1), 2), 17), std::vector<Sample>{{1, -1}, {1, 5'999}});
+    slicer.append(*makeEntry(CopyRef(node(0), 1), CopyRef(node(1), 2), 17),
+                  std::vector<Sample>{{1, -1}, {1, 5'999}});
     slicer.append(*makeEntry(CopyRef(node(1), 3), {}, 4095), std::vector<Sample>{{1, 8'000}});
     const auto parts = slicer.take();
     const auto &first = sliceOf(parts[0], 0)->region;
@@ -170,7 +183,8 @@ void TestSlicer::closesAPartAtTheBytesOfACall()
     RawBytes expected;
     std::mt19937 random(3);
     for (int i = 0; i < 400; ++i) {
-        const auto samples = samplesOf(random() % 120, 3'000'000'000'000); // seconds beyond 2^31: some bytes more
+        const auto samples =
+            samplesOf(random() % 120, 3'000'000'000'000); // seconds beyond 2^31: some bytes more
         slicer.append(*entry, samples);
         const auto bytes = encoded(bigId, samples);
         expected.insert(expected.end(), bytes.begin(), bytes.end());
@@ -204,10 +218,13 @@ void TestSlicer::countsPairs()
         std::map<int, std::uint64_t> perNode;
         for (int i = 0; i < 2'000; ++i) {
             const int a = static_cast<int>(random() % static_cast<unsigned>(nodes));
-            const int b = (a + 1 + static_cast<int>(random() % static_cast<unsigned>(nodes - 1))) % nodes;
+            const int b =
+                (a + 1 + static_cast<int>(random() % static_cast<unsigned>(nodes - 1))) % nodes;
             const bool hasReplica = random() % 8 != 0;
             const auto samples = samplesOf(1 + random() % 30);
-            slicer.append(*makeEntry(CopyRef(node(a), 1), hasReplica ? CopyRef(node(b), 1) : CopyRef()), samples);
+            slicer.append(
+                *makeEntry(CopyRef(node(a), 1), hasReplica ? CopyRef(node(b), 1) : CopyRef()),
+                samples);
             expected[{a, hasReplica ? b : -1}] += samples.size();
             perNode[a] += samples.size();
             if (hasReplica)
@@ -217,7 +234,8 @@ void TestSlicer::countsPairs()
             std::uint64_t points = 0;
             std::set<std::pair<int, int>> seen;
             for (const auto &pair : part.pairs) {
-                const std::pair<int, int> key{pair.primary.value, pair.replica.isValid() ? pair.replica.value : -1};
+                const std::pair<int, int> key{pair.primary.value,
+                                              pair.replica.isValid() ? pair.replica.value : -1};
                 QVERIFY(seen.insert(key).second);
                 expected[key] -= pair.points;
                 points += pair.points;
@@ -293,8 +311,8 @@ void TestSlicer::stampsASliceWithTheEpochBeforeItsIds()
     QCOMPARE(sliceOf(parts[0], 1)->epoch, 42u);
 }
 
-// The registrar changes the id first and lets the epoch grow then. A slice that carries the new epoch must not hold
-// the old id: a node would store its points under another series.
+// The registrar changes the id first and lets the epoch grow then. A slice that carries the new
+// epoch must not hold the old id: a node would store its points under another series.
 void TestSlicer::neverPutsVoidIdsUnderANewEpoch()
 {
     test::TestCluster cluster(1);
@@ -305,7 +323,8 @@ void TestSlicer::neverPutsVoidIdsUnderANewEpoch()
     std::jthread registrar([&] {
         for (std::uint32_t id = 2; !isOver; ++id) {
             entry->setCopy(0, CopyRef(node(0), id));
-            cluster.board.at(node(0)).epoch.store(id - 1, std::memory_order_release); // id = epoch + 1
+            cluster.board.at(node(0)).epoch.store(id - 1,
+                                                  std::memory_order_release); // id = epoch + 1
         }
     });
     const std::vector<Sample> sample{{1, 0}};

@@ -41,7 +41,7 @@ private Q_SLOTS:
         QVERIFY(link.fates(SliceFate::Confirmed) >= 30);
         QVERIFY(link.fates(SliceFate::Lost) > 0);
         QVERIFY(!link.pushMany(1, 1));
-        QVERIFY(!link.reasons.isEmpty());
+        QVERIFY(QTest::qWaitFor([&] { return !link.reasons.isEmpty(); }));
 
         QVERIFY(m_node.start());
         QVERIFY(link.waitUp());

@@ -1,8 +1,6 @@
-// A registrar with a table, a map and nodes whose resolve calls the test answers by hand, from another thread as links do.
+// A registrar with a table, a map and nodes whose resolve calls the test answers by hand, from
+// another thread as links do.
 #pragma once
-
-#include "route/series_registrar.h"
-#include "series/series_key.h"
 
 #include <initializer_list>
 #include <map>
@@ -12,6 +10,9 @@
 #include <vector>
 
 #include <QCoreApplication>
+
+#include "route/series_registrar.h"
+#include "series/series_key.h"
 
 namespace tg::test {
 
@@ -102,7 +103,8 @@ struct RegistrarDesk {
         batch->request = nextRequest++;
         batch->home = &inbox;
         for (const auto metric : metrics)
-            batch->items.push_back({seriesKey(metric), nullptr, route::ResolveStatus::Unavailable, kNoNode});
+            batch->items.push_back(
+                {seriesKey(metric), nullptr, route::ResolveStatus::Unavailable, kNoNode});
         const auto request = batch->request;
         registrar.resolve(std::move(batch));
         spin();
@@ -128,13 +130,17 @@ struct RegistrarDesk {
         while (rpc.waiting() > 0)
             answer(rpc.take());
     }
-    void fail(HandRpc::Call call) { tell(std::move(call), Error{ErrorCode::Unavailable, "link down"}); }
+    void fail(HandRpc::Call call)
+    {
+        tell(std::move(call), Error{ErrorCode::Unavailable, "link down"});
+    }
     void tell(HandRpc::Call call, Result<std::vector<std::uint64_t>> result)
     {
         std::jthread([&] { call.done(std::move(result)); }).join();
         spin();
     }
-    void learn(NodeIndex node, std::initializer_list<std::pair<std::string_view, std::uint64_t>> series)
+    void learn(NodeIndex node,
+               std::initializer_list<std::pair<std::string_view, std::uint64_t>> series)
     {
         route::LearnedBlock block;
         block.node = node;
@@ -156,7 +162,8 @@ struct RegistrarDesk {
         registrar.endRegistry(node, [this] { ++applied; });
         spin();
     }
-    void read(NodeIndex node, std::initializer_list<std::pair<std::string_view, std::uint64_t>> series)
+    void read(NodeIndex node,
+              std::initializer_list<std::pair<std::string_view, std::uint64_t>> series)
     {
         begin(node);
         learn(node, series);
@@ -176,7 +183,10 @@ struct RegistrarDesk {
     }
 
     bool isAnswered(std::uint64_t request) const { return answered.count(request) > 0; }
-    const route::ResolveItem &item(std::uint64_t request, std::size_t at = 0) { return answered[request]->items[at]; }
+    const route::ResolveItem &item(std::uint64_t request, std::size_t at = 0)
+    {
+        return answered[request]->items[at];
+    }
     series::SeriesEntry *entry(std::string_view metric) { return table.findKey(seriesKey(metric)); }
     // The id of the series on that node, 0 = none.
     std::uint64_t id(std::string_view metric, NodeIndex node)

@@ -1,9 +1,9 @@
 // Whatever order the facts about a series come in, its slots end up the same.
-#include "route/copy_planner.h"
-
 #include <algorithm>
 
 #include <QtTest>
+
+#include "route/copy_planner.h"
 
 using namespace tg;
 using namespace tg::route;
@@ -12,8 +12,14 @@ using series::SeriesEntry;
 
 namespace {
 
-NodeIndex node(std::size_t index) { return NodeIndex{static_cast<std::uint16_t>(index)}; }
-std::uint64_t idOn(NodeIndex at) { return 100u + at.value; }
+NodeIndex node(std::size_t index)
+{
+    return NodeIndex{static_cast<std::uint16_t>(index)};
+}
+std::uint64_t idOn(NodeIndex at)
+{
+    return 100u + at.value;
+}
 
 std::shared_ptr<const ShardMap> mapOf(std::size_t nodes, unsigned replication)
 {
@@ -48,7 +54,8 @@ void TestCopyPlanner::endsUpTheSameWhateverTheOrder_data()
     QTest::addColumn<unsigned>("holders"); // one bit a node
     for (unsigned replication = 1; replication <= 2; ++replication) {
         for (unsigned holders = 0; holders < 16; ++holders)
-            QTest::addRow("replication %u, holders %x", replication, holders) << replication << holders;
+            QTest::addRow("replication %u, holders %x", replication, holders)
+                << replication << holders;
     }
 }
 

@@ -1,9 +1,10 @@
-// Every question is answered once, no series is asked for twice at a time, and no node's trouble holds up another's.
-#include "tests/unit/route/registrar_desk.h"
-
+// Every question is answered once, no series is asked for twice at a time, and no node's trouble
+// holds up another's.
 #include <set>
 
 #include <QtTest>
+
+#include "tests/unit/route/registrar_desk.h"
 
 using namespace std::chrono_literals;
 using namespace tg;
@@ -204,7 +205,8 @@ void TestSeriesRegistrar::takesNoAnswerOfTheWrongLengthOrWithBadIds()
 {
     RegistrarDesk desk(1);
     using Ids = std::vector<std::uint64_t>;
-    for (const Ids &ids : {Ids{1, 2, 3}, Ids{}, Ids{0, 0}, Ids{std::uint64_t{1} << 48, UINT64_MAX}}) {
+    for (const Ids &ids :
+         {Ids{1, 2, 3}, Ids{}, Ids{0, 0}, Ids{std::uint64_t{1} << 48, UINT64_MAX}}) {
         const auto request = desk.ask({"a", "b"});
         desk.tell(desk.rpc.take(), ids);
         QVERIFY(desk.isAnswered(request));
@@ -298,7 +300,8 @@ void TestSeriesRegistrar::takesNewSeriesBeforeCopiesThatCatchUp()
         desk.ask({metric});
         desk.answerAll();
         desk.clock.advance(1s);
-        QTRY_VERIFY(desk.entry(metric)->state.load() == EntryState::Ready || (desk.answerAll(), false));
+        QTRY_VERIFY(desk.entry(metric)->state.load() == EntryState::Ready ||
+                    (desk.answerAll(), false));
     }
     QCOMPARE(desk.registrar.counters().away.load(), std::uint64_t{6});
     desk.board.at(kB).accepting = true;
@@ -399,7 +402,7 @@ void TestSeriesRegistrar::forgetsWhatTheNextRegistryDoesNotShow()
     QCOMPARE(desk.id("only a", kA), std::uint64_t{0});
     QCOMPARE(desk.entry("only a")->state.load(), EntryState::Incomplete);
     QCOMPARE(desk.entry("both")->state.load(), EntryState::Ready); // written to node B meanwhile
-    QTRY_COMPARE(desk.rpc.waiting(), std::size_t{1});               // and registered on A again
+    QTRY_COMPARE(desk.rpc.waiting(), std::size_t{1});              // and registered on A again
     auto call = desk.rpc.take();
     QCOMPARE(call.node, kA);
     QCOMPARE(call.keys, std::vector{test::seriesKey("both")});
@@ -426,7 +429,8 @@ void TestSeriesRegistrar::keepsSeriesThatWereResolvedDuringTheRead()
     RegistrarDesk desk(2);
     desk.read(kA, {{"old", 1}});
     desk.begin(kA);
-    const auto request = desk.ask({"young"}); // the node's answer to the read was on its way already
+    const auto request =
+        desk.ask({"young"}); // the node's answer to the read was on its way already
     desk.answerAll();
     desk.learn(kA, {{"old", 1}});
     desk.end(kA);
@@ -438,7 +442,9 @@ void TestSeriesRegistrar::keepsSeriesThatWereResolvedDuringTheRead()
 void TestSeriesRegistrar::ignoresImpossibleIds()
 {
     RegistrarDesk desk(1);
-    desk.read(kA, {{"zero", 0}, {"fits", (std::uint64_t{1} << 48) - 1}, {"too large", std::uint64_t{1} << 48}});
+    desk.read(kA, {{"zero", 0},
+                   {"fits", (std::uint64_t{1} << 48) - 1},
+                   {"too large", std::uint64_t{1} << 48}});
     QVERIFY(!desk.entry("zero"));
     QVERIFY(!desk.entry("too large"));
     QCOMPARE(desk.id("fits", kA), (std::uint64_t{1} << 48) - 1);
@@ -455,7 +461,8 @@ void TestSeriesRegistrar::answersEverythingWhenStopped()
     for (const auto request : {first, second}) {
         QVERIFY(desk.isAnswered(request));
         for (const auto &item : desk.answered[request]->items)
-            QVERIFY(item.status == ResolveStatus::Unavailable || item.status == ResolveStatus::Ready);
+            QVERIFY(item.status == ResolveStatus::Unavailable ||
+                    item.status == ResolveStatus::Ready);
     }
     QCOMPARE(desk.registrar.counters().waiting.load(), std::uint64_t{0});
     desk.answerAll(); // late answers find nobody waiting

@@ -1,7 +1,4 @@
 // The registrar on its own thread, workers that ask and nodes that answer on theirs.
-#include "route/series_registrar.h"
-#include "series/series_key.h"
-
 #include <condition_variable>
 #include <deque>
 #include <map>
@@ -10,6 +7,9 @@
 
 #include <QThread>
 #include <QtTest>
+
+#include "route/series_registrar.h"
+#include "series/series_key.h"
 
 using namespace tg;
 using namespace tg::route;
@@ -32,7 +32,10 @@ std::string key(int number)
 class PromptRpc final : public ResolveRpc
 {
 public:
-    PromptRpc() : m_thread([this](const std::stop_token &stop) { work(stop); }) {}
+    PromptRpc()
+        : m_thread([this](const std::stop_token &stop) { work(stop); })
+    {
+    }
 
     static std::uint64_t idOf(NodeIndex node, std::string_view key)
     {
@@ -99,8 +102,9 @@ void TestSeriesRegistrarThreads::answersEveryWorkerWhileReadersRead()
     SeriesRegistrar registrar(table, router, board, rpc, clock, limits);
     QThread thread;
     registrar.moveToThread(&thread);
+    connect(&thread, &QThread::started, &registrar, &SeriesRegistrar::start);
+    connect(&thread, &QThread::finished, &registrar, &SeriesRegistrar::stop, Qt::DirectConnection);
     thread.start();
-    QMetaObject::invokeMethod(&registrar, [&registrar] { registrar.start(); }, Qt::BlockingQueuedConnection);
 
     std::array<ResolveInbox, kWorkers> inboxes;
     std::atomic<bool> isOver{false};
@@ -125,11 +129,13 @@ void TestSeriesRegistrarThreads::answersEveryWorkerWhileReadersRead()
             while (!isOver) {
                 for (int number = 0; number < kSeries; ++number) {
                     const auto *entry = table.findKey(key(number));
-                    if (!entry || entry->state.load(std::memory_order_acquire) != series::EntryState::Ready)
+                    if (!entry ||
+                        entry->state.load(std::memory_order_acquire) != series::EntryState::Ready)
                         continue;
                     const auto [primary, replica] = entry->bothCopies();
                     for (const auto copy : {primary, replica})
-                        wrong += copy.isResolved() && copy.id() != PromptRpc::idOf(copy.node(), entry->key());
+                        wrong += copy.isResolved() &&
+                                 copy.id() != PromptRpc::idOf(copy.node(), entry->key());
                 }
             }
         });
@@ -148,7 +154,6 @@ void TestSeriesRegistrarThreads::answersEveryWorkerWhileReadersRead()
         isOver = true;
         QCOMPARE(answered, kWorkers * kBatches);
     }
-    QMetaObject::invokeMethod(&registrar, [&registrar] { registrar.stop(); }, Qt::BlockingQueuedConnection);
     thread.quit();
     thread.wait();
     QCOMPARE(wrong.load(), 0);

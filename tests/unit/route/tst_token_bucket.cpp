@@ -1,7 +1,7 @@
 // So many a second, at most one second's worth saved up.
-#include "route/token_bucket.h"
-
 #include <QtTest>
+
+#include "route/token_bucket.h"
 
 using namespace std::chrono_literals;
 using tg::ManualClock;
