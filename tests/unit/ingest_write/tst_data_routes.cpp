@@ -1,8 +1,8 @@
 // Which paths, methods and headers the data door takes, and what it answers to all others.
-#include "tests/unit/ingest_write/write_house.h"
-
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include "tests/unit/ingest_write/write_house.h"
 
 using namespace tg;
 using test::WriteHouse;
@@ -33,17 +33,20 @@ void TestDataRoutes::answersFromTheHeadAlone_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("type");
     const Fields none;
-    QTest::newRow("unknown path") << QByteArray("GET") << QByteArray("/nope\"") << none << 404 << QByteArray("no-such-route");
-    QTest::newRow("path with a slash more") << QByteArray("POST") << QByteArray("/api/v1/import/") << none << 404
-                                            << QByteArray("no-such-route");
-    QTest::newRow("reading the import") << QByteArray("GET") << QByteArray("/api/v1/import") << none << 405
-                                        << QByteArray("method-not-allowed");
+    QTest::newRow("unknown path") << QByteArray("GET") << QByteArray("/nope\"") << none << 404
+                                  << QByteArray("no-such-route");
+    QTest::newRow("path with a slash more") << QByteArray("POST") << QByteArray("/api/v1/import/")
+                                            << none << 404 << QByteArray("no-such-route");
+    QTest::newRow("reading the import") << QByteArray("GET") << QByteArray("/api/v1/import") << none
+                                        << 405 << QByteArray("method-not-allowed");
     QTest::newRow("posting to a page") << QByteArray("POST") << QByteArray("/health") << none << 405
                                        << QByteArray("method-not-allowed");
-    QTest::newRow("unknown encoding") << QByteArray("POST") << QByteArray("/api/v1/import")
-                                      << Fields{{"content-encoding", "br"}} << 415 << QByteArray("unknown-encoding");
-    QTest::newRow("unknown ack level") << QByteArray("POST") << QByteArray("/api/v1/import")
-                                       << Fields{{"x-timeless-ack", "both"}} << 400 << QByteArray("bad-ack-level");
+    QTest::newRow("unknown encoding")
+        << QByteArray("POST") << QByteArray("/api/v1/import") << Fields{{"content-encoding", "br"}}
+        << 415 << QByteArray("unknown-encoding");
+    QTest::newRow("unknown ack level")
+        << QByteArray("POST") << QByteArray("/api/v1/import") << Fields{{"x-timeless-ack", "both"}}
+        << 400 << QByteArray("bad-ack-level");
     QTest::newRow("long ack level") << QByteArray("POST") << QByteArray("/api/v1/import")
                                     << Fields{{"x-timeless-ack", std::string(5'000, 'x')}} << 400
                                     << QByteArray("bad-ack-level");
@@ -67,7 +70,8 @@ void TestDataRoutes::answersFromTheHeadAlone()
     QCOMPARE(client.answers, 1);
     QCOMPARE(client.response.status, status);
     QVERIFY(client.response.body.size() < 1'000);
-    const auto body = QJsonDocument::fromJson(QByteArray::fromStdString(client.response.body)).object();
+    const auto body =
+        QJsonDocument::fromJson(QByteArray::fromStdString(client.response.body)).object();
     QCOMPARE(body.value(QLatin1String("type")).toString(),
              QStringLiteral("urn:timeless-gateway:error:") + QString::fromLatin1(type));
     QCOMPARE(house.ledger.received.value(), std::uint64_t{0});
@@ -129,11 +133,15 @@ void TestDataRoutes::readsTheFormatOfTheRoute_data()
     QTest::addColumn<QByteArray>("contentType");
     QTest::addColumn<QByteArray>("body");
     const QByteArray text("/api/v1/import/prometheus");
-    QTest::newRow("text, milliseconds") << text << QByteArray() << QByteArray("m{i=\"0\"} 5 1700000000000\n");
-    QTest::newRow("OpenMetrics, seconds") << text << QByteArray("Application/OpenMetrics-Text; version=1.0.0")
-                                          << QByteArray("m{i=\"0\"} 5 1700000000.0\n# EOF\n");
-    QTest::newRow("JSON lines") << QByteArray("/api/v1/import") << QByteArray()
-                                << QByteArray(R"({"metric":{"__name__":"m","i":"0"},"values":[5],"timestamps":[1700000000000]})");
+    QTest::newRow("text, milliseconds")
+        << text << QByteArray() << QByteArray("m{i=\"0\"} 5 1700000000000\n");
+    QTest::newRow("OpenMetrics, seconds")
+        << text << QByteArray("Application/OpenMetrics-Text; version=1.0.0")
+        << QByteArray("m{i=\"0\"} 5 1700000000.0\n# EOF\n");
+    QTest::newRow("JSON lines")
+        << QByteArray("/api/v1/import") << QByteArray()
+        << QByteArray(
+               R"({"metric":{"__name__":"m","i":"0"},"values":[5],"timestamps":[1700000000000]})");
 }
 
 void TestDataRoutes::readsTheFormatOfTheRoute()

@@ -1,7 +1,8 @@
-// Known series go straight into slices, unknown ones wait with their samples, and the gauge never loses one.
-#include "ingest/write/segment_builder.h"
-
+// Known series go straight into slices, unknown ones wait with their samples, and the gauge never
+// loses one.
 #include <QtTest>
+
+#include "ingest/write/segment_builder.h"
 
 using namespace tg;
 using namespace tg::ingest;
@@ -28,7 +29,8 @@ struct Bench {
         return made;
     }
     // As the registrar would answer.
-    void answer(route::ResolveBatch &batch, route::ResolveStatus status = route::ResolveStatus::Ready)
+    void answer(route::ResolveBatch &batch,
+                route::ResolveStatus status = route::ResolveStatus::Ready)
     {
         for (auto &item : batch.items) {
             item.status = status;
@@ -49,7 +51,8 @@ struct Bench {
     }
     bool isBalanced(std::uint64_t queued) const
     {
-        return ledger.queued.value() == queued && ledger.received.value() == queued + ledger.rejectedTotal() + gone;
+        return ledger.queued.value() == queued &&
+               ledger.received.value() == queued + ledger.rejectedTotal() + gone;
     }
 
     Limits limits;
@@ -105,7 +108,8 @@ void TestSegmentBuilder::keepsSamplesOfUnknownSeriesUntilTheyAreAnswered()
 void TestSegmentBuilder::asksOnceForTwoSpellingsOfOneSeries()
 {
     Bench bench;
-    bench.builder.take(bench.block({{"a{x=\"1\",y=\"2\"}", 1}, {"a{y=\"2\", x=\"1\", z=\"\"}", 1}}));
+    bench.builder.take(
+        bench.block({{"a{x=\"1\",y=\"2\"}", 1}, {"a{y=\"2\", x=\"1\", z=\"\"}", 1}}));
     auto batch = bench.builder.takeQuestions();
     QCOMPARE(batch->items.size(), std::size_t{1});
     bench.answer(*batch);
@@ -160,8 +164,10 @@ void TestSegmentBuilder::leavesTheSegmentWholeWhenSomeCannotBeSent_data()
 {
     QTest::addColumn<route::ResolveStatus>("status");
     QTest::addColumn<SegmentBuilder::Joined>("joined");
-    QTest::newRow("unavailable") << route::ResolveStatus::Unavailable << SegmentBuilder::Joined::Unavailable;
-    QTest::newRow("throttled") << route::ResolveStatus::Throttled << SegmentBuilder::Joined::Throttled;
+    QTest::newRow("unavailable") << route::ResolveStatus::Unavailable
+                                 << SegmentBuilder::Joined::Unavailable;
+    QTest::newRow("throttled") << route::ResolveStatus::Throttled
+                               << SegmentBuilder::Joined::Throttled;
 }
 
 void TestSegmentBuilder::leavesTheSegmentWholeWhenSomeCannotBeSent()

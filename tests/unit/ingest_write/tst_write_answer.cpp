@@ -1,10 +1,11 @@
-// What clients read: levels reached, bad lines, and refusals that say what was forwarded and what was not.
-#include "ingest/write/write_answer.h"
-
+// What clients read: levels reached, bad lines, and refusals that say what was forwarded and what
+// was not.
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QtTest>
+
+#include "ingest/write/write_answer.h"
 
 using namespace tg;
 using namespace tg::ingest;
@@ -59,7 +60,8 @@ void TestWriteAnswer::tellsTheLevelReached()
     QFETCH(quint64, gaps);
     QFETCH(QByteArray, level);
     const RejectReport rejects;
-    const auto response = importAnswer({.stored = 9, .gapPoints = gaps, .wanted = wanted, .rejects = &rejects});
+    const auto response =
+        importAnswer({.stored = 9, .gapPoints = gaps, .wanted = wanted, .rejects = &rejects});
     QCOMPARE(response.status, 204);
     QVERIFY(response.body.empty());
     QCOMPARE(fieldOf(response, "X-Timeless-Ack"), level.toStdString());
@@ -70,13 +72,15 @@ void TestWriteAnswer::listsBadLines()
     RejectReport rejects;
     rejects.add(RejectReason::Syntax, "bad \"line\"\x01");
     rejects.add(RejectReason::NotANumber, "m \xFF NaN");
-    const auto response = importAnswer({.stored = 9, .gapPoints = 0, .wanted = AckLevel::All, .rejects = &rejects});
+    const auto response =
+        importAnswer({.stored = 9, .gapPoints = 0, .wanted = AckLevel::All, .rejects = &rejects});
     QCOMPARE(response.status, 200);
     QCOMPARE(response.contentType, std::string("application/json"));
     const auto body = bodyOf(response);
     QCOMPARE(body.value(QLatin1String("samples")).toInteger(), qint64{9});
     QCOMPARE(body.value(QLatin1String("errors")).toInteger(), qint64{2});
-    QCOMPARE(body.value(QLatin1String("failed_lines")).toArray().at(0).toString(), QStringLiteral("bad \"line\"\u0001"));
+    QCOMPARE(body.value(QLatin1String("failed_lines")).toArray().at(0).toString(),
+             QStringLiteral("bad \"line\"\u0001"));
     QCOMPARE(body.value(QLatin1String("reasons")).toObject(),
              (QJsonObject{{QStringLiteral("syntax"), 1}, {QStringLiteral("nan"), 1}}));
     QCOMPARE(fieldOf(response, "X-Timeless-Ack"), std::string("all"));
@@ -86,7 +90,8 @@ void TestWriteAnswer::refusesABodyWithNothingUsable()
 {
     RejectReport rejects;
     rejects.add(RejectReason::Syntax, "bad");
-    const auto response = importAnswer({.stored = 0, .gapPoints = 0, .wanted = AckLevel::All, .rejects = &rejects});
+    const auto response =
+        importAnswer({.stored = 0, .gapPoints = 0, .wanted = AckLevel::All, .rejects = &rejects});
     QCOMPARE(response.status, 400);
     QCOMPARE(bodyOf(response).value(QLatin1String("errors")).toInteger(), qint64{1});
     QCOMPARE(fieldOf(response, "X-Timeless-Ack"), std::string());
@@ -105,7 +110,8 @@ void TestWriteAnswer::saysWhatWasForwarded_data()
     QTest::newRow("throttled") << WriteFailure::Throttled << quint64{0} << 429 << nothing;
     QTest::newRow("stopping") << WriteFailure::Stopping << quint64{0} << 503 << nothing;
     QTest::newRow("in the middle of a large body")
-        << WriteFailure::Full << quint64{42} << 503 << QStringLiteral("the first 42 samples are stored");
+        << WriteFailure::Full << quint64{42} << 503
+        << QStringLiteral("the first 42 samples are stored");
     QTest::newRow("unconfirmed") << WriteFailure::Unconfirmed << quint64{0} << 503
                                  << QStringLiteral("can duplicate them");
     QTest::newRow("partly confirmed") << WriteFailure::Unconfirmed << quint64{42} << 503
@@ -128,7 +134,8 @@ void TestWriteAnswer::saysWhatWasForwarded()
         const auto detail = body.value(QLatin1String("detail")).toString();
         QVERIFY2(detail.contains(says), qPrintable(detail));
         if (failure == WriteFailure::Unconfirmed)
-            QVERIFY2(!detail.contains(QLatin1String("Nothing of this request")), qPrintable(detail));
+            QVERIFY2(!detail.contains(QLatin1String("Nothing of this request")),
+                     qPrintable(detail));
     }
 }
 

@@ -1,15 +1,24 @@
-// A request can lose its client, meet the end of its body or be abandoned at every stage: it is answered at most once
-// and everything it handed over is followed to its end.
+// A request can lose its client, meet the end of its body or be abandoned at every stage: it is
+// answered at most once and everything it handed over is followed to its end.
 #include "tests/unit/ingest_write/write_house.h"
 
 using namespace std::chrono_literals;
 using namespace tg;
 using batch::SliceFate;
 using test::Client;
-using test::WriteHouse;
 using test::node;
+using test::WriteHouse;
 
-enum class At { Head, Reading, Resolving, WaitingForRoom, WaitingForBudget, WaitingForFlow, Confirming, Answered };
+enum class At {
+    Head,
+    Reading,
+    Resolving,
+    WaitingForRoom,
+    WaitingForBudget,
+    WaitingForFlow,
+    Confirming,
+    Answered
+};
 
 namespace {
 
@@ -27,7 +36,9 @@ Limits limitsAt(At at)
 
 // A request that stands at that stage, with an unfinished last line.
 struct Scene {
-    explicit Scene(At at) : stage(at), house(2, limitsAt(at))
+    explicit Scene(At at)
+        : stage(at)
+        , house(2, limitsAt(at))
     {
         if (at != At::Resolving)
             house.know(kSeries);
@@ -138,7 +149,8 @@ void TestWriteStages::storesCompleteLinesOfAClientThatLeft()
     scene.client->leave();
     scene.unblock();
     QCOMPARE(scene.house.ledger.confirmed.value(), scene.points);
-    QCOMPARE(scene.client->answers, at == At::Answered ? 1 : 0);
+    QCOMPARE(scene.client->answers,
+             at == At::Answered || at == At::Head ? 1 : 0); // nothing to wait for there
     for (auto &link : scene.house.cluster.links)
         QVERIFY(link.values.count(4711) == (at == At::Resolving ? 1u : 0u)); // complete only there
     QCOMPARE(scene.house.unbalanced(), QString());
@@ -149,8 +161,8 @@ void TestWriteStages::storesTheLastLineThatCameMeanwhile()
     QFETCH(At, at);
     Scene scene(at);
     QVERIFY(scene.stands());
-    const bool hasTail = at == At::Reading || at == At::WaitingForRoom || at == At::WaitingForBudget ||
-                         at == At::WaitingForFlow;
+    const bool hasTail = at == At::Reading || at == At::WaitingForRoom ||
+                         at == At::WaitingForBudget || at == At::WaitingForFlow;
     if (hasTail || at == At::Head)
         scene.client->handler->onEnd(); // also while paused: the end of the body had been read
     scene.unblock();
@@ -164,8 +176,8 @@ void TestWriteStages::rejectsTheUnfinishedLineOfACutBody()
 {
     QFETCH(At, at);
     Scene scene(at);
-    const bool hasTail = at == At::Reading || at == At::WaitingForRoom || at == At::WaitingForBudget ||
-                         at == At::WaitingForFlow;
+    const bool hasTail = at == At::Reading || at == At::WaitingForRoom ||
+                         at == At::WaitingForBudget || at == At::WaitingForFlow;
     if (hasTail || at == At::Head)
         scene.client->handler->onCut();
     scene.unblock();

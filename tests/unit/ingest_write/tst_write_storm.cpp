@@ -1,15 +1,15 @@
-// Random bodies in random chunks, clients that leave, nodes that come and go: at the end every point is accounted for,
-// every client that stayed was answered once, and a 204 was true.
-#include "tests/unit/ingest_write/write_house.h"
-
+// Random bodies in random chunks, clients that leave, nodes that come and go: at the end every
+// point is accounted for, every client that stayed was answered once, and a 204 was true.
 #include <random>
+
+#include "tests/unit/ingest_write/write_house.h"
 
 using namespace std::chrono_literals;
 using namespace tg;
 using batch::SliceFate;
 using test::Client;
-using test::WriteHouse;
 using test::node;
+using test::WriteHouse;
 
 namespace {
 
@@ -29,7 +29,12 @@ Limits tight()
 class Storm
 {
 public:
-    Storm(unsigned seed, OnFull onFull) : m_random(seed), m_house(kNodes, tight(), onFull) { m_house.know(20); }
+    Storm(unsigned seed, OnFull onFull)
+        : m_random(seed)
+        , m_house(kNodes, tight(), onFull)
+    {
+        m_house.know(20);
+    }
 
     void run(int steps)
     {
@@ -53,7 +58,7 @@ public:
         while (!m_house.desk.isIdle() && !deadline.hasExpired()) {
             m_house.comeHome();
             m_house.clock.advance(100ms);
-            QTest::qWait(1);
+            m_house.ticks(1);
         }
         checkAnswers();
         return m_fault.isEmpty() ? m_house.unbalanced() : m_fault;
@@ -102,8 +107,11 @@ private:
         case 6:
         case 7:
             if (cluster.link(at).take() > 0)
-                cluster.link(at).settle(static_cast<std::size_t>(pick(static_cast<int>(cluster.link(at).taken.size()))),
-                                        pick(6) != 0 ? SliceFate::Confirmed : pick(2) != 0 ? SliceFate::Lost : SliceFate::Stale);
+                cluster.link(at).settle(
+                    static_cast<std::size_t>(pick(static_cast<int>(cluster.link(at).taken.size()))),
+                    pick(6) != 0   ? SliceFate::Confirmed
+                    : pick(2) != 0 ? SliceFate::Lost
+                                   : SliceFate::Stale);
             break;
         case 8:
             cluster.link(at).settleAll(SliceFate::Confirmed);
@@ -125,7 +133,8 @@ private:
             break;
         case 12:
             m_house.clock.advance(pick(50) == 0 ? 31'000ms : std::chrono::milliseconds(pick(300)));
-            QTest::qWait(pick(8) == 0 ? 21 : 0);
+            if (pick(8) == 0)
+                m_house.ticks(1);
             break;
         default:
             leaveOrEnd();
@@ -139,7 +148,8 @@ private:
             if (!request.isEnded && !request.client->isGone)
                 open.push_back(&request);
         }
-        return open.empty() ? nullptr : open[static_cast<std::size_t>(pick(static_cast<int>(open.size())))];
+        return open.empty() ? nullptr
+                            : open[static_cast<std::size_t>(pick(static_cast<int>(open.size())))];
     }
     void send()
     {
@@ -187,7 +197,8 @@ private:
                 for (const auto &link : m_house.cluster.links)
                     isStored |= link.values.count(value) > 0;
                 if (!isStored)
-                    m_fault = QStringLiteral("answered %1, but no node has %2").arg(status).arg(value);
+                    m_fault =
+                        QStringLiteral("answered %1, but no node has %2").arg(status).arg(value);
             }
         }
     }

@@ -1,13 +1,7 @@
-// The write path of one worker with everything around it: real parsers, table, registrar, receipts and queues; clients,
-// links and the nodes' answers to resolve calls are played by the test. One thread; time stands still unless moved.
+// The write path of one worker with everything around it: real parsers, table, registrar, receipts
+// and queues; clients, links and the nodes' answers to resolve calls are played by the test. One
+// thread; time stands still unless moved.
 #pragma once
-
-#include "ingest/write/data_routes.h"
-#include "ingest/write/write_desk.h"
-#include "route/series_registrar.h"
-#include "series/series_key.h"
-#include "tests/unit/batch/test_cluster.h"
-#include "tests/unit/route/registrar_desk.h"
 
 #include <deque>
 #include <string>
@@ -16,9 +10,17 @@
 #include <QString>
 #include <QtTest>
 
+#include "ingest/write/data_routes.h"
+#include "ingest/write/write_desk.h"
+#include "route/series_registrar.h"
+#include "series/series_key.h"
+#include "tests/unit/batch/test_cluster.h"
+#include "tests/unit/route/registrar_desk.h"
+
 namespace tg::test {
 
-// A request as its connection sees it: hands on the body unless paused, forgets the rest once answered.
+// A request as its connection sees it: hands on the body unless paused, forgets the rest once
+// answered.
 class Client final : public ingest::Exchange
 {
 public:
@@ -86,7 +88,8 @@ public:
     std::size_t chunkBytes = 64 * kKiB;
 
 private:
-    const std::shared_ptr<ingest::ConnectionFlow> m_flow = std::make_shared<ingest::ConnectionFlow>();
+    const std::shared_ptr<ingest::ConnectionFlow> m_flow =
+        std::make_shared<ingest::ConnectionFlow>();
     std::string m_unread;
     bool m_isEnding = false;
     bool m_isEnded = false;
@@ -100,8 +103,8 @@ struct WriteHouse {
         , router(*route::ShardKey::parse("series"), mapOf(nodes))
         , registrar(table, router, cluster.board, rpc, clock, limits)
         , budget(given.inFlightBytes)
-        , desk({table, cluster.board, cluster.queues, registrar, cluster.gaps, budget, clock, limits, AckLevel::All,
-                onFull, parse::TimeUnit::Auto},
+        , desk({table, cluster.board, cluster.queues, registrar, cluster.gaps, budget, clock,
+                limits, AckLevel::All, onFull, parse::TimeUnit::Auto},
                ledger, 7)
         , routes(desk, status)
     {
@@ -109,7 +112,12 @@ struct WriteHouse {
         status.metricsText = [] { return std::string("timeless_gateway_up 1\n"); };
         registrar.start();
     }
-    ~WriteHouse() { registrar.stop(); }
+    ~WriteHouse()
+    {
+        for (auto &client : clients)
+            client.handler.reset(); // as connections do before their worker's desk goes
+        registrar.stop();
+    }
 
     std::shared_ptr<const route::ShardMap> mapOf(int nodes)
     {
@@ -173,6 +181,8 @@ struct WriteHouse {
         for (int i = 0; i < series; ++i) {
             const auto shard = router.shardOf(key(i));
             for (const auto owner : {router.map()->primary(shard), router.map()->replica(shard)}) {
+                if (!owner.isValid())
+                    continue;
                 route::LearnedBlock block;
                 block.node = owner;
                 block.keys = key(i);
@@ -218,9 +228,23 @@ struct WriteHouse {
                 client.pump();
         }
     }
+    // That many ticks of the desk have passed, if it has anything to tick for.
+    void ticks(int count)
+    {
+        auto *timer = desk.findChild<QTimer *>();
+        int seen = 0;
+        const auto counting = QObject::connect(timer, &QTimer::timeout, timer, [&seen] { ++seen; });
+        reached([&] { return seen >= count || !timer->isActive(); });
+        QObject::disconnect(counting);
+    }
     bool reached(const std::function<bool()> &isThere) // by the desk's own ticks
     {
-        return QTest::qWaitFor([&] { spin(); return isThere(); }, 5'000);
+        return QTest::qWaitFor(
+            [&] {
+                spin();
+                return isThere();
+            },
+            5'000);
     }
 
     // What must hold once everything has come home.
@@ -240,20 +264,27 @@ struct WriteHouse {
                    text({l.queued.value(), l.inFlight.value(), l.copiesHeld.value()});
         if (l.received.value() != l.confirmed.value() + l.rejectedTotal() + l.droppedTotal())
             return QStringLiteral("points: received, confirmed, rejected, dropped ") +
-                   text({l.received.value(), l.confirmed.value(), l.rejectedTotal(), l.droppedTotal()});
-        if (l.copiesDue.value() != cluster.confirmedCopies() + l.copiesGap.value() + l.copiesDropped.value())
+                   text({l.received.value(), l.confirmed.value(), l.rejectedTotal(),
+                         l.droppedTotal()});
+        if (l.copiesDue.value() !=
+            cluster.confirmedCopies() + l.copiesGap.value() + l.copiesDropped.value())
             return QStringLiteral("copies: due, confirmed, gap, dropped ") +
-                   text({l.copiesDue.value(), cluster.confirmedCopies(), l.copiesGap.value(), l.copiesDropped.value()});
+                   text({l.copiesDue.value(), cluster.confirmedCopies(), l.copiesGap.value(),
+                         l.copiesDropped.value()});
         if (cluster.openPoints() != 0 || cluster.reservedBytes() != 0 || budget.used() != 0)
             return QStringLiteral("open points, reserved, budget ") +
                    text({cluster.openPoints(), cluster.reservedBytes(), budget.used()});
         for (const auto &client : clients) {
             if (client.answers != 1 && !client.isGone)
-                return QStringLiteral("answers ") + text({static_cast<std::uint64_t>(client.answers)});
+                return QStringLiteral("answers ") +
+                       text({static_cast<std::uint64_t>(client.answers)});
         }
         return {};
     }
-    std::uint64_t dropped(DropReason reason) const { return ledger.dropped[static_cast<std::size_t>(reason)].value(); }
+    std::uint64_t dropped(DropReason reason) const
+    {
+        return ledger.dropped[static_cast<std::size_t>(reason)].value();
+    }
     std::size_t waitingSlices()
     {
         std::size_t sum = 0;
