@@ -172,7 +172,8 @@ private Q_SLOTS:
         toOther.start(other.port(), load + words({"--seed", "2"}));
         QVERIFY2(toOne.finish() && toOther.finish(), toOne.error().constData());
         QVERIFY(toOne.isAllStored() && toOther.isAllStored());
-        QTRY_VERIFY_WITH_TIMEOUT(one.isAtRest() && other.isAtRest(), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(one.unrest(), QByteArray(), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(other.unrest(), QByteArray(), kPatienceMs);
 
         const auto stored = cluster.copies();
         QCOMPARE(shown(stored.missing(toOne.points(204), 2)), shown({}));
@@ -236,7 +237,7 @@ private Q_SLOTS:
 
         primary.resume();
         replica.resume();
-        QTRY_VERIFY_WITH_TIMEOUT(gateway.isAtRest(), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(gateway.unrest(), QByteArray(), kPatienceMs);
         const PointList sent = {"low{} 1 1", "low{} 2 2", "low{} 3 3"};
         QCOMPARE(shown(cluster.copies().missing(sent, 2)), shown({}));
         QCOMPARE(gateway.stop(), 0);

@@ -33,7 +33,7 @@ private Q_SLOTS:
                                     QStringLiteral("--lines-per-body"), QStringLiteral("250")});
         QVERIFY2(load.finish(), load.error().constData());
         QVERIFY(load.isAllStored()); // nobody has noticed anything
-        QTRY_VERIFY_WITH_TIMEOUT(gateway.isAtRest(), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(gateway.unrest(), QByteArray(), kPatienceMs);
         QCOMPARE(gateway.value("timeless_gateway_copies_gap_total"), 0.0);
         QCOMPARE(gateway.value("timeless_gateway_node_resent_points_total"), 0.0);
 

@@ -46,9 +46,18 @@ GatewayProcess::GatewayProcess(const std::vector<GatewayNode> &nodes, GatewayOpt
 
 GatewayProcess::~GatewayProcess()
 {
+    const bool wasRunning = isRunning() && !m_process.waitForFinished(0);
+    const auto status = m_process.exitStatus();
+    const auto code = m_process.exitCode();
     kill();
-    if (QTest::currentTestFailed())
-        fprintf(stderr, "--- end of the gateway's log\n%s---\n", log().right(6000).constData());
+    m_lines += m_process.readAllStandardOutput();
+    if (!QTest::currentTestFailed())
+        return;
+    fprintf(stderr, "--- end of the gateway's log\n%s", log().right(6000).constData());
+    if (!wasRunning)
+        fprintf(stderr, "the gateway had ended before: %s %d\n%s",
+                status == QProcess::CrashExit ? "signal" : "exit code", code, m_lines.constData());
+    fprintf(stderr, "---\n");
 }
 
 void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
@@ -155,7 +164,8 @@ std::optional<double> GatewayProcess::metric(const QByteArray &name, const QByte
     for (const auto &line : page.split('\n')) {
         const auto space = line.lastIndexOf(' ');
         const auto series = line.left(space);
-        if ((series == name || series.startsWith(QByteArray(name + '{'))) && series.contains(labels))
+        if ((series == name || series.startsWith(QByteArray(name + '{'))) &&
+            series.contains(labels))
             sum = sum.value_or(0) + line.mid(space + 1).toDouble();
     }
     return sum;
@@ -167,13 +177,16 @@ bool GatewayProcess::isNodeUp(const QByteArray &node) const
            value("timeless_gateway_node_accepting", "node=\"" + node + '"') == 1;
 }
 
-bool GatewayProcess::isAtRest() const
+QByteArray GatewayProcess::unrest() const
 {
+    QByteArray terms;
     for (const auto *name : {"points_queued", "points_in_flight", "copies_open",
-                             "ledger_points_difference", "ledger_copies_difference"})
-        if (value(QByteArray("timeless_gateway_") + name) != 0)
-            return false;
-    return true;
+                             "ledger_points_difference", "ledger_copies_difference"}) {
+        const auto now = metric(QByteArray("timeless_gateway_") + name);
+        if (now != 0)
+            terms += QByteArray(name) + '=' + (now ? QByteArray::number(*now) : "unknown") + ' ';
+    }
+    return terms;
 }
 
 GatewayProcess::Owners GatewayProcess::owners(const QByteArray &series) const

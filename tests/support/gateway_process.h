@@ -88,8 +88,9 @@ public:
         return metric(name, labels).value_or(-1);
     }
     bool isNodeUp(const QByteArray &node) const;
-    // Nothing queued, in flight or open, and both ledgers without a difference.
-    bool isAtRest() const;
+    // Empty: nothing queued, in flight or open, and both ledgers without a difference. Else what
+    // is.
+    QByteArray unrest() const;
 
     // Where `timeless-gatewayd explain` puts a new series under this gateway's config.
     Owners owners(const QByteArray &series) const;

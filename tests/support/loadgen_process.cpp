@@ -42,7 +42,8 @@ bool LoadgenProcess::finish()
         m_error = "timeless-loadgen did not end";
         return false;
     }
-    m_tally = QJsonDocument::fromJson(m_process.readAllStandardOutput()).object();
+    if (const auto printed = m_process.readAllStandardOutput(); !printed.isEmpty())
+        m_tally = QJsonDocument::fromJson(printed).object();
     if (m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0)
         return true;
     m_error = "timeless-loadgen failed: " + m_process.readAllStandardError();

@@ -24,6 +24,7 @@ public:
     // Lets the requests under way be answered, sends no more; then as finish().
     bool stop();
     // Waits for its end. False, and error() set, if it did not end well; refusals are no reason.
+    // Both may be called again.
     bool finish();
     QByteArray error() const { return m_error; }
 

@@ -1,0 +1,66 @@
+// What tests of faults share: a cluster whose node b is about to fail, a gateway over it, a steady
+// load, and the question whether every answered point is where it should be. One thread.
+#pragma once
+
+#include <memory>
+
+#include <QStringList>
+
+#include "gateway_process.h"
+#include "loadgen_process.h"
+#include "tcp_proxy.h"
+#include "test_cluster.h"
+
+namespace tg::test {
+
+class FaultScene
+{
+public:
+    static constexpr std::size_t kBad = 1; // the node b
+    static inline const QByteArray kOfBad = "node=\"b\"";
+
+    enum class Way { Direct, ThroughProxy }; // from the gateway to node b
+
+    explicit FaultScene(Way way)
+        : m_way(way)
+    {
+    }
+
+    bool startCluster();
+    // Until it is ready. limits: lines of [limits].
+    bool startGateway(unsigned replication, const QByteArray &limits = {});
+    QByteArray error() const { return m_error; }
+
+    TestCluster &cluster() { return m_cluster; }
+    ErlNode &bad() { return m_cluster.node(kBad); }
+    TcpProxy &proxy() { return m_proxy; }
+    GatewayProcess &gateway() { return *m_gateway; }
+
+    // Starts bad() again and waits until it is written to.
+    bool bringBack();
+    bool awaitBadUp();
+    // True once so many more points are confirmed by at least one node, by node b.
+    bool confirmsFurther(double points);
+    bool badConfirmsFurther(double points);
+
+    // A load that goes on until it is stopped.
+    static QStringList steadyLoad();
+
+    // Ends the load and lets the gateway come to rest. Empty if then every request was answered 204
+    // and every point is on a node, on both where no gap says otherwise, and nowhere else, nothing
+    // is there twice that was not sent twice; else what is wrong.
+    QByteArray wrongWith(LoadgenProcess &load);
+    // Stops the gateway. Empty if it ended well and both ledgers are closed; else what is wrong.
+    QByteArray wrongWithLedgers();
+
+private:
+    bool grows(const QByteArray &metric, const QByteArray &labels, double by);
+
+    const Way m_way;
+    TestCluster m_cluster;
+    TcpProxy m_proxy;
+    std::unique_ptr<GatewayProcess> m_gateway;
+    QByteArray m_error;
+};
+
+} // namespace tg::test
