@@ -14,7 +14,6 @@ using namespace tg::test;
 namespace {
 
 const QByteArray kText = "/api/v1/import/prometheus";
-
 const auto &kOfBad = FaultScene::kOfBad;
 constexpr auto kBad = FaultScene::kBad;
 
@@ -40,40 +39,25 @@ private Q_SLOTS:
         load.start(gateway().port(),
                    FaultScene::steadyLoad() + QStringList{QStringLiteral("--new-series-per-second"),
                                                           QStringLiteral("50")});
-        QVERIFY(m_scene->confirmsFurther(20'000));
+        QVERIFY(m_scene->confirmsFurther(10'000));
         m_scene->bad().kill();
         QTRY_COMPARE_WITH_TIMEOUT(
             gateway().value("timeless_gateway_node_state", kOfBad + ",state=\"unreachable\""), 1.0,
             kPatienceMs);
-        QVERIFY(m_scene->confirmsFurther(30'000));
+        QVERIFY(m_scene->confirmsFurther(20'000));
         QVERIFY(gateway().http().get("/ready").body.contains("\nb: unreachable"));
 
         QVERIFY2(m_scene->bringBack(), m_scene->error().constData());
-        const auto onReturn =
-            gateway().value("timeless_gateway_node_confirmed_points_total", kOfBad);
-        QTRY_VERIFY_WITH_TIMEOUT(gateway().value("timeless_gateway_node_confirmed_points_total",
-                                                 kOfBad) > onReturn + 10'000,
-                                 kPatienceMs);
-        QVERIFY2(load.stop(), load.error().constData());
-
-        QVERIFY(load.isAllStored());
+        QVERIFY(m_scene->badConfirmsFurther(10'000));
+        QCOMPARE(m_scene->wrongWith(load), QByteArray());
         QVERIFY(load.count("gaps") > 0);
-        QTRY_COMPARE_WITH_TIMEOUT(gateway().unrest(), QByteArray(), kPatienceMs);
-        const auto gaps = gateway().value("timeless_gateway_gap_points", kOfBad);
-        QVERIFY(gaps > 0);
+        QVERIFY(gateway().value("timeless_gateway_gap_points", kOfBad) > 0);
         QVERIFY(gateway().value("timeless_gateway_gap_spans", kOfBad) > 0);
         QTRY_COMPARE_WITH_TIMEOUT(gateway().value("timeless_gateway_series_away"), 0.0,
                                   kPatienceMs);
 
-        const auto answered = load.points(204);
-        const auto stored = cluster().copies();
-        QCOMPARE(shown(stored.missing(answered, 1)), shown({}));
-        QCOMPARE(shown(stored.strangers(answered)), shown({}));
-        const auto single = stored.missing(answered, 2);
-        QVERIFY(double(single.size()) <= gaps + otherGaps());
-        QVERIFY(double(stored.extras()) <=
-                gateway().value("timeless_gateway_node_resent_points_total"));
-        for (const auto &[series, nodes] : stored.holders()) // survivors own no more than before
+        for (const auto &[series, nodes] :
+             cluster().copies().holders()) // survivors own no more than before
             QVERIFY2(std::popcount(nodes) <= 2, series.c_str());
         QCOMPARE(m_scene->wrongWithLedgers(), QByteArray());
     }
@@ -159,30 +143,22 @@ private Q_SLOTS:
             m_scene->error().constData());
         LoadgenProcess load;
         load.start(gateway().port(), FaultScene::steadyLoad());
-        QVERIFY(m_scene->confirmsFurther(20'000));
+        QVERIFY(m_scene->confirmsFurther(10'000));
         m_scene->bad().suspend();
         QTRY_COMPARE_WITH_TIMEOUT(gateway().value("timeless_gateway_node_keeps_up", kOfBad), 0.0,
                                   kPatienceMs);
-        QVERIFY(m_scene->confirmsFurther(60'000)); // the throughput goes on
+        QVERIFY(m_scene->confirmsFurther(40'000)); // the throughput goes on
         QVERIFY(gateway().value("timeless_gateway_gap_late_points", kOfBad) > 0);
         QVERIFY(load.isRunning());
         m_scene->bad().resume();
         QTRY_COMPARE_WITH_TIMEOUT(gateway().value("timeless_gateway_node_keeps_up", kOfBad), 1.0,
                                   kPatienceMs);
         QVERIFY(m_scene->confirmsFurther(10'000));
-        QVERIFY2(load.stop(), load.error().constData());
-
-        QVERIFY(load.isAllStored());
+        QCOMPARE(m_scene->wrongWith(load), QByteArray());
         QVERIFY(load.count("gaps") > 0);
-        QTRY_COMPARE_WITH_TIMEOUT(gateway().unrest(), QByteArray(), kPatienceMs);
         QCOMPARE(gateway().value("timeless_gateway_gap_late_points"), 0.0); // all withdrawn
         QVERIFY(gateway().value("timeless_gateway_copies_late_total") > 0);
-        const auto answered = load.points(204);
-        const auto stored = cluster().copies();
-        QCOMPARE(shown(stored.missing(answered, 1)), shown({}));
-        const auto single = stored.missing(answered, 2);
-        QVERIFY(double(single.size()) <= gateway().value("timeless_gateway_gap_points"));
-        QCOMPARE(shown(single), shown({})); // the queue was never full
+        QCOMPARE(gateway().value("timeless_gateway_gap_points"), 0.0); // the queue was never full
         QCOMPARE(m_scene->wrongWithLedgers(), QByteArray());
     }
 
@@ -191,25 +167,15 @@ private Q_SLOTS:
         QVERIFY2(m_scene->startGateway(2, "call_timeout_ms = 1000"), m_scene->error().constData());
         LoadgenProcess load;
         load.start(gateway().port(), FaultScene::steadyLoad());
-        QVERIFY(m_scene->confirmsFurther(20'000));
+        QVERIFY(m_scene->confirmsFurther(10'000));
         m_scene->bad().suspend();
         QTRY_VERIFY_WITH_TIMEOUT(
             gateway().value("timeless_gateway_node_timeouts_total", kOfBad) > 0, kPatienceMs);
-        QVERIFY(m_scene->confirmsFurther(30'000));
+        QVERIFY(m_scene->confirmsFurther(20'000));
         m_scene->bad().resume();
         QVERIFY(m_scene->awaitBadUp());
-        QVERIFY(m_scene->confirmsFurther(20'000));
-        QVERIFY2(load.stop(), load.error().constData());
-
-        QVERIFY(load.isAllStored());
-        QTRY_COMPARE_WITH_TIMEOUT(gateway().unrest(), QByteArray(), kPatienceMs);
-        const auto answered = load.points(204);
-        const auto stored = cluster().copies();
-        QCOMPARE(shown(stored.missing(answered, 1)), shown({}));
-        QVERIFY(double(stored.missing(answered, 2).size()) <=
-                gateway().value("timeless_gateway_gap_points"));
-        QVERIFY(double(stored.extras()) <=
-                gateway().value("timeless_gateway_node_resent_points_total"));
+        QVERIFY(m_scene->confirmsFurther(10'000));
+        QCOMPARE(m_scene->wrongWith(load), QByteArray());
         QCOMPARE(m_scene->wrongWithLedgers(), QByteArray());
     }
 
@@ -288,13 +254,6 @@ private Q_SLOTS:
 private:
     TestCluster &cluster() { return m_scene->cluster(); }
     GatewayProcess &gateway() { return m_scene->gateway(); }
-
-    // Gaps that no fault of ours made: a busy machine can make any copy late.
-    double otherGaps()
-    {
-        return gateway().value("timeless_gateway_gap_points") -
-               gateway().value("timeless_gateway_gap_points", kOfBad);
-    }
 
     std::unique_ptr<FaultScene> m_scene;
 };

@@ -108,16 +108,16 @@ private Q_SLOTS:
         node.cookie = meant.cookie;
         node.name = meant.name.isEmpty() ? node.name : meant.name;
         node.port = meant.port == 0 ? node.port : meant.port;
-        GatewayProcess gateway(nodes);
-        QVERIFY2(gateway.start(), gateway.error().constData());
-        QTRY_VERIFY2_WITH_TIMEOUT(gateway.http().get("/ready").body.contains(reason),
-                                  gateway.http().get("/ready").body.constData(), kPatienceMs);
-        QVERIFY2(gateway.awaitReady(), gateway.error().constData()); // without it
-        QCOMPARE(gateway.http().post(kText, manySeries()).status, 204);
-        QVERIFY(gateway.value("timeless_gateway_gap_points", "node=\"" + meant.id + '"') > 0);
+        GatewayProcess mistaken(nodes);
+        QVERIFY2(mistaken.start(), mistaken.error().constData());
+        QTRY_VERIFY2_WITH_TIMEOUT(mistaken.http().get("/ready").body.contains(reason),
+                                  mistaken.http().get("/ready").body.constData(), kPatienceMs);
+        QVERIFY2(mistaken.awaitReady(), mistaken.error().constData()); // without it
+        QCOMPARE(mistaken.http().post(kText, manySeries()).status, 204);
+        QVERIFY(mistaken.value("timeless_gateway_gap_points", "node=\"" + meant.id + '"') > 0);
         QCOMPARE(cluster().batches(kBad), batches);
         QCOMPARE(cluster().copies().distinctOn(kBad), 0U);
-        QCOMPARE(gateway.stop(), 0);
+        QCOMPARE(mistaken.stop(), 0);
     }
 
 private:

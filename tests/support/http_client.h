@@ -31,8 +31,7 @@ public:
     HttpAnswer get(const QByteArray &path) const;
     HttpAnswer post(const QByteArray &path, const QByteArray &body,
                     const Fields &fields = {}) const;
-    // Sends these very bytes, closes its own half of the connection if wanted, and reads the
-    // answer.
+    // Sends these very bytes and reads the answer, or hangs up right after them without one.
     HttpAnswer exchange(const QByteArray &bytes, bool hangsUp = false) const;
 
 private:
