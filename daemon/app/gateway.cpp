@@ -35,6 +35,7 @@ unsigned workerCount(const Config &config)
 
 Gateway::Gateway(Config config)
     : m_config(std::move(config))
+    , m_seed(randomSeed())
     , m_budget(m_config.limits.inFlightBytes)
     , m_table(m_config.limits)
     , m_readyTimer(this)
@@ -74,16 +75,25 @@ void Gateway::makeNodes()
     m_router = std::make_unique<route::Router>(*shardKey, mapOf(m_config));
     m_registrar = std::make_unique<route::SeriesRegistrar>(m_table, *m_router, m_board, m_rpc, m_clock,
                                                            m_config.limits);
-    const auto seed = randomSeed();
-    for (const auto &config : m_config.nodes) {
-        const NodeIndex index = m_board.add(config.id); // in the order of the config, as in mapOf()
-        m_queues[index.value] = std::make_unique<batch::NodeQueue>(index, m_config.limits.nodeBytes);
-        m_nodes.push_back(std::make_unique<NodeRoom>(
-            config, m_config.instance,
-            NodeRoom::Wiring{*m_queues[index.value], m_board, *m_registrar, m_config.limits, m_clock},
-            seed + 2 * index.value));
-        m_rpc.add(index, {&m_nodes.back()->link(), config.store});
-    }
+    // For all that may ever come: workers look queues up without a lock.
+    for (std::size_t i = 0; i < kMaxNodes; ++i)
+        m_queues[i] = std::make_unique<batch::NodeQueue>(NodeIndex{static_cast<std::uint16_t>(i)},
+                                                         m_config.limits.nodeBytes);
+    for (const auto &config : m_config.nodes)
+        addNode(config); // in the order of the config, as in mapOf()
+}
+
+NodeRoom *Gateway::addNode(const NodeConfig &config)
+{
+    const NodeIndex index = m_board.add(config.id);
+    if (!index.isValid())
+        return nullptr;
+    auto &room = m_nodes.add(std::make_unique<NodeRoom>(
+        config, m_config.instance,
+        NodeRoom::Wiring{*m_queues[index.value], m_board, *m_registrar, m_config.limits, m_clock},
+        m_seed + 2 * index.value));
+    m_rpc.add(index, {&room.link(), config.store});
+    return &room;
 }
 
 void Gateway::makeWorkers()
@@ -162,7 +172,7 @@ std::string Gateway::metricsText() const
 {
     return app::metricsText({.ledger = ledger(),
                              .http = m_pool->totals(),
-                             .nodes = m_nodes,
+                             .nodes = m_nodes.all(),
                              .queues = m_queues,
                              .board = m_board,
                              .gaps = m_gaps,

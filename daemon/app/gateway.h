@@ -7,7 +7,7 @@
 
 #include "app/config/config.h"
 #include "app/ledger_report.h"
-#include "app/node_room.h"
+#include "app/node_rooms.h"
 #include "app/resolve_over_links.h"
 #include "app/worker_room.h"
 #include "base/byte_budget.h"
@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void makeNodes();
+    NodeRoom *addNode(const NodeConfig &config); // nullptr: no slot is left
     void makeWorkers();
     std::unique_ptr<ingest::RequestRouter> makeRoom(ingest::Worker &worker);
     void watchReadiness();
@@ -57,6 +58,7 @@ private:
 
     const Config m_config;
     const SystemClock m_clock;
+    const std::uint64_t m_seed;
     ByteBudget m_budget;
     NodeBoard m_board;
     batch::NodeQueues m_queues;
@@ -66,7 +68,7 @@ private:
     ResolveOverLinks m_rpc;
     std::unique_ptr<route::SeriesRegistrar> m_registrar;
     QThread m_registrarThread;
-    std::vector<std::unique_ptr<NodeRoom>> m_nodes;
+    NodeRooms m_nodes;
 
     ingest::DoorStatus m_status;
     std::unique_ptr<ingest::WriteServices> m_services;

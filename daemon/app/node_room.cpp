@@ -34,7 +34,9 @@ NodeRoom::NodeRoom(const NodeConfig &config, const std::string &instance, const 
     : m_config(config)
     , m_index(wiring.queue.node())
     , m_link(threadName("link-", config.id), peerOf(config), localName(instance),
-             erl::LinkWiring{wiring.queue, wiring.board.at(m_index), m_counters, wiring.limits, wiring.clock}, seed)
+             erl::LinkWiring{wiring.queue, wiring.board.at(m_index), m_counters, m_recent, wiring.limits,
+                             wiring.clock},
+             seed)
     , m_control(threadName("ctl-", config.id), peerOf(config), localName(instance), m_controlCounters, wiring.clock,
                 seed + 1)
     , m_session(new cluster::NodeSession({m_link.object(), m_control.object(), wiring.registrar, wiring.board, m_view,
@@ -51,6 +53,13 @@ void NodeRoom::start()
 {
     m_control.start();
     m_link.start();
+}
+
+void NodeRoom::allow(bool isAllowed, const std::string &reason)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, isAllowed, text = QString::fromStdString(reason)] {
+        session->allow(isAllowed, text);
+    }, Qt::QueuedConnection);
 }
 
 void NodeRoom::stopLink()

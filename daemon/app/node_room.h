@@ -24,7 +24,7 @@ public:
         const Clock &clock;
     };
 
-    // config outlives the room. instance: the gateway's own name, tg-<instance> on the nodes.
+    // instance: the gateway's own name, tg-<instance> on the nodes.
     NodeRoom(const NodeConfig &config, const std::string &instance, const Wiring &wiring, std::uint64_t seed);
 
     void start();
@@ -35,13 +35,19 @@ public:
     const NodeConfig &config() const { return m_config; }
     const erl::LinkCounters &counters() const { return m_counters; }
     const cluster::NodeView &view() const { return m_view; }
+    const RecentWrites &recent() const { return m_recent; }
     erl::NodeLink &link() { return m_link.object(); }
+    erl::ControlLink &control() { return m_control.object(); }
+    const erl::LinkCounters &controlCounters() const { return m_controlCounters; }
+    // Any thread: see NodeSession::allow.
+    void allow(bool isAllowed, const std::string &reason);
 
 private:
-    const NodeConfig &m_config;
+    const NodeConfig m_config;
     const NodeIndex m_index;
     erl::LinkCounters m_counters;
     erl::LinkCounters m_controlCounters;
+    RecentWrites m_recent;
     cluster::NodeView m_view;
     // The control link goes first, and the session with it: both know the data link.
     erl::ThreadHost<erl::NodeLink> m_link;

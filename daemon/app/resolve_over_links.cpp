@@ -7,9 +7,7 @@ namespace tg::app {
 
 void ResolveOverLinks::add(NodeIndex node, Target target)
 {
-    if (m_targets.size() <= node.value)
-        m_targets.resize(node.value + std::size_t{1});
-    m_targets[node.value] = std::move(target);
+    m_targets[node.value] = std::make_unique<const Target>(std::move(target));
 }
 
 void ResolveOverLinks::resolve(NodeIndex node, const std::vector<std::string_view> &keys, Done done)
@@ -22,7 +20,7 @@ void ResolveOverLinks::resolve(NodeIndex node, const std::vector<std::string_vie
         parts.push_back(series::readKey(key));
         views.push_back({parts.back().metric, parts.back().labels});
     }
-    const Target &target = m_targets[node.value];
+    const Target &target = *m_targets[node.value];
     erl::ResolveCall call;
     term::writeResolveArguments(target.store, views, call.arguments);
     call.series = keys.size();

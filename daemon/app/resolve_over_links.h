@@ -2,10 +2,13 @@
 // owned by the composition root, outlives registrar and links' callbacks.
 #pragma once
 
+#include "base/limits.h"
 #include "erl/node_link.h"
 #include "route/resolve_rpc.h"
 
+#include <array>
 #include <functional>
+#include <memory>
 
 namespace tg::app {
 
@@ -16,13 +19,13 @@ public:
         erl::NodeLink *link = nullptr;
         std::string store;
     };
-    // Filled before the first call.
+    // Before anything can be asked of that node.
     void add(NodeIndex node, Target target);
 
     void resolve(NodeIndex node, const std::vector<std::string_view> &keys, Done done) override;
 
 private:
-    std::vector<Target> m_targets; // by NodeIndex
+    std::array<std::unique_ptr<const Target>, kMaxNodes> m_targets; // by NodeIndex
 };
 
 } // namespace tg::app

@@ -81,6 +81,28 @@ std::vector<GapSpan> GapBook::spans(NodeIndex node) const
     return result;
 }
 
+std::vector<GapSpan> GapBook::takeOpened(NodeIndex node)
+{
+    std::map<Hours, std::bitset<kShardCount>> opened;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_nodes.find(node.value); found != m_nodes.end())
+            opened.swap(found->second.spans);
+    }
+    std::vector<GapSpan> result;
+    result.reserve(opened.size());
+    for (const auto &[hours, shards] : opened)
+        result.push_back({node, hours.first, hours.second, shards});
+    return result;
+}
+
+bool GapBook::hasOpened(NodeIndex node) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_nodes.find(node.value);
+    return found != m_nodes.end() && !found->second.spans.empty();
+}
+
 GapTotals GapBook::totals(NodeIndex node) const
 {
     const std::lock_guard lock(m_mutex);

@@ -1,5 +1,5 @@
-// The gaps this gateway has opened: which node may lack which shards in which hours of sample time. Thread-safe;
-// called by workers once per lost or late slice, read by metrics. Bounded: past kSpansPerNode a node's spans are
+// The gaps this gateway opens: which node may lack which shards in which hours of sample time. Thread-safe;
+// called by workers once per lost or late slice; the cluster thread takes them from here and keeps them as facts. Bounded: past kSpansPerNode a node's spans are
 // merged into one that covers them all (a gap may say too much, never too little).
 #pragma once
 
@@ -27,7 +27,7 @@ struct GapTotals {
     std::uint64_t openPoints = 0;        // copies given up for good since start
     std::uint64_t provisionalPoints = 0; // copies that are late now
     std::uint64_t withdrawnPoints = 0;   // copies that were late and came
-    std::size_t spans = 0;
+    std::size_t spans = 0; // not taken yet
 };
 
 class GapBook final : public GapSink
@@ -40,7 +40,10 @@ public:
     void withdraw(Token token) override;
     void keep(Token token) override;
 
-    // Open and provisional gaps of one node, in order of their hours.
+    // Gaps opened since the last call, in order of their hours: whoever keeps them for good takes them here.
+    std::vector<GapSpan> takeOpened(NodeIndex node);
+    bool hasOpened(NodeIndex node) const;
+    // Open (not yet taken) and provisional gaps of one node, in order of their hours.
     std::vector<GapSpan> spans(NodeIndex node) const;
     GapTotals totals(NodeIndex node) const;
 

@@ -267,8 +267,26 @@ void NodeSession::readRegistry()
     }});
 }
 
+void NodeSession::allow(bool isAllowed, const QString &reason)
+{
+    if (m_isAllowed == isAllowed)
+        return;
+    m_isAllowed = isAllowed;
+    m_heldBecause = reason.toStdString();
+    if (isAllowed && m_wiring.view.state() == NodeState::Held) {
+        release();
+    } else if (!isAllowed && m_wiring.view.state() == NodeState::Up) {
+        QMetaObject::invokeMethod(&m_wiring.link, &erl::NodeLink::hold, Qt::QueuedConnection);
+        m_wiring.view.set(NodeState::Held, m_heldBecause);
+        qCInfo(lcCluster).nospace().noquote() << "event=held node=" << m_wiring.logicalId.c_str() << " " << reason;
+    }
+}
+
 void NodeSession::release()
 {
+    m_wiring.view.setCreation(m_creation);
+    if (!m_isAllowed)
+        return m_wiring.view.set(NodeState::Held, m_heldBecause);
     auto &status = m_wiring.board.at(m_wiring.link.node());
     status.lateInARow.store(0, std::memory_order_relaxed);
     status.keepsUp.store(true, std::memory_order_relaxed);

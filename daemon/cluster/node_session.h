@@ -36,6 +36,8 @@ public:
     // Called on this object's thread, by the data link's signals.
     void onVerified(const erl::PeerFacts &facts);
     void onLost(const QString &reason);
+    // false: the node is kept verified and warm, but takes no writes (they become gaps) until true comes.
+    void allow(bool isAllowed, const QString &reason);
 
 private:
     // One step after the other; each names what it asks and judges the answer. An empty string is a pass,
@@ -62,6 +64,8 @@ private:
     std::uint32_t m_creation = 0;      // of the connection being checked
     std::uint32_t m_warmCreation = 0;  // of the last start of the node whose registry has been read
     bool m_hadIdentity = false;
+    bool m_isAllowed = true;
+    std::string m_heldBecause;
     QTimer m_retry;
 };
 

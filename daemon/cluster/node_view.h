@@ -13,6 +13,7 @@ namespace tg::cluster {
 enum class NodeState : std::uint8_t {
     Connecting,  // first contact has not been made yet
     Warming,     // connected and verified; its registry is being read
+    Held,        // could take writes; held back by an order or until it has been steady for a while
     Up,          // takes writes
     Unreachable, // an attempt to connect failed, or the connection was lost
     Refused      // answers, but is not the node it should be, or cannot serve us: see reason
@@ -20,7 +21,8 @@ enum class NodeState : std::uint8_t {
 
 constexpr std::string_view name(NodeState state)
 {
-    constexpr std::string_view kNames[] = {"connecting", "warming", "up", "unreachable", "refused"};
+    constexpr std::string_view kNames[] = {"connecting", "warming", "held", "up",
+                                            "unreachable", "refused"};
     return kNames[static_cast<std::size_t>(state)];
 }
 
@@ -46,6 +48,9 @@ public:
         }
         m_state.store(state, std::memory_order_release);
     }
+    // Of the node's last start that was checked and warmed; 0 = none yet. Changes when the node was restarted.
+    std::uint32_t creation() const { return m_creation.load(std::memory_order_acquire); }
+    void setCreation(std::uint32_t creation) { m_creation.store(creation, std::memory_order_release); }
     void setVersion(std::string version)
     {
         const std::lock_guard lock(m_mutex);
@@ -54,6 +59,7 @@ public:
 
 private:
     std::atomic<NodeState> m_state{NodeState::Connecting};
+    std::atomic<std::uint32_t> m_creation{0};
     mutable std::mutex m_mutex;
     std::string m_reason;
     std::string m_version; // of the node's software

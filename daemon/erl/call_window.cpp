@@ -20,11 +20,12 @@ bool isOk(const Reply &reply)
 } // namespace
 
 CallWindow::CallWindow(batch::NodeQueue &queue, NodeStatus &status, const Limits &limits,
-                       LinkCounters &counters, const Clock &clock)
+                       LinkCounters &counters, RecentWrites &recent, const Clock &clock)
     : m_queue(queue)
     , m_status(status)
     , m_limits(limits)
     , m_counters(counters)
+    , m_recent(recent)
     , m_clock(clock)
     , m_home(queue)
 {
@@ -136,6 +137,7 @@ void CallWindow::settle(Call call, batch::SliceFate fate)
         }
         m_counters.confirmedPoints.add(slice->points);
         m_counters.confirmedBytes.add(slice->bytes.size());
+        m_recent.add(slice->region, m_clock.now());
         m_home.add(std::move(slice), fate);
     }
 }

@@ -12,6 +12,7 @@
 
 #include "base/limits.h"
 #include "base/node_board.h"
+#include "base/recent_writes.h"
 #include "erl/dist_connection.h"
 #include "erl/homecoming.h"
 #include "erl/link_counters.h"
@@ -24,7 +25,7 @@ class CallWindow
 {
 public:
     CallWindow(batch::NodeQueue &queue, NodeStatus &status, const Limits &limits,
-               LinkCounters &counters, const Clock &clock);
+               LinkCounters &counters, RecentWrites &recent, const Clock &clock);
 
     void takeWaiting(); // from the queue
     // Puts waiting slices into calls while fewer than limits.callsInFlight are out.
@@ -58,6 +59,7 @@ private:
     NodeStatus &m_status;
     const Limits &m_limits;
     LinkCounters &m_counters;
+    RecentWrites &m_recent;
     const Clock &m_clock;
     Homecoming m_home;
     std::deque<batch::SlicePtr> m_waiting;

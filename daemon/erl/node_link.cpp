@@ -28,7 +28,8 @@ NodeLink::NodeLink(PeerAddress peer, std::string localName, LinkWiring wiring, s
     , m_localName(std::move(localName))
     , m_wiring(wiring)
     , m_timings(timings)
-    , m_window(wiring.queue, wiring.status, wiring.limits, wiring.counters, wiring.clock)
+    , m_window(wiring.queue, wiring.status, wiring.limits, wiring.counters, wiring.recent,
+               wiring.clock)
     , m_resolver(m_rpcs, wiring.counters, wiring.clock)
     , m_backOff(timings.firstBackOff, timings.longestBackOff, seed)
     , m_pause(timings.firstPause, timings.longestPause, seed + 1)

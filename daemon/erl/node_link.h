@@ -28,6 +28,7 @@ struct LinkWiring {
     batch::NodeQueue &queue;
     NodeStatus &status;
     LinkCounters &counters;
+    RecentWrites &recent; // confirmed slices are noted there
     const Limits &limits;
     const Clock &clock;
 };

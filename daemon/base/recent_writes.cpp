@@ -1,0 +1,56 @@
+#include "base/recent_writes.h"
+
+#include <algorithm>
+
+namespace tg {
+
+namespace {
+
+bool isNear(const GapRegion &left, const GapRegion &right)
+{
+    return left.firstHour() <= right.lastHour() + 1 && right.firstHour() <= left.lastHour() + 1;
+}
+
+} // namespace
+
+void addRegion(std::vector<GapRegion> &regions, const GapRegion &region, std::size_t most)
+{
+    if (region.isEmpty())
+        return;
+    const auto near = std::find_if(regions.begin(), regions.end(),
+                                   [&](const GapRegion &known) { return isNear(known, region); });
+    if (near != regions.end())
+        near->add(region);
+    else if (regions.size() < most)
+        regions.push_back(region);
+    else
+        regions.front().add(region);
+}
+
+void RecentWrites::add(const GapRegion &region, Clock::Steady now)
+{
+    const auto number = numberOf(now);
+    const std::lock_guard lock(m_mutex);
+    auto &bucket = m_buckets[static_cast<std::size_t>(number) % kBuckets];
+    if (bucket.number != number) {
+        bucket.number = number;
+        bucket.regions.clear();
+    }
+    addRegion(bucket.regions, region, kRegions);
+}
+
+std::vector<GapRegion> RecentWrites::regions(Clock::Steady now) const
+{
+    const auto newest = numberOf(now);
+    const std::lock_guard lock(m_mutex);
+    std::vector<GapRegion> all;
+    for (const auto &bucket : m_buckets) {
+        if (bucket.number < 0 || newest - bucket.number >= static_cast<std::int64_t>(kBuckets))
+            continue;
+        for (const auto &region : bucket.regions)
+            addRegion(all, region, kRegions);
+    }
+    return all;
+}
+
+} // namespace tg
