@@ -1,0 +1,33 @@
+#include "cluster/facts/fact_kind.h"
+
+namespace tg::cluster {
+
+std::string_view factKindText(FactKind kind)
+{
+    switch (kind) {
+    case FactKind::Gaps:
+        return "gaps";
+    case FactKind::Order:
+        return "order";
+    case FactKind::Join:
+        return "join";
+    case FactKind::Lease:
+        return "lease";
+    case FactKind::Config:
+        break;
+    }
+    return "config";
+}
+
+std::string factName(FactKind kind, std::string_view nodeId)
+{
+    std::string name = "timeless_gateway:";
+    name += factKindText(kind);
+    if (kind != FactKind::Config) {
+        name += ':';
+        name += nodeId;
+    }
+    return name;
+}
+
+} // namespace tg::cluster
