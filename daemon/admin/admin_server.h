@@ -1,0 +1,45 @@
+// The admin API: JSON over HTTP on a port and a thread of its own, so that no client of it, however
+// many or slow, is ever waited for by the data plane. Used on the main thread, owned by the
+// composition root; the services and the clock outlive it.
+#pragma once
+
+#include <memory>
+
+#include <QThread>
+
+#include "admin/admin_config.h"
+#include "admin/admin_services.h"
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+
+namespace tg::admin {
+
+class AdminServer
+{
+public:
+    AdminServer(AdminServices &services, AdminConfig config, const Clock &clock);
+    ~AdminServer(); // stops
+    AdminServer(const AdminServer &) = delete;
+    AdminServer &operator=(const AdminServer &) = delete;
+
+    // The port. Refused: an address that others can reach, without a token file.
+    Result<quint16> start();
+    void stop(); // waits for the call that runs; no call to the services follows
+
+private:
+    struct ThreadStopper {
+        void operator()(QThread *thread) const
+        {
+            thread->quit();
+            thread->wait();
+            delete thread;
+        }
+    };
+
+    AdminServices &m_services;
+    const AdminConfig m_config;
+    const Clock &m_clock;
+    std::unique_ptr<QThread, ThreadStopper> m_thread;
+};
+
+} // namespace tg::admin
