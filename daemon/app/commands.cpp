@@ -35,16 +35,20 @@ int serve(QCoreApplication &application, Config config)
     if (const auto limit = raiseFileLimit(); !limit)
         qCWarning(lcApp).noquote() << "event=file_limit" << limit.error().text.c_str();
     ListenAddress address = config.data.listen;
+    ListenAddress adminAddress = config.admin.listen;
 
     SignalWatcher signalWatcher;
     auto notify = ServiceNotify::fromEnvironment();
     Gateway gateway(std::move(config));
-    const auto port = gateway.start();
-    if (!port) {
-        print(stderr, "timeless-gatewayd: " + port.error().text + "\n");
+    const auto ports = gateway.start();
+    if (!ports) {
+        print(stderr, "timeless-gatewayd: " + ports.error().text + "\n");
         return kExitListen;
     }
-    address.port = *port;
+    address.port = ports->data;
+    adminAddress.port = ports->admin;
+    if (ports->admin != 0)
+        print(stdout, "listening admin=" + listenText(adminAddress) + "\n");
     print(stdout, "listening data=" + listenText(address) + "\n");
 
     QObject::connect(&gateway, &Gateway::readyChanged, &application, [&notify](bool isReady) {

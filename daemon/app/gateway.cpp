@@ -19,6 +19,7 @@ namespace {
 constexpr std::chrono::milliseconds kReadyCheck{50};
 constexpr std::chrono::milliseconds kRestCheck{20};
 constexpr std::chrono::milliseconds kHardStop{0};
+constexpr std::chrono::milliseconds kSettle{3'000}; // for the nodes to take the last gaps at the end
 
 std::uint64_t randomSeed()
 {
@@ -50,7 +51,7 @@ Gateway::Gateway(Config config)
 
 Gateway::~Gateway() = default;
 
-Result<quint16> Gateway::start()
+Result<Gateway::Ports> Gateway::start()
 {
     makeNodes();
     makeWorkers();
@@ -58,15 +59,38 @@ Result<quint16> Gateway::start()
     const auto port = m_acceptor->open(m_config.data.listen.host, m_config.data.listen.port);
     if (!port)
         return port.error();
+    const auto adminPort = openAdmin();
+    if (!adminPort)
+        return adminPort.error();
 
     m_registrar->moveToThread(&m_registrarThread);
     connect(&m_registrarThread, &QThread::started, m_registrar.get(), [this] { m_registrar->start(); });
     m_registrarThread.start();
     for (const auto &node : m_nodes)
         node->start();
+    m_cluster->start();
     m_pool->start();
     m_readyTimer.start();
-    return *port;
+    return Ports{*port, *adminPort};
+}
+
+Result<quint16> Gateway::openAdmin()
+{
+    m_adminDesk = std::make_unique<AdminDesk>(AdminDesk::Wiring{
+        *m_cluster, *m_router, m_table, m_config.limits, m_clock, [this] { return ledger(); },
+        [this] { return metricsText(); },
+        [this] {
+            const auto ready = readiness();
+            return std::pair(ready.isReady, ready.detail);
+        }});
+    if (!m_config.admin.isEnabled)
+        return quint16{0};
+    admin::AdminConfig config;
+    config.host = QString::fromStdString(m_config.admin.listen.host);
+    config.port = m_config.admin.listen.port;
+    config.tokenFile = QString::fromStdString(m_config.admin.tokenFile);
+    m_admin = std::make_unique<admin::AdminServer>(*m_adminDesk, std::move(config), m_clock);
+    return m_admin->start();
 }
 
 void Gateway::makeNodes()
@@ -79,11 +103,13 @@ void Gateway::makeNodes()
     for (std::size_t i = 0; i < kMaxNodes; ++i)
         m_queues[i] = std::make_unique<batch::NodeQueue>(NodeIndex{static_cast<std::uint16_t>(i)},
                                                          m_config.limits.nodeBytes);
+    m_cluster = std::make_unique<ClusterRoom>(
+        m_config, ClusterRoom::Wiring{*m_router, *m_registrar, m_table, m_gaps, m_clock}, m_seed);
     for (const auto &config : m_config.nodes)
-        addNode(config); // in the order of the config, as in mapOf()
+        addNode(config, "the config", false); // in the order of the config, as in mapOf()
 }
 
-NodeRoom *Gateway::addNode(const NodeConfig &config)
+NodeRoom *Gateway::addNode(const NodeConfig &config, const std::string &source, bool isFoundLater)
 {
     const NodeIndex index = m_board.add(config.id);
     if (!index.isValid())
@@ -93,6 +119,7 @@ NodeRoom *Gateway::addNode(const NodeConfig &config)
         NodeRoom::Wiring{*m_queues[index.value], m_board, *m_registrar, m_config.limits, m_clock},
         m_seed + 2 * index.value));
     m_rpc.add(index, {&room.link(), config.store});
+    m_cluster->addNode(room, *m_queues[index.value], m_board, source, isFoundLater);
     return &room;
 }
 
@@ -126,6 +153,12 @@ ingest::DoorStatus::Readiness Gateway::readiness() const
 {
     if (m_isStopping.load(std::memory_order_acquire))
         return {false, "stopping"};
+    const auto cluster = m_cluster->shelf().newest();
+    const auto isOut = [&](NodeIndex node) { // held back by an order or a verdict, which have been read
+        return node.value < cluster->nodes.size() && cluster->nodes[node.value].hasSynced &&
+               (cluster->nodes[node.value].order.kind != cluster::OrderKind::None ||
+                cluster->nodes[node.value].state == cluster::HealthState::Down);
+    };
     std::string awaited;
     std::string away;
     std::size_t up = 0;
@@ -133,7 +166,8 @@ ingest::DoorStatus::Readiness Gateway::readiness() const
         const auto state = node->view().state();
         if (state == cluster::NodeState::Up && m_board.isAccepting(node->index()))
             ++up;
-        else if (state == cluster::NodeState::Unreachable || state == cluster::NodeState::Refused)
+        else if (m_hasBeenReady.load(std::memory_order_relaxed) || state == cluster::NodeState::Unreachable ||
+                 state == cluster::NodeState::Refused || isOut(node->index()))
             away += "\n" + node->config().id + ": " + std::string(cluster::name(state)) + ", " + node->view().reason();
         else
             awaited += "\n" + node->config().id + ": " + std::string(cluster::name(state)) + ", " +
@@ -151,6 +185,8 @@ void Gateway::watchReadiness()
     if (isReady == m_wasReady)
         return;
     m_wasReady = isReady;
+    if (isReady)
+        m_hasBeenReady.store(true, std::memory_order_relaxed);
     qCInfo(lcApp).nospace().noquote() << "event=ready value=" << isReady << " series=" << m_table.size();
     Q_EMIT readyChanged(isReady);
 }
@@ -176,6 +212,7 @@ std::string Gateway::metricsText() const
                              .queues = m_queues,
                              .board = m_board,
                              .gaps = m_gaps,
+                             .cluster = m_cluster->shelf().newest(),
                              .table = m_table,
                              .registrar = m_registrar->counters(),
                              .budget = m_budget,
@@ -210,6 +247,11 @@ void Gateway::awaitRest()
 
 void Gateway::finishStop()
 {
+    if (m_admin)
+        m_admin->stop();
+    if (!m_cluster->stop(kSettle))
+        qCWarning(lcApp) << "event=unsettled not every node in reach has taken the last facts: other gateways may not know "
+                            "of the latest gaps";
     for (const auto &node : m_nodes)
         node->stopLink(); // every slice and every question comes home
     QMetaObject::invokeMethod(m_registrar.get(), [this] { m_registrar->stop(); }, Qt::BlockingQueuedConnection);

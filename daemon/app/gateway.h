@@ -1,10 +1,14 @@
 // The composition root: makes threads and stages, wires the interfaces, starts and stops them in order. No logic of its
 // own. Main thread.
 //
-// Start: registrar, links (their nodes are verified and warmed), workers, door. Stop: door, workers finish within
-// limits.drain_timeout_ms, links return what they hold, the rest is given up and counted, workers and threads end.
+// Start: registrar, links (their nodes are verified and warmed), the cluster's steward, workers, doors. Stop: doors,
+// workers finish within limits.drain_timeout_ms, the steward stores what must not be forgotten, links return what they
+// hold, the rest is given up and counted, workers and threads end.
 #pragma once
 
+#include "admin/admin_server.h"
+#include "app/admin_desk.h"
+#include "app/cluster_room.h"
 #include "app/config/config.h"
 #include "app/ledger_report.h"
 #include "app/node_rooms.h"
@@ -34,8 +38,11 @@ public:
     explicit Gateway(Config config);
     ~Gateway() override;
 
-    // The port of the data door.
-    Result<quint16> start();
+    struct Ports {
+        quint16 data = 0;
+        quint16 admin = 0; // 0: the admin door is not open
+    };
+    Result<Ports> start();
     // Ends with stopped(). A second call cuts the draining short.
     void stop();
 
@@ -49,8 +56,10 @@ Q_SIGNALS:
 
 private:
     void makeNodes();
-    NodeRoom *addNode(const NodeConfig &config); // nullptr: no slot is left
+    // nullptr: no slot is left.
+    NodeRoom *addNode(const NodeConfig &config, const std::string &source, bool isFoundLater);
     void makeWorkers();
+    Result<quint16> openAdmin();
     std::unique_ptr<ingest::RequestRouter> makeRoom(ingest::Worker &worker);
     void watchReadiness();
     void awaitRest();
@@ -69,6 +78,7 @@ private:
     std::unique_ptr<route::SeriesRegistrar> m_registrar;
     QThread m_registrarThread;
     NodeRooms m_nodes;
+    std::unique_ptr<ClusterRoom> m_cluster;
 
     ingest::DoorStatus m_status;
     std::unique_ptr<ingest::WriteServices> m_services;
@@ -76,12 +86,15 @@ private:
     std::vector<WorkerRoom *> m_rooms;                      // filled by the workers as they start
     std::unique_ptr<ingest::WorkerPool> m_pool;
     std::unique_ptr<ingest::Acceptor> m_acceptor;
+    std::unique_ptr<AdminDesk> m_adminDesk;
+    std::unique_ptr<admin::AdminServer> m_admin;
 
     QTimer m_readyTimer;
     QTimer m_restTimer;
     Clock::Steady m_stopBy{};
     std::atomic<bool> m_isStopping{false};
     bool m_wasReady = false;
+    std::atomic<bool> m_hasBeenReady{false}; // from then on a node that warms again keeps nobody waiting
 };
 
 } // namespace tg::app

@@ -3,6 +3,7 @@
 #include "metrics/exposition.h"
 #include "metrics/process_stats.h"
 
+#include <map>
 #include <chrono>
 
 namespace tg::app {
@@ -140,8 +141,46 @@ void writeGaps(Exposition &out, const MetricsSources &sources)
     perNode(out, sources, [&](const NodeRoom &node) { return sources.gaps.totals(node.index()).openPoints; });
     out.gauge("timeless_gateway_gap_late_points", "Copies that are late now: gaps unless they still come.");
     perNode(out, sources, [&](const NodeRoom &node) { return sources.gaps.totals(node.index()).provisionalPoints; });
-    out.gauge("timeless_gateway_gap_spans", "Separate hour ranges with gaps.");
-    perNode(out, sources, [&](const NodeRoom &node) { return sources.gaps.totals(node.index()).spans; });
+    const auto each = [&](std::string_view name, std::string_view help, std::uint64_t cluster::NodeSnapshot::*member) {
+        out.gauge(name, help);
+        for (const auto &node : sources.cluster->nodes)
+            out.add(node.*member, {{"node", node.id}});
+    };
+    each("timeless_gateway_gaps_open", "Gaps known to any gateway and not filled yet.", &cluster::NodeSnapshot::openGaps);
+    each("timeless_gateway_gaps_residue", "Gaps that were filled and left differences.",
+         &cluster::NodeSnapshot::residueGaps);
+}
+
+void writeCluster(Exposition &out, const MetricsSources &sources)
+{
+    const auto &cluster = *sources.cluster;
+    out.gauge("timeless_gateway_map_version", "Version of the shard map in force.");
+    out.add(cluster.mapVersion);
+    out.gauge("timeless_gateway_panic", "1 while too many nodes look down for an automatic failover.");
+    out.add(cluster.isPanic ? 1 : 0);
+    out.gauge("timeless_gateway_series_split", "Series found on more nodes than they have copies.");
+    out.add(cluster.splitSeries);
+    out.gauge("timeless_gateway_node_health", "1 for the state the node is judged to be in, 0 for the others.");
+    for (const auto &node : cluster.nodes) {
+        for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(cluster::HealthState::Refused); ++i) {
+            const auto state = static_cast<cluster::HealthState>(i);
+            out.add(node.state == state ? 1 : 0, {{"node", node.id}, {"state", cluster::name(state)}});
+        }
+    }
+    out.gauge("timeless_gateway_node_pace", "Share of limits.calls_in_flight the node is sent, 0 to 1.");
+    for (const auto &node : cluster.nodes)
+        out.add(node.pace.fraction, {{"node", node.id}});
+    out.gauge("timeless_gateway_node_builder_mailbox", "Messages waiting in the node's busiest builder; it drops batches at 50,000.");
+    for (const auto &node : cluster.nodes) {
+        if (node.probe.builderMailbox)
+            out.add(*node.probe.builderMailbox, {{"node", node.id}});
+    }
+    std::map<std::string_view, std::uint64_t> alarms;
+    for (const auto &alarm : cluster.alarms)
+        ++alarms[alarm.id];
+    out.gauge("timeless_gateway_alarms", "Alarms that stand, by id; see the list of errors and alarms.");
+    for (const auto &[id, count] : alarms)
+        out.add(count, {{"id", id}});
 }
 
 void writeTable(Exposition &out, const MetricsSources &sources)
@@ -191,6 +230,7 @@ std::string metricsText(const MetricsSources &sources)
     writeDoor(out, sources.http);
     writeNodes(out, sources);
     writeGaps(out, sources);
+    writeCluster(out, sources);
     writeTable(out, sources);
     if (const auto stats = metrics::readProcessStats())
         metrics::writeProcessStats(*stats, out);

@@ -2,6 +2,7 @@
 // Names are timeless_gateway_*; a name never changes its meaning. Any thread: reads counters only.
 #pragma once
 
+#include "cluster/steward/cluster_snapshot.h"
 #include "app/ledger_report.h"
 #include "app/node_room.h"
 #include "base/byte_budget.h"
@@ -23,6 +24,7 @@ struct MetricsSources {
     const batch::NodeQueues &queues;
     const NodeBoard &board;
     const cluster::GapBook &gaps;
+    std::shared_ptr<const cluster::ClusterSnapshot> cluster;
     const series::SeriesTable &table;
     const route::RegistrarCounters &registrar;
     const ByteBudget &budget;

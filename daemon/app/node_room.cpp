@@ -49,8 +49,15 @@ NodeRoom::NodeRoom(const NodeConfig &config, const std::string &instance, const 
     QObject::connect(&m_link.object(), &erl::NodeLink::lost, m_session, &cluster::NodeSession::onLost);
 }
 
+NodeRoom::~NodeRoom()
+{
+    if (!m_isStarted)
+        delete m_session;
+}
+
 void NodeRoom::start()
 {
+    m_isStarted = true;
     m_control.start();
     m_link.start();
 }

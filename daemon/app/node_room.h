@@ -27,6 +27,8 @@ public:
     // instance: the gateway's own name, tg-<instance> on the nodes.
     NodeRoom(const NodeConfig &config, const std::string &instance, const Wiring &wiring, std::uint64_t seed);
 
+    ~NodeRoom();
+
     void start();
     // Blocks until the link has returned every slice and every question; afterwards nothing is taken or sent.
     void stopLink();
@@ -35,6 +37,7 @@ public:
     const NodeConfig &config() const { return m_config; }
     const erl::LinkCounters &counters() const { return m_counters; }
     const cluster::NodeView &view() const { return m_view; }
+    cluster::NodeView &view() { return m_view; }
     const RecentWrites &recent() const { return m_recent; }
     erl::NodeLink &link() { return m_link.object(); }
     erl::ControlLink &control() { return m_control.object(); }
@@ -52,7 +55,8 @@ private:
     // The control link goes first, and the session with it: both know the data link.
     erl::ThreadHost<erl::NodeLink> m_link;
     erl::ThreadHost<erl::ControlLink> m_control;
-    cluster::NodeSession *m_session; // dies with the control link's thread
+    cluster::NodeSession *m_session; // dies with the control link's thread, once that has been started
+    bool m_isStarted = false;
 };
 
 } // namespace tg::app

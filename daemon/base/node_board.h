@@ -18,6 +18,7 @@ struct alignas(64) NodeStatus {
     std::atomic<bool> keepsUp{true};      // false: late twice in a row, requests no longer wait for its copy
     std::atomic<std::uint32_t> epoch{0};  // grows when ids on the node changed: older encoded slices are void
     std::atomic<std::uint32_t> lateInARow{0};
+    std::atomic<std::uint32_t> pacePermille{1000}; // of limits.calls_in_flight that may be out; 0 = send nothing
 };
 
 class NodeBoard

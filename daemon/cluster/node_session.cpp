@@ -251,6 +251,7 @@ void NodeSession::readRegistry()
         if (!summary)
             return fail("its registry could not be read: " + summary.error().text);
         feed->flush();
+        m_wiring.view.setLastSeriesId(summary->lastId);
         if (summary->oddEntries > 0)
             qCWarning(lcCluster).nospace().noquote() << "event=odd_series node=" << m_wiring.logicalId.c_str() << " count="
                                            << summary->oddEntries << " series with names or labels that are no text";

@@ -64,8 +64,8 @@ private:
     std::uint32_t m_creation = 0;      // of the connection being checked
     std::uint32_t m_warmCreation = 0;  // of the last start of the node whose registry has been read
     bool m_hadIdentity = false;
-    bool m_isAllowed = true;
-    std::string m_heldBecause;
+    bool m_isAllowed = false; // by the steward, once it knows the standing orders
+    std::string m_heldBecause = "the standing orders have not been read yet";
     QTimer m_retry;
 };
 

@@ -41,7 +41,9 @@ void CallWindow::takeWaiting()
 void CallWindow::sendSome(DistConnection &connection, const RpcFrames &frames, TagSource &tags,
                           std::string_view store)
 {
-    while (connection.isOpen() && m_calls.size() < m_limits.callsInFlight) {
+    const std::size_t pace = m_status.pacePermille.load(std::memory_order_relaxed);
+    const auto mayBeOut = (m_limits.callsInFlight * pace + 999) / 1000;
+    while (connection.isOpen() && m_calls.size() < mayBeOut) {
         auto call = gather();
         if (call.slices.empty())
             return;

@@ -64,6 +64,8 @@ write_config() {
 instance = "quickstart"
 [data]
 listen = "127.0.0.1:0"
+[admin]
+listen = "127.0.0.1:0"
 [cluster]
 replication = 2
 ack = "all"

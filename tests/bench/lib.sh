@@ -160,6 +160,8 @@ replication = $2
 ack = "$3"
 cookie_file = "$cookie_file"
 ${4:-}
+[admin]
+listen = "127.0.0.1:0"
 TOML
     for index in "${!sink_http_urls[@]}"; do
         cat <<TOML

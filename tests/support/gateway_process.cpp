@@ -67,7 +67,7 @@ void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
                       m_options.listen + "\"\nworkers = " + QByteArray::number(m_options.workers) +
                       "\n[cluster]\ncookie_file = \"cookie\"\nreplication = " +
                       QByteArray::number(m_options.replication) + "\nack = \"" + m_options.ack +
-                      "\"\n" + m_options.cluster + "\n[limits]\n" + m_options.limits + '\n';
+                      "\"\n" + m_options.cluster + "\n[limits]\n" + m_options.limits + "\n[admin]\nlisten = \"127.0.0.1:0\"\n" + m_options.sections + '\n';
     for (const auto &node : nodes) {
         text += "[[node]]\nid = \"" + node.id + "\"\nnode = \"" + node.name +
                 "\"\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(node.port) + '\n';
@@ -87,9 +87,13 @@ bool GatewayProcess::start()
     m_process.start(program(), {QStringLiteral("--config"), configPath()});
     if (!awaitLine("listening data="))
         return false;
-    const auto at = m_lines.indexOf("listening data=");
-    const auto line = m_lines.mid(at, m_lines.indexOf('\n', at) - at);
-    m_port = line.mid(line.lastIndexOf(':') + 1).toUShort();
+    const auto portIn = [this](const QByteArray &what) -> quint16 {
+        const auto at = m_lines.indexOf(what);
+        const auto line = m_lines.mid(at, m_lines.indexOf('\n', at) - at);
+        return at < 0 ? quint16{0} : line.mid(line.lastIndexOf(':') + 1).toUShort();
+    };
+    m_port = portIn("listening data=");
+    m_adminPort = portIn("listening admin=");
     return m_port != 0;
 }
 

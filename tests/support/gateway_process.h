@@ -40,6 +40,7 @@ struct GatewayOptions {
     QByteArray listen = "127.0.0.1:0";
     QByteArray limits;  // lines of [limits]
     QByteArray cluster; // further lines of [cluster]
+    QByteArray sections; // further sections
 };
 
 class GatewayProcess
@@ -67,6 +68,7 @@ public:
     bool isRunning() const { return m_process.state() == QProcess::Running; }
     quint16 port() const { return m_port; }
     HttpClient http() const { return HttpClient(m_port); }
+    HttpClient admin() const { return HttpClient(m_adminPort); }
     QString configPath() const { return m_directory.filePath(QStringLiteral("gateway.toml")); }
     QByteArray log() const; // all it has written to stderr
 
@@ -107,6 +109,7 @@ private:
     QByteArray m_lines; // all it has printed to stdout
     QByteArray m_error;
     quint16 m_port = 0;
+    quint16 m_adminPort = 0;
 };
 
 } // namespace tg::test

@@ -22,6 +22,10 @@ template <> struct Choices<OnFull> {
 template <> struct Choices<parse::TimeUnit> {
     static constexpr std::array<std::string_view, 3> kWords{"ms", "s", "auto"};
 };
+template <> struct Choices<DiscoveryKind> {
+    static constexpr std::array<std::string_view, 4> kWords{"none", "dns_srv", "dns_addresses",
+                                                            "file"};
+};
 template <> struct Choices<LogLevel> {
     static constexpr std::array<std::string_view, 4> kWords{"debug", "info", "warning", "error"};
 };

@@ -13,6 +13,7 @@
 #include "base/ack_level.h"
 #include "base/limits.h"
 #include "base/on_full.h"
+#include "cluster/health/health_thresholds.h"
 #include "parse/time_text.h"
 
 namespace tg::app {
@@ -37,6 +38,36 @@ struct ClusterConfig {
     std::string shardKey = "series";
     std::string cookieFile = "cookie"; // relative to the folder of the config file
     Secret cookie;                     // what that file holds
+    std::chrono::milliseconds syncEvery{2'000};     // facts are read from and written to the nodes
+    std::chrono::milliseconds registryEvery{5'000}; // series that others created are asked for
+    std::chrono::milliseconds joinDelay{10'000}; // before a node found later owns new series
+    bool automaticFailover = true;
+};
+
+struct BackfillConfig {
+    bool automatic = true;
+    std::size_t pointsPerSecond = 50'000;
+    std::size_t queriesInFlight = 8;
+};
+
+struct AdminConfig {
+    bool isEnabled = true;
+    ListenAddress listen{"127.0.0.1", 9428};
+    std::string tokenFile; // empty: whoever reaches the loopback port is admin
+};
+
+enum class DiscoveryKind : std::uint8_t { None, DnsSrv, DnsAddresses, File };
+
+struct DiscoveryConfig {
+    DiscoveryKind kind = DiscoveryKind::None;
+    std::string name;       // DNS: what is asked for
+    std::string nameServer; // DNS: empty = the system's
+    std::string file;       // File: relative to the folder of the config file
+    std::string nodeTemplate = "timeless_metrics@{host}";
+    std::string httpTemplate;
+    bool addressIsIdentity = false; // DnsAddresses: an address may be a logical id
+    std::chrono::milliseconds minRefresh{5'000};
+    std::chrono::milliseconds maxRefresh{300'000};
 };
 
 struct NodeConfig {
@@ -56,6 +87,11 @@ struct Config {
         instance; // never empty after a load without errors; our Erlang name is tg-<instance>
     DataConfig data;
     ClusterConfig cluster;
+    cluster::HealthThresholds health;
+    unsigned maxDownPercent = 50;
+    BackfillConfig backfill;
+    DiscoveryConfig discovery;
+    AdminConfig admin;
     LogSettings log;
     Limits limits;
     std::vector<NodeConfig> nodes;

@@ -73,6 +73,15 @@ void readCookies(ConfigDraft &draft, const std::string &path)
     }
 }
 
+// Paths in the file start at its folder.
+void placeFiles(Config &config, const std::string &path)
+{
+    for (std::string *file : {&config.admin.tokenFile, &config.discovery.file}) {
+        if (!file->empty())
+            *file = besideConfig(path, *file);
+    }
+}
+
 } // namespace
 
 ConfigResult loadConfig(const std::string &path, const Environment &environment,
@@ -88,6 +97,7 @@ ConfigResult loadConfig(const std::string &path, const Environment &environment,
         draft.config.instance = shortHostName();
     checkTogether(draft);
     readCookies(draft, path);
+    placeFiles(draft.config, path);
     sortForReading(draft.problems);
     return {std::move(draft.config), std::move(draft.problems)};
 }

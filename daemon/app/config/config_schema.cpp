@@ -13,6 +13,7 @@ constexpr std::uint64_t kTenMinutes = 600'000;
 using Row = SchemaRow<Config>;
 using NodeRow = SchemaRow<NodeConfig>;
 using enum KeyType;
+using cluster::HealthThresholds;
 
 template <auto Section, auto Member> Slot inSection(Config &config)
 {
@@ -21,6 +22,14 @@ template <auto Section, auto Member> Slot inSection(Config &config)
 template <auto Member> Slot limit(Config &config)
 {
     return &(config.limits.*Member);
+}
+template <auto Member> Slot health(Config &config)
+{
+    return &(config.health.*Member);
+}
+Slot maxDownPercent(Config &config)
+{
+    return &config.maxDownPercent;
 }
 template <auto Member> Slot ofNode(NodeConfig &node)
 {
@@ -58,6 +67,108 @@ constexpr auto kSchema = std::to_array<Row>({
     {{"cluster.cookie_file", Text, 1, 4096, nullptr,
       "file with the nodes' Erlang cookie, mode 0600"},
      inSection<&Config::cluster, &ClusterConfig::cookieFile>},
+
+    {{"cluster.sync_ms", Milliseconds, 50, kTenMinutes, nullptr,
+      "how often facts are read from and written to the nodes"},
+     inSection<&Config::cluster, &ClusterConfig::syncEvery>},
+    {{"cluster.registry_ms", Milliseconds, 100, kTenMinutes, nullptr,
+      "how often nodes are asked for series that others created"},
+     inSection<&Config::cluster, &ClusterConfig::registryEvery>},
+    {{"cluster.join_delay_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "how long a node found later waits before it owns new series"},
+     inSection<&Config::cluster, &ClusterConfig::joinDelay>},
+    {{"cluster.automatic_failover", Flag, 0, 0, nullptr,
+      "take a node out by itself when it is judged down"},
+     inSection<&Config::cluster, &ClusterConfig::automaticFailover>},
+
+    {{"health.down_after_ms", Milliseconds, 100, kTenMinutes, nullptr,
+      "a closed link not made again for so long: down"},
+     health<&HealthThresholds::downAfter>},
+    {{"health.first_contact_ms", Milliseconds, 100, kTenMinutes, nullptr,
+      "a node never reached for so long after the start: down"},
+     health<&HealthThresholds::firstContact>},
+    {{"health.hung_degraded_ms", Milliseconds, 100, kTenMinutes, nullptr,
+      "a call unanswered for so long: degraded"},
+     health<&HealthThresholds::hungDegraded>},
+    {{"health.hung_down_ms", Milliseconds, 100, kTenMinutes, nullptr,
+      "a call unanswered for so long: down"},
+     health<&HealthThresholds::hungDown>},
+    {{"health.rtt_degraded_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "a tiny call takes longer: degraded; 0 = never"},
+     health<&HealthThresholds::rttDegraded>},
+    {{"health.confirm_p99_degraded_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "one write call in a hundred takes longer: degraded; 0 = never"},
+     health<&HealthThresholds::confirmP99Degraded>},
+    {{"health.slow_mailbox", Count, 0, 1'000'000, nullptr,
+      "messages waiting in a node's builder: degraded, and sent to more slowly"},
+     health<&HealthThresholds::slowMailbox>},
+    {{"health.stop_mailbox", Count, 0, 1'000'000, nullptr,
+      "messages waiting in a node's builder: nothing is sent; it drops batches at 50,000"},
+     health<&HealthThresholds::stopMailbox>},
+    {{"health.memory_bytes_degraded", Bytes, 0, 1024 * kGiB, nullptr,
+      "a node uses more memory: degraded; 0 = never"},
+     health<&HealthThresholds::memoryBytesDegraded>},
+    {{"health.degraded_clear_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "good for so long ends degraded"},
+     health<&HealthThresholds::degradedClear>},
+    {{"health.return_good_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "steady for so long ends down; each flap doubles it"},
+     health<&HealthThresholds::returnGood>},
+    {{"health.return_jitter_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "plus a random time up to this, so that nodes do not return all at once"},
+     health<&HealthThresholds::returnJitter>},
+    {{"health.return_min_out_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "a node that was down stays out at least so long"},
+     health<&HealthThresholds::returnMinOut>},
+    {{"health.flap_window_ms", Milliseconds, 0, 24 * 6 * kTenMinutes, nullptr,
+      "how long a flap is remembered"},
+     health<&HealthThresholds::flapWindow>},
+    {{"health.flap_hold_max_ms", Milliseconds, 0, 6 * kTenMinutes, nullptr,
+      "longest steadiness that flaps can ask for"},
+     health<&HealthThresholds::flapHoldMax>},
+    {{"health.max_down_percent", Count, 0, 100, nullptr,
+      "share of all nodes taken out by itself at most; beyond: panic, and a person decides"},
+     maxDownPercent},
+    {{"health.panic_clear_ms", Milliseconds, 0, kTenMinutes, nullptr,
+      "so long without too many nodes down ends the panic"},
+     health<&HealthThresholds::panicClear>},
+
+    {{"backfill.automatic", Flag, 0, 0, nullptr, "fill gaps as soon as the node is back"},
+     inSection<&Config::backfill, &BackfillConfig::automatic>},
+    {{"backfill.points_per_second", Count, 1, 100'000'000, nullptr,
+      "copied to one node per second at most"},
+     inSection<&Config::backfill, &BackfillConfig::pointsPerSecond>},
+    {{"backfill.queries_in_flight", Count, 1, 256, nullptr, "series compared at a time"},
+     inSection<&Config::backfill, &BackfillConfig::queriesInFlight>},
+
+    {{"discovery.kind", Choice, 0, 0, nullptr, "where nodes beside those listed here come from"},
+     inSection<&Config::discovery, &DiscoveryConfig::kind>},
+    {{"discovery.name", Text, 0, 253, nullptr, "DNS name that is asked for"},
+     inSection<&Config::discovery, &DiscoveryConfig::name>},
+    {{"discovery.name_server", Text, 0, 64, nullptr, "address of the DNS server; empty = the system's"},
+     inSection<&Config::discovery, &DiscoveryConfig::nameServer>},
+    {{"discovery.file", Text, 0, 4096, nullptr, "file with [[node]] tables, watched"},
+     inSection<&Config::discovery, &DiscoveryConfig::file>},
+    {{"discovery.node_template", Text, 1, 512, nullptr, "Erlang name of a node found by DNS"},
+     inSection<&Config::discovery, &DiscoveryConfig::nodeTemplate>},
+    {{"discovery.http_template", Text, 0, 2048, nullptr, "base URL of a node found by DNS"},
+     inSection<&Config::discovery, &DiscoveryConfig::httpTemplate>},
+    {{"discovery.address_is_identity", Flag, 0, 0, nullptr,
+      "dns_addresses: let a node's address be its logical id"},
+     inSection<&Config::discovery, &DiscoveryConfig::addressIsIdentity>},
+    {{"discovery.min_refresh_ms", Milliseconds, 100, 6 * kTenMinutes, nullptr,
+      "asked again no sooner, whatever the TTL"},
+     inSection<&Config::discovery, &DiscoveryConfig::minRefresh>},
+    {{"discovery.max_refresh_ms", Milliseconds, 100, 24 * 6 * kTenMinutes, nullptr,
+      "asked again no later"},
+     inSection<&Config::discovery, &DiscoveryConfig::maxRefresh>},
+
+    {{"admin.enabled", Flag, 0, 0, nullptr, "open the admin door"},
+     inSection<&Config::admin, &AdminConfig::isEnabled>},
+    {{"admin.listen", Address, 0, 0, nullptr, "address and port of the admin API"},
+     inSection<&Config::admin, &AdminConfig::listen>},
+    {{"admin.token_file", Text, 0, 4096, nullptr, "file with roles and tokens, mode 0600"},
+     inSection<&Config::admin, &AdminConfig::tokenFile>},
 
     {{"log.level", Choice, 0, 0, nullptr, "least important lines that are written"},
      inSection<&Config::log, &LogSettings::level>},

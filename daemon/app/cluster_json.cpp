@@ -1,0 +1,218 @@
+#include "app/cluster_json.h"
+
+#include "cluster/facts/shard_text.h"
+
+namespace tg::app {
+
+namespace {
+
+QString text(std::string_view from) { return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size())); }
+qint64 number(std::uint64_t value) { return static_cast<qint64>(value); }
+
+template <typename Texts> QJsonArray texts(const Texts &from)
+{
+    QJsonArray array;
+    for (const auto &one : from)
+        array.append(text(one));
+    return array;
+}
+
+template <typename Number> QJsonValue known(const std::optional<Number> &value)
+{
+    return value ? QJsonValue(number(static_cast<std::uint64_t>(*value))) : QJsonValue();
+}
+
+QJsonObject gapJson(const std::string &node, const cluster::GapRecord &gap)
+{
+    static constexpr const char *kStates[] = {"open", "residue", "closed"};
+    return {{QStringLiteral("node"), text(node)},
+            {QStringLiteral("id"), text(gap.id)},
+            {QStringLiteral("state"), QString::fromLatin1(kStates[static_cast<std::size_t>(gap.state)])},
+            {QStringLiteral("first_hour"), static_cast<qint64>(gap.firstHour * 3600)},
+            {QStringLiteral("last_hour"), static_cast<qint64>(gap.lastHour * 3600)},
+            {QStringLiteral("shards"), number(gap.shards.count())},
+            {QStringLiteral("shard_ranges"), gap.shards.any() ? text(cluster::shardText(gap.shards)) : QString()},
+            {QStringLiteral("points"), number(gap.points)},
+            {QStringLiteral("residues"), number(gap.residues)},
+            {QStringLiteral("residue_text"), text(gap.residueText)},
+            {QStringLiteral("cause"), text(gap.cause)},
+            {QStringLiteral("opened_by"), text(gap.openedBy)},
+            {QStringLiteral("opened_at"), static_cast<qint64>(gap.openedAt)},
+            {QStringLiteral("changed_at"), static_cast<qint64>(gap.changedAt)}};
+}
+
+QJsonObject orderJson(const cluster::StandingOrder &order)
+{
+    return {{QStringLiteral("kind"), text(cluster::orderKindText(order.kind))},
+            {QStringLiteral("version"), number(order.version)},
+            {QStringLiteral("by"), text(order.by)},
+            {QStringLiteral("at"), static_cast<qint64>(order.at)},
+            {QStringLiteral("reason"), text(order.reason)}};
+}
+
+QJsonArray evidenceJson(const std::vector<cluster::HealthEvidence> &evidence)
+{
+    QJsonArray array;
+    for (const auto &one : evidence)
+        array.append(QJsonObject{{QStringLiteral("name"), text(one.name)},
+                                 {QStringLiteral("value"), text(one.value)},
+                                 {QStringLiteral("limit"), text(one.limit)},
+                                 {QStringLiteral("bad"), one.isBad}});
+    return array;
+}
+
+QJsonObject nodeJson(const cluster::NodeSnapshot &node)
+{
+    return {{QStringLiteral("id"), text(node.id)},
+            {QStringLiteral("node"), text(node.nodeName)},
+            {QStringLiteral("address"), text(node.address)},
+            {QStringLiteral("http"), text(node.httpUrl)},
+            {QStringLiteral("source"), text(node.source)},
+            {QStringLiteral("listed"), node.isListed},
+            {QStringLiteral("version"), text(node.version)},
+            {QStringLiteral("creation"), number(node.creation)},
+            {QStringLiteral("weight"), number(node.weight)},
+            {QStringLiteral("state"), text(cluster::name(node.state))},
+            {QStringLiteral("since"), static_cast<qint64>(node.since)},
+            {QStringLiteral("reason"), text(node.reason)},
+            {QStringLiteral("accepting"), node.isAccepting},
+            {QStringLiteral("order"), orderJson(node.order)},
+            {QStringLiteral("pace"), node.pace.fraction},
+            {QStringLiteral("pace_reason"), text(node.pace.reason)},
+            {QStringLiteral("points_per_second"), node.pointsPerSecond},
+            {QStringLiteral("confirmed_points"), number(node.confirmedPoints)},
+            {QStringLiteral("unconfirmed_bytes"), number(node.unconfirmedBytes)},
+            {QStringLiteral("oldest_call_ms"), number(node.oldestCallMs)},
+            {QStringLiteral("confirm_p50_us"), number(node.confirmP50Us)},
+            {QStringLiteral("confirm_p99_us"), number(node.confirmP99Us)},
+            {QStringLiteral("builder_mailbox"), known(node.probe.builderMailbox)},
+            {QStringLiteral("db_mailbox"), known(node.probe.dbMailbox)},
+            {QStringLiteral("memory_bytes"), known(node.probe.memoryBytes)},
+            {QStringLiteral("run_queue"), known(node.probe.runQueue)},
+            {QStringLiteral("probe_problem"), text(node.probe.problem)},
+            {QStringLiteral("primary_series"), number(node.primarySeries)},
+            {QStringLiteral("replica_series"), number(node.replicaSeries)},
+            {QStringLiteral("primary_shards"), number(node.primaryShards)},
+            {QStringLiteral("replica_shards"), number(node.replicaShards)},
+            {QStringLiteral("open_gaps"), number(node.openGaps)},
+            {QStringLiteral("residue_gaps"), number(node.residueGaps)},
+            {QStringLiteral("facts_read"), node.hasSynced},
+            {QStringLiteral("evidence"), evidenceJson(node.evidence)}};
+}
+
+} // namespace
+
+QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
+{
+    QJsonArray nodes;
+    for (const auto &node : cluster.nodes)
+        nodes.append(nodeJson(node));
+    QJsonArray alarms;
+    for (const auto &alarm : cluster.alarms)
+        alarms.append(QJsonObject{{QStringLiteral("id"), text(alarm.id)},
+                                  {QStringLiteral("node"), text(alarm.node)},
+                                  {QStringLiteral("text"), text(alarm.text)},
+                                  {QStringLiteral("since"), static_cast<qint64>(alarm.since)}});
+    QJsonArray events;
+    for (const auto &event : cluster.events)
+        events.append(QJsonObject{{QStringLiteral("number"), number(event.number)},
+                                  {QStringLiteral("at"), static_cast<qint64>(event.at)},
+                                  {QStringLiteral("node"), text(event.node)},
+                                  {QStringLiteral("what"), text(event.what)},
+                                  {QStringLiteral("text"), text(event.text)}});
+    return {{QStringLiteral("at"), static_cast<qint64>(cluster.at)},
+            {QStringLiteral("map_version"), number(cluster.mapVersion)},
+            {QStringLiteral("replication"), number(cluster.replication)},
+            {QStringLiteral("shard_key"), text(cluster.shardKey)},
+            {QStringLiteral("panic"), cluster.isPanic},
+            {QStringLiteral("panic_reason"), text(cluster.panicReason)},
+            {QStringLiteral("series"), number(cluster.series)},
+            {QStringLiteral("split_series"), number(cluster.splitSeries)},
+            {QStringLiteral("single_series"), number(cluster.singleSeries)},
+            {QStringLiteral("nodes"), nodes},
+            {QStringLiteral("alarms"), alarms},
+            {QStringLiteral("events"), events}};
+}
+
+QJsonArray gapsJson(const cluster::ClusterSnapshot &cluster)
+{
+    QJsonArray gaps;
+    for (const auto &node : cluster.nodes) {
+        for (const auto &[id, gap] : node.gaps.records)
+            gaps.append(gapJson(node.id, gap));
+    }
+    return gaps;
+}
+
+QJsonObject factsJson(const cluster::ClusterSnapshot &cluster)
+{
+    QJsonArray problems;
+    for (const auto &problem : cluster.factProblems)
+        problems.append(QJsonObject{
+            {QStringLiteral("node"), problem.source.value < cluster.nodes.size()
+                                         ? text(cluster.nodes[problem.source.value].id)
+                                         : QString()},
+            {QStringLiteral("name"), text(problem.name)},
+            {QStringLiteral("reason"), text(problem.reason.text)}});
+    QJsonObject fingerprints;
+    for (const auto &[instance, config] : cluster.fingerprints.instances)
+        fingerprints.insert(text(instance), QJsonObject{{QStringLiteral("fingerprint"), text(config.fingerprint)},
+                                                        {QStringLiteral("at"), static_cast<qint64>(config.at)}});
+    QJsonArray orders;
+    QJsonArray joins;
+    for (const auto &node : cluster.nodes) {
+        if (node.order.hasContent()) {
+            auto order = orderJson(node.order);
+            order.insert(QStringLiteral("node"), text(node.id));
+            orders.append(order);
+        }
+        if (node.activeFrom != 0)
+            joins.append(QJsonObject{{QStringLiteral("node"), text(node.id)},
+                                     {QStringLiteral("active_from"), static_cast<qint64>(node.activeFrom)}});
+    }
+    return {{QStringLiteral("revision"), number(cluster.factRevision)},
+            {QStringLiteral("orders"), orders},
+            {QStringLiteral("joins"), joins},
+            {QStringLiteral("config_fingerprints"), fingerprints},
+            {QStringLiteral("gaps"), gapsJson(cluster)},
+            {QStringLiteral("problems"), problems}};
+}
+
+QJsonObject planJson(const cluster::Plan &plan)
+{
+    QJsonArray checks;
+    for (const auto &check : plan.checks)
+        checks.append(QJsonObject{{QStringLiteral("verdict"), text(cluster::name(check.verdict))},
+                                  {QStringLiteral("text"), text(check.text)}});
+    return {{QStringLiteral("id"), text(plan.id)},
+            {QStringLiteral("action"), text(cluster::name(plan.action))},
+            {QStringLiteral("node"), text(plan.node)},
+            {QStringLiteral("undoes"), text(plan.undoes)},
+            {QStringLiteral("by"), text(plan.by)},
+            {QStringLiteral("reason"), text(plan.reason)},
+            {QStringLiteral("made_at"), static_cast<qint64>(plan.madeAt)},
+            {QStringLiteral("map_version"), number(plan.mapVersion)},
+            {QStringLiteral("series"), number(plan.series)},
+            {QStringLiteral("points_per_second"), plan.pointsPerSecond},
+            {QStringLiteral("points_at_risk"), number(plan.pointsAtRisk)},
+            {QStringLiteral("take_over"), texts(plan.takeOver)},
+            {QStringLiteral("checks"), checks},
+            {QStringLiteral("blocked"), plan.isBlocked()}};
+}
+
+QJsonObject operationJson(const cluster::Operation &operation)
+{
+    return {{QStringLiteral("id"), text(operation.id)},
+            {QStringLiteral("plan"), planJson(operation.plan)},
+            {QStringLiteral("state"), text(cluster::name(operation.state))},
+            {QStringLiteral("automatic"), operation.isAutomatic},
+            {QStringLiteral("started_at"), static_cast<qint64>(operation.startedAt)},
+            {QStringLiteral("ended_at"), static_cast<qint64>(operation.endedAt)},
+            {QStringLiteral("series_done"), number(operation.done)},
+            {QStringLiteral("series_total"), number(operation.total)},
+            {QStringLiteral("points_written"), number(operation.pointsWritten)},
+            {QStringLiteral("result"), text(operation.result)},
+            {QStringLiteral("details"), texts(operation.details)}};
+}
+
+} // namespace tg::app

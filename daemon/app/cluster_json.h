@@ -1,0 +1,17 @@
+// The cluster snapshot as the JSON of the admin API. Pure functions, any thread.
+#pragma once
+
+#include "cluster/steward/cluster_snapshot.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace tg::app {
+
+QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster);
+QJsonArray gapsJson(const cluster::ClusterSnapshot &cluster);
+QJsonObject factsJson(const cluster::ClusterSnapshot &cluster);
+QJsonObject planJson(const cluster::Plan &plan);
+QJsonObject operationJson(const cluster::Operation &operation);
+
+} // namespace tg::app

@@ -1,0 +1,102 @@
+#include "cluster/steward/gap_keeper.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tg::cluster {
+
+namespace {
+
+constexpr std::int64_t kSegmentSeconds = 4 * 3600;
+
+bool adjoins(const GapRecord &record, std::int64_t firstHour, std::int64_t lastHour)
+{
+    return firstHour <= record.lastHour + 1 && record.firstHour <= lastHour + 1;
+}
+
+} // namespace
+
+GapKeeper::GapKeeper(FactBoard &board, GapBook &book, std::string instance, std::uint64_t boot)
+    : m_board(board), m_book(book), m_instance(std::move(instance)), m_boot(boot)
+{
+}
+
+GapRecord GapKeeper::newRecord(const std::string &cause, std::int64_t nowSeconds)
+{
+    GapRecord record;
+    record.id = gapId(m_instance, m_boot, ++m_lastNumber);
+    record.changedAt = record.openedAt = nowSeconds;
+    record.openedBy = m_instance;
+    record.cause = cause;
+    return record;
+}
+
+bool GapKeeper::collect(NodeIndex node, const std::string &nodeId, std::int64_t nowSeconds)
+{
+    const auto spans = m_book.takeOpened(node);
+    if (spans.empty())
+        return false;
+    const auto total = m_book.totals(node).openPoints;
+    auto points = total - std::exchange(m_pointsSeen[node.value], total);
+    bool hasChanged = false;
+    for (const auto &span : spans) {
+        const auto &records = m_board.gaps(nodeId).records;
+        const auto own = std::find_if(records.begin(), records.end(), [&](const auto &entry) {
+            const GapRecord &record = entry.second;
+            return record.state == GapState::Open && record.openedBy == m_instance && record.cause == "not confirmed" &&
+                   adjoins(record, span.firstHour, span.lastHour);
+        });
+        GapRecord record = own != records.end() ? own->second : newRecord("not confirmed", nowSeconds);
+        if (own == records.end()) {
+            record.firstHour = span.firstHour;
+            record.lastHour = span.lastHour;
+        }
+        record.firstHour = std::min(record.firstHour, span.firstHour);
+        record.lastHour = std::max(record.lastHour, span.lastHour);
+        record.shards |= span.shards;
+        record.points += std::exchange(points, 0);
+        record.changedAt = nowSeconds;
+        hasChanged |= m_board.putGap(nodeId, std::move(record));
+    }
+    return hasChanged;
+}
+
+std::vector<std::string> GapKeeper::open(const std::string &nodeId, const std::vector<GapRegion> &regions,
+                                         const std::string &cause, std::int64_t nowSeconds)
+{
+    std::vector<std::string> ids;
+    for (const auto &region : regions) {
+        if (region.isEmpty() || region.shards.none())
+            continue;
+        GapRecord record = newRecord(cause, nowSeconds);
+        record.firstHour = region.firstHour();
+        record.lastHour = region.lastHour();
+        record.shards = region.shards;
+        ids.push_back(record.id);
+        m_board.putGap(nodeId, std::move(record));
+    }
+    return ids;
+}
+
+void GapKeeper::close(const std::string &nodeId, const std::string &recordId, std::int64_t nowSeconds)
+{
+    const auto &records = m_board.gaps(nodeId).records;
+    const auto found = records.find(recordId);
+    if (found == records.end())
+        return;
+    GapRecord record = found->second;
+    record.state = GapState::Closed;
+    record.changedAt = nowSeconds;
+    m_board.putGap(nodeId, std::move(record));
+}
+
+GapRegion restartRegion(std::int64_t nowSeconds)
+{
+    GapRegion region;
+    region.shards.set();
+    region.addTime(nowSeconds - nowSeconds % kSegmentSeconds);
+    region.addTime(nowSeconds);
+    return region;
+}
+
+} // namespace tg::cluster

@@ -1,0 +1,67 @@
+// Plans and operations: what an operator (or a verdict of the judge) is about to do to a node, what it would cost, and
+// what became of it. Plain values of the cluster thread; copies travel in snapshots.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cluster/facts/standing_order.h"
+
+namespace tg::cluster {
+
+enum class Action : std::uint8_t { Failover, Maintenance, Drain, Resume, Backfill, Audit };
+std::string_view name(Action action);
+
+enum class Verdict : std::uint8_t { Pass, Warn, Block };
+std::string_view name(Verdict verdict);
+
+struct PlanCheck {
+    Verdict verdict = Verdict::Pass;
+    std::string text; // what was looked at, and what was found
+};
+
+struct Plan {
+    std::string id;
+    Action action = Action::Failover;
+    std::string node;
+    std::string undoes; // id of the operation that this plan takes back; empty = none
+    std::string by;
+    std::string reason;
+    std::int64_t madeAt = 0; // unix ms
+    std::uint64_t mapVersion = 0;
+    std::uint64_t series = 0;          // with a copy on the node
+    double pointsPerSecond = 0;        // confirmed by the node lately
+    std::uint64_t pointsAtRisk = 0;    // whose only valid copy is on the node
+    std::vector<std::string> takeOver; // ids of the nodes that serve meanwhile
+    std::vector<PlanCheck> checks;
+
+    bool isBlocked() const
+    {
+        for (const auto &check : checks)
+            if (check.verdict == Verdict::Block)
+                return true;
+        return false;
+    }
+};
+
+enum class OperationState : std::uint8_t { Running, Done, Failed, Aborted };
+std::string_view name(OperationState state);
+
+struct Operation {
+    std::string id;
+    Plan plan;
+    OperationState state = OperationState::Running;
+    bool isAutomatic = false;
+    OrderKind before = OrderKind::None; // the order in force when it began: what an undo goes back to
+    std::int64_t startedAt = 0;         // unix ms
+    std::int64_t endedAt = 0;
+    std::uint64_t done = 0; // series
+    std::uint64_t total = 0;
+    std::uint64_t pointsWritten = 0;
+    std::string result;
+    std::vector<std::string> details; // bounded: residues, differences
+};
+
+} // namespace tg::cluster

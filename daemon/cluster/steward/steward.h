@@ -1,0 +1,126 @@
+// The cluster's steward: looks at every node four times a second, judges, decides (hold back or let in, slow down, who owns
+// new series), keeps facts and gaps shared with the other gateways, has gaps filled, carries out operations, and publishes
+// what it knows as a snapshot. Lives on the cluster thread, a QObject there; owned by the composition root. Nodes and
+// commands may come from any thread. The data plane never waits for it.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "cluster/health/panic_guard.h"
+#include "cluster/registry_feed.h"
+#include "cluster/steward/audit_desk.h"
+#include "cluster/steward/backfill_desk.h"
+#include "cluster/steward/cluster_inbox.h"
+#include "cluster/steward/cluster_snapshot.h"
+#include "cluster/steward/fact_sync.h"
+#include "cluster/steward/gap_keeper.h"
+#include "cluster/steward/map_maker.h"
+#include "cluster/steward/member.h"
+#include "cluster/steward/operation_book.h"
+#include "cluster/steward/series_census.h"
+#include "route/series_registrar.h"
+
+namespace tg::cluster {
+
+struct StewardOptions {
+    HealthThresholds health;
+    BackfillOptions backfill;
+    std::chrono::milliseconds syncEvery{2'000};
+    std::chrono::milliseconds registryEvery{5'000};
+    std::chrono::milliseconds joinDelay{10'000};
+    bool automaticFailover = true;
+    unsigned replication = 2; // wanted
+    std::string instance;
+    std::string fingerprint; // of the part of the config that all gateways must share
+    std::uint64_t seed = 0;
+};
+
+class Steward final : public QObject
+{
+public:
+    struct Wiring { // outlives the steward
+        route::Router &router;
+        route::SeriesRegistrar &registrar;
+        const series::SeriesTable &table;
+        GapBook &gaps;
+        OperationBook &operations;
+        SnapshotShelf &shelf;
+        const Clock &clock;
+    };
+
+    Steward(Wiring wiring, StewardOptions options);
+    ~Steward() override;
+
+    // On the cluster thread, when its event loop runs and before it ends.
+    void start();
+    void stop();
+
+    // Any thread.
+    void addNode(NodeHandles handles); // in the order of NodeIndex
+    void nodeListed(const std::string &id, bool isListed);
+    void run(const Operation &operation); // that was begun in the operation book
+    void abort(const std::string &operationId);
+    // Stores what must not be forgotten; true in the promise when every node in reach has it. Ends after `patience`.
+    void settle(std::chrono::milliseconds patience, std::function<void(bool)> done);
+
+private:
+    static constexpr std::chrono::milliseconds kTick{250};
+
+    void tick();
+    // Judging
+    HealthSample sampleOf(Member &member, Clock::Steady now);
+    void rate(Member &member, Clock::Steady now);
+    void judgeAll(Clock::Steady now);
+    void act(Member &member, const GuardedVerdict &verdict, HealthState before);
+    void noteChanges(const Member &member);
+    void noteRestart(Member &member);
+    // Facts
+    void syncDue(Member &member, Clock::Steady now);
+    void readRegistryDelta(Member &member, Clock::Steady now);
+    void join(const Member &member);
+    void publishMap();
+    std::int64_t activeFrom(const Member &member) const;
+    // Operations
+    void carryOut(const Operation &operation);
+    void order(const Operation &operation, OrderKind kind);
+    // Snapshot
+    void publish();
+    void raiseAlarms(ClusterSnapshot &snapshot);
+    NodeSnapshot snapshotOf(const Member &member) const;
+
+    std::int64_t nowSeconds() const { return m_wiring.clock.unixMilliseconds() / 1000; }
+    Member *find(const std::string &id);
+    void note(const std::string &node, std::string what, std::string text);
+
+    const Wiring m_wiring;
+    const StewardOptions m_options;
+    const std::shared_ptr<ClusterInbox> m_inbox;
+    Members m_members;
+    FactBoard m_board;
+    EventJournal m_journal;
+    PanicGuard m_guard;
+    PanicRound m_round;
+    GapKeeper m_keeper;
+    FactSync m_facts;
+    BackfillDesk m_backfill;
+    AuditDesk m_audit;
+    QTimer m_timer;
+    std::vector<MapMember> m_mapMembers; // of the map in force
+    std::vector<route::MapNode> m_mapNodes;
+    std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried
+    SeriesCensus m_census;
+    Clock::Steady m_censusDue{};
+    Clock::Steady m_publishDue{};
+    std::map<std::string, std::int64_t> m_alarmsSince; // by id and node
+    std::function<void(bool)> m_settled;
+    Clock::Steady m_settleBy{};
+};
+
+} // namespace tg::cluster

@@ -1,0 +1,162 @@
+// What the steward publishes: the snapshot and its alarms.
+#include <algorithm>
+#include <utility>
+
+#include "cluster/steward/steward.h"
+
+namespace tg::cluster {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kCensusEvery = 5s;
+constexpr int kCensusShare = 50; // at most one part in so many of the thread's time
+constexpr std::size_t kShownOperations = 50;
+constexpr std::size_t kShownPlans = 20;
+
+struct AlarmList {
+    std::vector<ClusterAlarm> &alarms;
+    void raise(std::string id, std::string node, std::string text)
+    {
+        alarms.push_back({std::move(id), std::move(node), std::move(text), 0});
+    }
+};
+
+void raiseNodeAlarms(AlarmList list, const NodeSnapshot &node)
+{
+    switch (node.state) {
+    case HealthState::Down:
+        list.raise("node-down", node.id, node.reason);
+        break;
+    case HealthState::Degraded:
+        list.raise("node-degraded", node.id, node.reason);
+        break;
+    case HealthState::Refused:
+        list.raise("node-refused", node.id, node.reason);
+        break;
+    default:
+        break;
+    }
+    if (node.openGaps > 0)
+        list.raise("gap-open", node.id, std::to_string(node.openGaps) + " gaps are open");
+    if (node.residueGaps > 0)
+        list.raise("residue", node.id, std::to_string(node.residueGaps) + " filled gaps left differences");
+}
+
+} // namespace
+
+NodeSnapshot Steward::snapshotOf(const Member &member) const
+{
+    const auto &handles = member.handles;
+    const auto &judgement = member.judgement;
+    const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(m_wiring.clock.now() - judgement.since);
+    NodeSnapshot node;
+    node.index = handles.index;
+    node.id = handles.id;
+    node.nodeName = handles.nodeName;
+    node.address = handles.address;
+    node.httpUrl = handles.httpUrl;
+    node.source = handles.source;
+    node.version = handles.view.version();
+    node.creation = member.creation;
+    node.weight = handles.weight;
+    node.isListed = member.isListed;
+    node.isAccepting = handles.status.accepting.load(std::memory_order_acquire);
+    node.state = member.verdict.state;
+    node.since = m_wiring.clock.unixMilliseconds() - age.count();
+    node.reason = member.verdict.reason;
+    node.evidence = judgement.evidence;
+    node.order = m_board.order(handles.id);
+    node.activeFrom = activeFrom(member);
+    node.pace = member.paceAdvice;
+    node.probe = member.probe.reading();
+    node.pointsPerSecond = member.pointsPerSecond;
+    node.confirmedPoints = handles.link.confirmedPoints.value();
+    node.unconfirmedBytes = handles.unconfirmedBytes();
+    node.oldestCallMs = handles.link.oldestCallMicros.load(std::memory_order_relaxed) / 1000;
+    node.confirmP50Us = static_cast<std::uint64_t>(member.confirmP50.value_or(0us).count());
+    node.confirmP99Us = static_cast<std::uint64_t>(member.confirmP99.value_or(0us).count());
+    if (handles.index.value < m_census.primaries.size()) {
+        node.primarySeries = m_census.primaries[handles.index.value];
+        node.replicaSeries = m_census.replicas[handles.index.value];
+    }
+    node.gaps = m_board.gaps(handles.id);
+    for (const auto &[id, gap] : node.gaps.records) {
+        node.openGaps += gap.state == GapState::Open ? 1 : 0;
+        node.residueGaps += gap.state == GapState::Residue ? 1 : 0;
+    }
+    node.hasSynced = member.hasSynced;
+    return node;
+}
+
+void Steward::publish()
+{
+    const auto now = m_wiring.clock.now();
+    if (now >= m_censusDue) {
+        m_census = countSeries(m_wiring.table, m_members.size());
+        const auto took = m_wiring.clock.now() - now;
+        m_censusDue = now + std::max<Clock::Steady::duration>(kCensusEvery, took * kCensusShare);
+    }
+    auto snapshot = std::make_shared<ClusterSnapshot>();
+    const auto map = m_wiring.router.map();
+    snapshot->at = m_wiring.clock.unixMilliseconds();
+    snapshot->mapVersion = map->version();
+    snapshot->replication = map->replication();
+    snapshot->shardKey = m_wiring.router.shardKey().text();
+    snapshot->isPanic = m_round.isPanic;
+    snapshot->panicReason = m_round.reason;
+    for (const auto &member : m_members)
+        snapshot->nodes.push_back(snapshotOf(*member));
+    for (std::uint32_t shard = 0; shard < kShardCount; ++shard) {
+        const ShardId id{static_cast<std::uint16_t>(shard)};
+        if (const auto owner = map->primary(id); owner.isValid() && owner.value < snapshot->nodes.size())
+            ++snapshot->nodes[owner.value].primaryShards;
+        if (const auto owner = map->replica(id); owner.isValid() && owner.value < snapshot->nodes.size())
+            ++snapshot->nodes[owner.value].replicaShards;
+    }
+    snapshot->series = m_census.series;
+    snapshot->splitSeries = m_census.split;
+    snapshot->singleSeries = map->replication() > 1 ? m_census.single : 0;
+    snapshot->splitSamples = m_census.splitSamples;
+    snapshot->operations = m_wiring.operations.operations();
+    snapshot->operations.resize(std::min(snapshot->operations.size(), kShownOperations));
+    snapshot->plans = m_wiring.operations.plans();
+    snapshot->plans.resize(std::min(snapshot->plans.size(), kShownPlans));
+    snapshot->events.assign(m_journal.events().begin(), m_journal.events().end());
+    snapshot->factProblems = m_board.problems();
+    snapshot->fingerprints = m_board.fingerprints();
+    snapshot->factRevision = m_board.revision();
+    raiseAlarms(*snapshot);
+    m_wiring.shelf.put(std::move(snapshot));
+}
+
+void Steward::raiseAlarms(ClusterSnapshot &snapshot)
+{
+    AlarmList list{snapshot.alarms};
+    for (const auto &node : snapshot.nodes)
+        raiseNodeAlarms(list, node);
+    if (snapshot.isPanic)
+        list.raise("panic", {}, snapshot.panicReason);
+    std::string others;
+    for (const auto &[instance, config] : snapshot.fingerprints.instances) {
+        if (config.fingerprint != m_options.fingerprint)
+            others += (others.empty() ? "" : ", ") + instance;
+    }
+    if (!others.empty())
+        list.raise("config-differs", {}, "nodes, weights, replication or shard key differ from those of: " + others);
+    for (const auto &problem : snapshot.factProblems)
+        list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id, problem.name + ": " + problem.reason.text);
+    if (snapshot.splitSeries > 0)
+        list.raise("series-split", {}, std::to_string(snapshot.splitSeries) + " series");
+
+    std::map<std::string, std::int64_t> since;
+    for (auto &alarm : snapshot.alarms) {
+        const auto key = alarm.id + " " + alarm.node;
+        const auto known = m_alarmsSince.find(key);
+        alarm.since = since[key] = known == m_alarmsSince.end() ? snapshot.at : known->second;
+    }
+    m_alarmsSince = std::move(since);
+}
+
+} // namespace tg::cluster
