@@ -59,6 +59,8 @@ Result<Gateway::Ports> Gateway::start()
     const auto port = m_acceptor->open(m_config.data.listen.host, m_config.data.listen.port);
     if (!port)
         return port.error();
+    if (const auto checked = findNodes(); !checked)
+        return checked.error();
     const auto adminPort = openAdmin();
     if (!adminPort)
         return adminPort.error();
@@ -69,9 +71,31 @@ Result<Gateway::Ports> Gateway::start()
     for (const auto &node : m_nodes)
         node->start();
     m_cluster->start();
+    m_discovery->start();
     m_pool->start();
     m_readyTimer.start();
     return Ports{*port, *adminPort};
+}
+
+Result<void> Gateway::findNodes()
+{
+    DiscoveryRoom::Listener listener;
+    listener.added = [this](const NodeConfig &node, const std::string &source) {
+        if (NodeRoom *room = addNode(node, source, true))
+            room->start();
+    };
+    listener.moved = [this](const NodeConfig &node) {
+        for (const auto &room : m_nodes) {
+            if (room->config().id == node.id)
+                room->useAddress(node.host, node.port);
+        }
+    };
+    listener.listed = [this](const std::string &id, bool isListed) { m_cluster->steward().nodeListed(id, isListed); };
+    auto room = DiscoveryRoom::make(m_config, m_clock, m_seed, std::move(listener));
+    if (!room)
+        return room.error();
+    m_discovery = std::move(*room);
+    return {};
 }
 
 Result<quint16> Gateway::openAdmin()
@@ -232,6 +256,7 @@ void Gateway::stop()
     m_stopBy = m_clock.now() + m_config.limits.drainTimeout;
     qCInfo(lcApp) << "event=stopping";
     m_readyTimer.stop();
+    m_discovery->stop();
     m_acceptor->stopAccepting();
     m_pool->drain(m_config.limits.drainTimeout);
 }

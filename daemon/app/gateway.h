@@ -10,6 +10,7 @@
 #include "app/admin_desk.h"
 #include "app/cluster_room.h"
 #include "app/config/config.h"
+#include "app/discovery_room.h"
 #include "app/ledger_report.h"
 #include "app/node_rooms.h"
 #include "app/resolve_over_links.h"
@@ -60,6 +61,7 @@ private:
     NodeRoom *addNode(const NodeConfig &config, const std::string &source, bool isFoundLater);
     void makeWorkers();
     Result<quint16> openAdmin();
+    Result<void> findNodes();
     std::unique_ptr<ingest::RequestRouter> makeRoom(ingest::Worker &worker);
     void watchReadiness();
     void awaitRest();
@@ -79,6 +81,7 @@ private:
     QThread m_registrarThread;
     NodeRooms m_nodes;
     std::unique_ptr<ClusterRoom> m_cluster;
+    std::unique_ptr<DiscoveryRoom> m_discovery;
 
     ingest::DoorStatus m_status;
     std::unique_ptr<ingest::WriteServices> m_services;

@@ -62,6 +62,16 @@ void NodeRoom::start()
     m_link.start();
 }
 
+void NodeRoom::useAddress(const std::string &host, std::uint16_t port)
+{
+    const auto text = QString::fromStdString(host);
+    QMetaObject::invokeMethod(&m_link.object(), [link = &m_link.object(), text, port] { link->useAddress(text, port); },
+                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_control.object(),
+                              [link = &m_control.object(), text, port] { link->useAddress(text, port); },
+                              Qt::QueuedConnection);
+}
+
 void NodeRoom::allow(bool isAllowed, const std::string &reason)
 {
     QMetaObject::invokeMethod(m_session, [session = m_session, isAllowed, text = QString::fromStdString(reason)] {

@@ -42,6 +42,8 @@ public:
     erl::NodeLink &link() { return m_link.object(); }
     erl::ControlLink &control() { return m_control.object(); }
     const erl::LinkCounters &controlCounters() const { return m_controlCounters; }
+    // The node has moved: from the next attempt to connect on. Any thread.
+    void useAddress(const std::string &host, std::uint16_t port);
     // Any thread: see NodeSession::allow.
     void allow(bool isAllowed, const std::string &reason);
 

@@ -54,6 +54,7 @@ void readCookies(ConfigDraft &draft, const std::string &path)
     ClusterConfig &cluster = draft.config.cluster;
     auto &nodes = draft.config.nodes;
     const bool isNeeded =
+        draft.config.discovery.kind != DiscoveryKind::None ||
         std::ranges::any_of(nodes, [](const NodeConfig &n) { return n.cookieFile.empty(); });
     if (isNeeded) {
         if (auto cookie = readCookieFile(besideConfig(path, cluster.cookieFile)))

@@ -151,7 +151,7 @@ void checkNodes(ConfigDraft &draft)
     for (std::size_t node = 0; node < nodes.size(); ++node)
         checkNode(draft, node);
     if (nodes.empty()) {
-        if (!draft.hasNodesUnread)
+        if (!draft.hasNodesUnread && draft.config.discovery.kind == DiscoveryKind::None)
             draft.reportKey("node",
                             "there are no nodes: write a [[node]] with id and node for each");
         return;

@@ -42,6 +42,9 @@ void BackfillDesk::tick()
 
 void BackfillDesk::request(NodeIndex node, const std::string &operationId)
 {
+    if (const auto earlier = m_requested.find(node.value); earlier != m_requested.end())
+        m_wiring.operations.finish(earlier->second, OperationState::Aborted, "asked for again as " + operationId,
+                                   m_wiring.clock.unixMilliseconds());
     m_requested[node.value] = operationId;
     m_pauses.erase(node.value);
 }
@@ -58,7 +61,14 @@ bool BackfillDesk::abort(const std::string &operationId)
             end(*m_wiring.members[node], OperationState::Aborted, "aborted before it began");
         return true;
     }
-    return false;
+    const auto waiting = std::find_if(m_requested.begin(), m_requested.end(),
+                                      [&](const auto &entry) { return entry.second == operationId; });
+    if (waiting == m_requested.end())
+        return false;
+    m_wiring.operations.finish(operationId, OperationState::Aborted, "aborted before it began",
+                               m_wiring.clock.unixMilliseconds());
+    m_requested.erase(waiting);
+    return true;
 }
 
 std::vector<GapRecord> BackfillDesk::fillable(const Member &member, bool withResidues) const

@@ -54,8 +54,11 @@ private:
             const std::lock_guard lock(m_mutex);
             work.swap(m_work);
         }
-        for (auto &one : work)
+        for (auto &one : work) {
+            if (m_isClosed) // by the work before it, on this thread
+                return;
             one();
+        }
     }
 
     std::mutex m_mutex;

@@ -39,9 +39,15 @@ bool GapKeeper::collect(NodeIndex node, const std::string &nodeId, std::int64_t 
     const auto total = m_book.totals(node).openPoints;
     auto points = total - std::exchange(m_pointsSeen[node.value], total);
     bool hasChanged = false;
-    for (const auto &span : spans) {
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        const auto &span = spans[i];
+        // Each span has at least one point. A fill under way closes a record that has not grown in extent, so a span
+        // without one (counted with an earlier span) gets a record of its own.
+        const auto later = std::min<std::uint64_t>(points, spans.size() - 1 - i);
+        const auto share = points - later;
+        points = later;
         const auto &records = m_board.gaps(nodeId).records;
-        const auto own = std::find_if(records.begin(), records.end(), [&](const auto &entry) {
+        const auto own = share == 0 ? records.end() : std::find_if(records.begin(), records.end(), [&](const auto &entry) {
             const GapRecord &record = entry.second;
             return record.state == GapState::Open && record.openedBy == m_instance && record.cause == "not confirmed" &&
                    adjoins(record, span.firstHour, span.lastHour);
@@ -54,7 +60,7 @@ bool GapKeeper::collect(NodeIndex node, const std::string &nodeId, std::int64_t 
         record.firstHour = std::min(record.firstHour, span.firstHour);
         record.lastHour = std::max(record.lastHour, span.lastHour);
         record.shards |= span.shards;
-        record.points += std::exchange(points, 0);
+        record.points += share;
         record.changedAt = nowSeconds;
         hasChanged |= m_board.putGap(nodeId, std::move(record));
     }

@@ -74,6 +74,8 @@ struct Member {
     PaceAdvice paceAdvice;
     std::uint32_t creation = 0; // that the steward has dealt with
     std::optional<bool> allowed; // as last told to the session
+    bool wasConnected = false;          // at the last tick
+    std::vector<GapRegion> heldAtLoss;  // what it had confirmed lately each time it was lost, until it is known whether it died
     std::vector<std::string> crashGaps; // ids of gaps opened because the node may have died; closed if it had not
     bool isListed = true;        // by discovery, in its last good answer
 

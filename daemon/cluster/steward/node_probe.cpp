@@ -18,7 +18,7 @@ struct NodeProbe::Round : std::enable_shared_from_this<Round> {
 
     using Judge = std::string (Round::*)(term::BytesView); // empty = go on
     void call(std::string module, std::string function, term::Bytes arguments, Judge judge);
-    void end(std::string problem);
+    void end(std::string problem, bool hasTimedOut = false);
 
     std::string onShards(term::BytesView reply);
     std::string onPids(term::BytesView reply);
@@ -53,7 +53,7 @@ void NodeProbe::Round::call(std::string module, std::string function, term::Byte
                   .timeout = kTimeout,
                   .done = [self = shared_from_this(), judge](Result<term::Bytes> reply) {
                       if (!reply)
-                          return self->end(reply.error().text);
+                          return self->end(reply.error().text, reply.error().code == ErrorCode::TimedOut);
                       {
                           const std::lock_guard lock(self->mutex);
                           self->next.roundTrip = std::chrono::duration_cast<std::chrono::microseconds>(
@@ -64,16 +64,21 @@ void NodeProbe::Round::call(std::string module, std::string function, term::Byte
                   }});
 }
 
-void NodeProbe::Round::end(std::string problem)
+// Figures of an earlier round would be taken for those of now, for as long as no round ends well.
+void NodeProbe::Round::end(std::string problem, bool hasTimedOut)
 {
     const std::lock_guard lock(mutex);
-    if (problem.empty()) {
-        reading = next;
-        reading.answeredAt = clock.now();
-    } else {
+    const auto answeredAt = problem.empty() ? clock.now() : reading.answeredAt;
+    const auto roundTrip = next.roundTrip;
+    if (!problem.empty()) {
+        next = {};
         pids.clear(); // asked anew next time
     }
+    reading = std::exchange(next, {});
+    reading.roundTrip = roundTrip;
+    reading.answeredAt = answeredAt;
     reading.problem = std::move(problem);
+    reading.hasTimedOut = hasTimedOut;
     sentAt.reset();
     isOut = false;
 }

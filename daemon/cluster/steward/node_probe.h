@@ -23,7 +23,8 @@ struct ProbeReading {
     std::optional<std::chrono::microseconds> roundTrip; // of the last answered call
     std::optional<std::chrono::milliseconds> openFor;   // age of the call that is out
     Clock::Steady answeredAt{};                         // the last complete round
-    std::string problem;                                // why the last round did not end well
+    std::string problem; // why the last round did not end well; its figures are unknown then
+    bool hasTimedOut = false; // that was the reason
 };
 
 class NodeProbe

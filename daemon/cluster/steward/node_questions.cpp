@@ -26,14 +26,18 @@ template <typename WriteOne> void writeList(TermWriter &writer, std::size_t coun
     writer.nil();
 }
 
+// The list that was read is a whole one, and nothing stands behind it.
+bool isOver(TermReader &reader) { return reader.listEnd() && reader.atEnd(); }
+
 // The description in #{description => Text | nil, ...}.
 std::optional<std::string> readDescription(TermReader &reader)
 {
     std::optional<std::string> text;
     for (auto pairs = reader.map().value_or(0); pairs > 0 && reader.isGood(); --pairs) {
-        const bool isDescription = reader.peek() == Kind::Atom && reader.atomIs("description");
-        if (!isDescription && reader.peek() == Kind::None)
-            break;
+        const bool isAtom = reader.peek() == Kind::Atom;
+        const bool isDescription = isAtom && reader.atomIs("description");
+        if (!isAtom)
+            reader.skip(); // a key of another kind
         if (isDescription && reader.peek() == Kind::Binary)
             text = std::string(reader.binary().value_or(std::string_view()));
         else
@@ -91,6 +95,8 @@ Result<term::Bytes> readPids(term::BytesView reply, std::size_t expected)
             return odd("a builder is not running", reply);
         reader.skip();
     }
+    if (!isOver(reader))
+        return odd("the pids of the builders", reply);
     return term::Bytes(reply.begin(), reply.end());
 }
 
@@ -118,7 +124,7 @@ Result<std::vector<std::uint64_t>> readMailboxes(term::BytesView reply, std::siz
             return odd("a process is gone", reply);
         lengths.push_back(reader.unsignedInteger().value_or(0));
     }
-    if (!reader.isGood())
+    if (!isOver(reader))
         return odd("mailboxes", reply);
     return lengths;
 }
@@ -152,7 +158,7 @@ Result<std::vector<std::optional<std::string>>> readFacts(term::BytesView reply,
             texts.emplace_back();
         }
     }
-    if (!reader.isGood())
+    if (!isOver(reader))
         return odd("facts", reply);
     return texts;
 }
@@ -177,7 +183,7 @@ term::Bytes storeFactArguments(std::string_view store, std::string_view name, st
 Result<void> readStored(term::BytesView reply)
 {
     TermReader reader(reply);
-    if (reader.peek() != Kind::Tuple || reader.tuple() != 2 || !reader.atomIs("ok"))
+    if (reader.peek() != Kind::Tuple || reader.tuple() != 2 || !reader.atomIs("ok") || !reader.skip())
         return odd("a fact could not be stored", reply);
     return {};
 }

@@ -116,7 +116,8 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
 {
     const auto node = std::find_if(cluster.nodes.begin(), cluster.nodes.end(),
                                    [&](const auto &candidate) { return candidate.id == request.node; });
-    if (node == cluster.nodes.end())
+    const bool isOfAll = request.action == Action::Audit && request.node.empty();
+    if (node == cluster.nodes.end() && !isOfAll)
         return Error{ErrorCode::NotFound, "there is no node \"" + request.node + "\""};
     Plan plan;
     plan.action = request.action;
@@ -126,6 +127,11 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
     plan.undoes = request.undoes;
     plan.madeAt = cluster.at;
     plan.mapVersion = cluster.mapVersion;
+    if (isOfAll) {
+        plan.series = cluster.series;
+        addChecks({cluster, NodeSnapshot(), plan});
+        return plan;
+    }
     plan.series = node->primarySeries + node->replicaSeries;
     plan.pointsPerSecond = node->pointsPerSecond;
     const bool takesOut = request.action == Action::Failover || request.action == Action::Maintenance;

@@ -6,6 +6,7 @@
 
 #include <QLoggingCategory>
 
+#include "cluster/facts/fact_writer.h"
 #include "cluster/steward/plan_builder.h"
 
 Q_DECLARE_LOGGING_CATEGORY(lcCluster)
@@ -142,6 +143,7 @@ void Steward::tick()
 {
     const auto now = m_wiring.clock.now();
     for (const auto &member : m_members) {
+        noteLoss(*member);
         noteRestart(*member);
         rate(*member, now);
     }
@@ -167,20 +169,33 @@ void Steward::tick()
     if (!m_settled)
         return;
     const bool isShared = std::all_of(m_members.begin(), m_members.end(), [&](const auto &member) {
-        return !member->isWarm() || (!member->isSyncing && m_board.writesFor(member->handles.index).empty());
+        return !member->isWarm() || (member->hasSynced && !member->isSyncing && m_board.writesFor(member->handles.index).empty());
     });
     if (isShared || now >= m_settleBy)
         std::exchange(m_settled, {})(isShared);
 }
 
+// Recent writes are forgotten after minutes, a node may be away for longer: what it held goes with the member.
+void Steward::noteLoss(Member &member)
+{
+    const bool isConnected = member.isConnected();
+    if (!std::exchange(member.wasConnected, isConnected) || isConnected)
+        return;
+    for (const auto &region : member.handles.recent.regions(m_wiring.clock.now()))
+        addRegion(member.heldAtLoss, region, RecentWrites::kRegions);
+}
+
 // A new start of the node: what it had not written to disk is gone, and its current segment may be overwritten.
 void Steward::noteRestart(Member &member)
 {
+    if (!member.isWarm()) // looked at first: the creation is set before
+        return;
     const auto creation = member.handles.view.creation();
-    if (creation == 0 || !member.isWarm())
+    if (creation == 0)
         return;
     const auto &id = member.handles.id;
     if (creation == member.creation) { // the same start: it had not died
+        member.heldAtLoss.clear();
         for (const auto &gap : std::exchange(member.crashGaps, {}))
             m_keeper.close(id, gap, nowSeconds());
         return;
@@ -193,7 +208,9 @@ void Steward::noteRestart(Member &member)
     member.syncDue = {};
     m_board.forgetSource(member.handles.index);
     member.probe.forgetProcesses();
-    auto regions = member.handles.recent.regions(m_wiring.clock.now());
+    auto regions = std::exchange(member.heldAtLoss, {});
+    for (const auto &region : member.handles.recent.regions(m_wiring.clock.now()))
+        addRegion(regions, region, RecentWrites::kRegions);
     m_keeper.open(id, regions, "node restarted: what it had not flushed", nowSeconds());
     m_keeper.open(id, {restartRegion(nowSeconds())}, "node restarted: its current segment", nowSeconds());
     note(id, "restart", "the node was restarted; what it held lately is compared with the other copies");
@@ -244,6 +261,7 @@ HealthSample Steward::sampleOf(Member &member, Clock::Steady now)
         const auto probe = member.probe.reading();
         sample.rtt = probe.roundTrip;
         sample.openProbeAge = probe.openFor;
+        sample.isLastProbeTimedOut = sample.isWarm && probe.hasTimedOut; // before, nobody asks
         sample.builderMailbox = probe.builderMailbox;
         sample.dbMailbox = probe.dbMailbox;
         sample.memoryBytes = probe.memoryBytes;
@@ -410,6 +428,8 @@ void Steward::publishMap()
         members.push_back({member->handles.index, member->handles.id, member->handles.weight,
                            m_board.order(member->handles.id).kind == OrderKind::Draining, activeFrom(*member)});
     auto nodes = mapNodes(members, nowSeconds());
+    std::sort(nodes.begin(), nodes.end(), // as a map keeps them
+              [](const auto &left, const auto &right) { return left.logicalId < right.logicalId; });
     const auto before = m_wiring.router.map();
     const auto isSame = [](const route::MapNode &left, const route::MapNode &right) {
         return left.index == right.index && left.weight == right.weight;
@@ -454,7 +474,7 @@ void Steward::order(const Operation &operation, OrderKind kind)
     order.node = plan.node;
     order.kind = kind;
     ++order.version;
-    order.by = plan.by.empty() ? m_options.instance : plan.by;
+    order.by = isFactWord(plan.by) ? plan.by : m_options.instance; // a name that facts can carry
     order.at = nowSeconds();
     order.reason = plan.reason;
     order.isAutomatic = false;

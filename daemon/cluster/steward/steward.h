@@ -80,6 +80,7 @@ private:
     void judgeAll(Clock::Steady now);
     void act(Member &member, const GuardedVerdict &verdict, HealthState before);
     void noteChanges(const Member &member);
+    void noteLoss(Member &member);
     void noteRestart(Member &member);
     // Facts
     void syncDue(Member &member, Clock::Steady now);
