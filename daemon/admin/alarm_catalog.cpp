@@ -42,7 +42,7 @@ constexpr auto kAlarms = std::to_array<AlarmEntry>({
      "Another copy of it is used and written back. If it returns, look at the storage of the node "
      "named."},
     {"series-split", Warning, "A series lives on more nodes than it has copies",
-     "Reads use its owner only. Plan a heal of the series named to bring its parts together."},
+     "Reads use its owner only. Its parts are brought together by hand until healing is built."},
     {"id-aliased", Critical, "Two series share one id on a node",
      "Writes of both series to that node are stopped. Look at the node's registry; audit the "
      "series "

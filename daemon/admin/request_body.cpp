@@ -74,7 +74,7 @@ Result<void> checkPlanRequest(const QJsonObject &object)
     const QString action = object.value(QLatin1String("action")).toString();
     if (!isAction(action))
         return wrong(QLatin1String("action"), "must be failover, undo, maintenance, drain, resume, "
-                                              "backfill, audit or heal");
+                                              "backfill or audit");
     if (auto checked = checkType(object, QLatin1String("node"), QJsonValue::String); !checked)
         return checked;
     if (needsNode(action) && object.value(QLatin1String("node")).toString().isEmpty())

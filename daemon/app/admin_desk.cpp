@@ -251,10 +251,7 @@ Result<QJsonObject> AdminDesk::abortOperation(const QString &id, const admin::Ca
 
 Result<QJsonObject> AdminDesk::startAudit(const QJsonObject &request, const admin::Caller &caller)
 {
-    auto node = request.value(QStringLiteral("node")).toString().toStdString();
-    const auto snapshot = newest();
-    if (node.empty() && !snapshot->nodes.empty())
-        node = snapshot->nodes.front().id;
+    const auto node = request.value(QStringLiteral("node")).toString().toStdString();
     return planAndRun({cluster::Action::Audit, node, caller.name.toStdString(), "audit", {}}, false);
 }
 

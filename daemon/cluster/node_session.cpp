@@ -202,6 +202,7 @@ std::string NodeSession::judgeIdentity(term::BytesView term)
     if (!arity || *arity != 2 || !reply.atomIs("ok"))
         return "no answer about the identity fact: " + term::termText(term);
     if (reply.peek() == term::Kind::Atom) { // nil: first contact, or a node that was wiped
+        m_wiring.view.setWiped(m_hadIdentity);
         if (m_hadIdentity)
             qCWarning(lcCluster).nospace().noquote() << "event=wiped node=" << m_wiring.logicalId.c_str()
                                            << " the node has lost its identity fact: its ids are read anew";
@@ -222,6 +223,7 @@ std::string NodeSession::judgeIdentity(term::BytesView term)
         return "this is the node \"" + *identity + "\", not \"" + m_wiring.logicalId +
                "\"; correct the node's address in the config";
     m_hadIdentity = true;
+    m_wiring.view.setWiped(false);
     m_step = Step::Registry;
     return {};
 }

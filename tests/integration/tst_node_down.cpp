@@ -52,7 +52,6 @@ private Q_SLOTS:
         QCOMPARE(m_scene->wrongWith(load), QByteArray());
         QVERIFY(load.count("gaps") > 0);
         QVERIFY(gateway().value("timeless_gateway_gap_points", kOfBad) > 0);
-        QVERIFY(gateway().value("timeless_gateway_gap_spans", kOfBad) > 0);
         QTRY_COMPARE_WITH_TIMEOUT(gateway().value("timeless_gateway_series_away"), 0.0,
                                   kPatienceMs);
 

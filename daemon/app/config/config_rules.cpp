@@ -184,6 +184,8 @@ void checkCopies(ConfigDraft &draft)
 
 void checkTogether(ConfigDraft &draft)
 {
+    if (const auto health = cluster::check(draft.config.health); !health)
+        draft.reportKey("health.down_after_ms", health.error().text);
     checkOrder(draft, kSizes);
     checkOrder(draft, kTimes);
     checkNodeShare(draft);

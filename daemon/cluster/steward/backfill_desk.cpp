@@ -131,6 +131,7 @@ void BackfillDesk::lease(Member &member)
     job.leasedAt = m_wiring.clock.now();
     if (const auto requested = m_requested.extract(member.handles.index.value)) {
         job.operationId = requested.mapped();
+        job.isRequested = true;
     } else {
         Plan plan;
         plan.action = Action::Backfill;
@@ -164,7 +165,7 @@ bool BackfillDesk::isLeaseShared(const Member &member) const
 void BackfillDesk::begin(Member &member, Job &job)
 {
     job.stage = Stage::Filling;
-    job.regions = regionsOf(fillable(member, true));
+    job.regions = regionsOf(fillable(member, job.isRequested));
     job.region = 0;
     if (job.regions.empty())
         return end(member, OperationState::Done, "no gap was open");

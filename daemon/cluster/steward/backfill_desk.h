@@ -59,6 +59,7 @@ private:
     struct Job {
         Stage stage = Stage::Leasing;
         std::string operationId;
+        bool isRequested = false; // by hand: residues too
         Clock::Steady leasedAt{};
         std::vector<FillRegion> regions;
         std::size_t region = 0;

@@ -8,6 +8,7 @@ namespace tg::cluster {
 namespace {
 
 constexpr std::int64_t kSegmentSeconds = 4 * 3600;
+constexpr std::int64_t kRawSeconds = 7 * 86'400;
 
 bool adjoins(const GapRecord &record, std::int64_t firstHour, std::int64_t lastHour)
 {
@@ -101,6 +102,15 @@ GapRegion restartRegion(std::int64_t nowSeconds)
     GapRegion region;
     region.shards.set();
     region.addTime(nowSeconds - nowSeconds % kSegmentSeconds);
+    region.addTime(nowSeconds);
+    return region;
+}
+
+GapRegion wipedRegion(std::int64_t nowSeconds)
+{
+    GapRegion region;
+    region.shards.set();
+    region.addTime(nowSeconds - kRawSeconds);
     region.addTime(nowSeconds);
     return region;
 }

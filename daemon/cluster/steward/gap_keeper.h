@@ -40,5 +40,7 @@ private:
 // The hours that a restarted 0.7 node may overwrite: of its segment that was current at `now` (contract: four hours,
 // counted from 1970), all shards.
 GapRegion restartRegion(std::int64_t nowSeconds);
+// What a node that came back empty lacks, as far as nodes keep raw points: seven days, all shards.
+GapRegion wipedRegion(std::int64_t nowSeconds);
 
 } // namespace tg::cluster

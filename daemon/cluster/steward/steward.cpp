@@ -209,6 +209,10 @@ void Steward::noteRestart(Member &member)
     m_board.forgetSource(member.handles.index);
     member.probe.forgetProcesses();
     auto regions = std::exchange(member.heldAtLoss, {});
+    if (member.handles.view.wasWiped()) {
+        m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw", nowSeconds());
+        return note(id, "wiped", "the node came back empty; what the other copies have of the last days is copied to it");
+    }
     for (const auto &region : member.handles.recent.regions(m_wiring.clock.now()))
         addRegion(regions, region, RecentWrites::kRegions);
     m_keeper.open(id, regions, "node restarted: what it had not flushed", nowSeconds());
@@ -319,7 +323,7 @@ void Steward::act(Member &member, const GuardedVerdict &verdict, HealthState bef
     handles.status.pacePermille.store(static_cast<std::uint32_t>(member.paceAdvice.fraction * 1000),
                                       std::memory_order_relaxed);
 
-    const bool hasTakeover = m_wiring.router.map()->replication() > 1;
+    const bool hasTakeover = copies() > 1;
     const bool isOut = verdict.state == HealthState::Down && !verdict.isHeld && order.kind != OrderKind::FailedOver;
     const bool failsOver = isOut && hasTakeover && m_options.automaticFailover;
     if (isOut && before != HealthState::Down) {

@@ -98,6 +98,8 @@ private:
 
     std::int64_t nowSeconds() const { return m_wiring.clock.unixMilliseconds() / 1000; }
     Member *find(const std::string &id);
+    // Of each series: as many as wanted, if there are so many nodes. Draining nodes still hold copies.
+    unsigned copies() const { return m_options.replication > 1 && m_members.size() > 1 ? 2 : 1; }
     void note(const std::string &node, std::string what, std::string text);
 
     const Wiring m_wiring;

@@ -102,7 +102,7 @@ void Steward::publish()
     const auto map = m_wiring.router.map();
     snapshot->at = m_wiring.clock.unixMilliseconds();
     snapshot->mapVersion = map->version();
-    snapshot->replication = map->replication();
+    snapshot->replication = copies();
     snapshot->shardKey = m_wiring.router.shardKey().text();
     snapshot->isPanic = m_round.isPanic;
     snapshot->panicReason = m_round.reason;
@@ -117,7 +117,7 @@ void Steward::publish()
     }
     snapshot->series = m_census.series;
     snapshot->splitSeries = m_census.split;
-    snapshot->singleSeries = map->replication() > 1 ? m_census.single : 0;
+    snapshot->singleSeries = copies() > 1 ? m_census.single : 0;
     snapshot->splitSamples = m_census.splitSamples;
     snapshot->operations = m_wiring.operations.operations();
     snapshot->operations.resize(std::min(snapshot->operations.size(), kShownOperations));
