@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Builds and runs every test. Installs from apt what is missing.
-#   tests/run.sh           as released
-#   tests/run.sh asan      another build of the same tests: release | asan | tsan | dev, several at once too
+#   tests/run.sh           as released, then the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
+#   tests/run.sh tsan      another build of the same tests: release | asan | tsan | dev, several at once too
 # Environment: TG_JOBS (parallel compile jobs, default: cores), CTEST_ARGS (further arguments of ctest).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 presets=("$@")
-[ "${#presets[@]}" -gt 0 ] || presets=(release)
+[ "${#presets[@]}" -gt 0 ] || presets=(release asan)
 for preset in "${presets[@]}"; do
     case $preset in
     release | asan | tsan | dev) ;;
@@ -30,4 +30,6 @@ for preset in "${presets[@]}"; do
     ctest --preset "$preset" ${CTEST_ARGS:-}
 done
 echo "== all tests passed (${presets[*]}) in $((SECONDS - started)) s"
-[[ " ${presets[*]} " == *asan* ]] || echo "== NOT RUN: the same tests under AddressSanitizer (tests/run.sh asan)"
+for preset in release asan tsan; do
+    [[ " ${presets[*]} " == *" $preset "* ]] || echo "== NOT RUN: the build $preset (tests/run.sh $preset)"
+done

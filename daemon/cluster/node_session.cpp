@@ -203,6 +203,7 @@ std::string NodeSession::judgeIdentity(term::BytesView term)
         return "no answer about the identity fact: " + term::termText(term);
     if (reply.peek() == term::Kind::Atom) { // nil: first contact, or a node that was wiped
         m_wiring.view.setWiped(m_hadIdentity);
+        m_wiring.view.setNameless(true);
         if (m_hadIdentity)
             qCWarning(lcCluster).nospace().noquote() << "event=wiped node=" << m_wiring.logicalId.c_str()
                                            << " the node has lost its identity fact: its ids are read anew";
@@ -224,6 +225,7 @@ std::string NodeSession::judgeIdentity(term::BytesView term)
                "\"; correct the node's address in the config";
     m_hadIdentity = true;
     m_wiring.view.setWiped(false);
+    m_wiring.view.setNameless(false);
     m_step = Step::Registry;
     return {};
 }

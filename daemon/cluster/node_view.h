@@ -51,6 +51,9 @@ public:
     // Of the node's last start that was checked and warmed; 0 = none yet. Changes when the node was restarted.
     std::uint32_t creation() const { return m_creation.load(std::memory_order_acquire); }
     void setCreation(std::uint32_t creation) { m_creation.store(creation, std::memory_order_release); }
+    // At its last start nobody had given it an identity: new, or wiped while this gateway did not run.
+    bool wasNameless() const { return m_wasNameless.load(std::memory_order_acquire); }
+    void setNameless(bool wasNameless) { m_wasNameless.store(wasNameless, std::memory_order_release); }
     // At its last start it had lost the identity that it was given before.
     bool wasWiped() const { return m_wasWiped.load(std::memory_order_acquire); }
     void setWiped(bool wasWiped) { m_wasWiped.store(wasWiped, std::memory_order_release); }
@@ -68,6 +71,7 @@ private:
     std::atomic<std::uint32_t> m_creation{0};
     std::atomic<std::uint64_t> m_lastSeriesId{0};
     std::atomic<bool> m_wasWiped{false};
+    std::atomic<bool> m_wasNameless{false};
     mutable std::mutex m_mutex;
     std::string m_reason;
     std::string m_version; // of the node's software

@@ -81,6 +81,11 @@ void SeriesRegistrar::learn(LearnedBlock block) { post(std::move(block)); }
 void SeriesRegistrar::beginRegistry(NodeIndex node) { post(RegistryMark{node, false, {}}); }
 void SeriesRegistrar::nodeIsUp(NodeIndex node) { post(NodeUp{node}); }
 
+void SeriesRegistrar::noteMissing(NodeIndex node, std::vector<SeriesEntry *> entries)
+{
+    post(Missing{node, std::move(entries)});
+}
+
 void SeriesRegistrar::endRegistry(NodeIndex node, std::function<void()> applied)
 {
     post(RegistryMark{node, true, std::move(applied)});
@@ -292,6 +297,15 @@ void SeriesRegistrar::noteAway(NodeIndex node, SeriesEntry &entry)
 void SeriesRegistrar::handle(NodeUp event)
 {
     desk(event.node).awayNotBefore = {}; // dispatch() comes next
+}
+
+void SeriesRegistrar::handle(Missing &&missing)
+{
+    for (SeriesEntry *entry : missing.entries) {
+        if (isMissingOn(*entry, missing.node))
+            noteAway(missing.node, *entry); // one that is there twice is only asked for twice
+    }
+    desk(missing.node).awayNotBefore = {};
 }
 
 void SeriesRegistrar::tick()

@@ -62,6 +62,8 @@ public:
     void beginRegistry(NodeIndex node);
     void learn(LearnedBlock block);
     void endRegistry(NodeIndex node, std::function<void()> applied);
+    // Series whose copy on that node has no id yet, whoever made them: they are registered there in the background.
+    void noteMissing(NodeIndex node, std::vector<series::SeriesEntry *> entries);
     // The node accepts writes again: copies that waited for it are registered there.
     void nodeIsUp(NodeIndex node);
 
@@ -85,7 +87,11 @@ private:
     struct NodeUp {
         NodeIndex node;
     };
-    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp>;
+    struct Missing {
+        NodeIndex node;
+        std::vector<series::SeriesEntry *> entries;
+    };
+    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing>;
 
     struct Waiter {
         ResolveBatch *batch;
@@ -120,6 +126,7 @@ private:
     void handle(LearnedBlock &&block);
     void handle(RegistryMark &&mark);
     void handle(NodeUp event);
+    void handle(Missing &&missing);
     void ask(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
     void answered(series::SeriesEntry &entry);
     void finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed);

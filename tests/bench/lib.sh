@@ -25,6 +25,11 @@ usage_error() {
 
 # A private folder, the clean-up, and the programs. Call first.
 bench_begin() {
+    bench_open
+    find_build
+}
+
+bench_open() {
     local program
     for program in curl jq awk; do
         command -v "$program" >/dev/null || fail "$program is needed; install it"
@@ -33,7 +38,6 @@ bench_begin() {
     trap bench_end EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
-    find_build
 }
 
 bench_end() {

@@ -13,12 +13,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto kRegisterPatience = 30s;
+constexpr auto kRegisterAgain = 2s;
+constexpr std::int64_t kManyHours = 24; // a wider gap is read a day at a time
 constexpr auto kLeasePatience = 10s; // until every reachable node shows our lease
 
 std::string fillText(std::uint64_t compared, std::uint64_t written, std::uint64_t residues)
 {
     return std::to_string(compared) + " series compared, " + std::to_string(written) + " points copied, " +
-           std::to_string(residues) + " series still differ";
+           std::to_string(residues) + " series still lack points";
 }
 
 } // namespace
@@ -94,10 +97,16 @@ void BackfillDesk::consider(Member &member)
         if (job.stage == Stage::Leasing) {
             if (!lease.isHeldBy(m_wiring.instance, nowSeconds()))
                 return end(member, OperationState::Failed, lease.holder + " fills this node");
-            if (isLeaseShared(member))
+            if (isLeaseSettled(member, job))
                 return begin(member, job);
-            if (m_wiring.clock.now() - job.leasedAt > kLeasePatience)
+            if (m_wiring.clock.now() - job.leasedAt > kLeasePatience + m_options.leaseSettle)
                 return end(member, OperationState::Failed, "the lease could not be stored on every node in reach");
+        } else if (!lease.isHeldBy(m_wiring.instance, nowSeconds())) {
+            job.abortText = "another gateway took the lease: " + lease.holder;
+            if (job.filler)
+                job.filler->abort(); // the job is over then
+        } else if (job.stage == Stage::Registering) {
+            fillRegion(member, job);
         } else if (lease.until - nowSeconds() < m_options.lease.count() / 2) {
             m_wiring.board.putLease(lease.next(m_wiring.instance, nowSeconds(), m_options.lease.count()));
         }
@@ -162,47 +171,87 @@ bool BackfillDesk::isLeaseShared(const Member &member) const
     return true;
 }
 
+// Gateways that take it at the same time each find their own stored at first. Both must not begin: each would copy what
+// is missing, and a node keeps a point twice.
+bool BackfillDesk::isLeaseSettled(const Member &member, Job &job) const
+{
+    const auto now = m_wiring.clock.now();
+    if (!isLeaseShared(member))
+        job.sharedAt.reset();
+    else if (!job.sharedAt)
+        job.sharedAt = now;
+    const bool isAlone = m_wiring.board.fingerprints().instances.size() <= 1;
+    return job.sharedAt && (isAlone || now - *job.sharedAt >= m_options.leaseSettle);
+}
+
 void BackfillDesk::begin(Member &member, Job &job)
 {
-    job.stage = Stage::Filling;
     job.regions = regionsOf(fillable(member, job.isRequested));
     job.region = 0;
     if (job.regions.empty())
         return end(member, OperationState::Done, "no gap was open");
     note(member, "filling " + std::to_string(job.regions.size()) + " ranges of hours");
+    startRegion(member, job);
+}
+
+void BackfillDesk::startRegion(Member &member, Job &job)
+{
+    job.stage = Stage::Registering;
+    job.regionSince = m_wiring.clock.now();
     fillRegion(member, job);
 }
 
+// Series made while the node was away have no id there yet: they are registered first.
 void BackfillDesk::fillRegion(Member &member, Job &job)
 {
     const FillRegion &region = job.regions[job.region];
     const auto canBeRead = [this](NodeIndex node) { return m_wiring.members[node.value]->isWarm(); };
     auto series = std::make_shared<const RegionSeries>(
         seriesOf(region, member.handles.index, m_wiring.table, canBeRead));
+    const auto now = m_wiring.clock.now();
+    if (!series->missing.empty() && now - job.regionSince < kRegisterPatience) {
+        if (now == job.regionSince || now >= job.askedAt + kRegisterAgain) {
+            job.askedAt = now;
+            m_wiring.registrar.noteMissing(member.handles.index, series->missing);
+        }
+        return;
+    }
+    job.stage = Stage::Filling;
     job.isWhole = job.isWhole && series->isWhole();
     job.series = series;
 
+    // Only the nodes that are needed: each is flushed, and one that is away would fail the job.
     FillJob fill;
-    for (const auto &other : m_wiring.members)
-        fill.ports.push_back(&other->port);
-    fill.target = member.handles.index.value;
+    std::map<std::uint16_t, std::uint16_t> ports; // NodeIndex -> position
+    const auto portOf = [&](NodeIndex node) {
+        const auto [found, isNew] = ports.try_emplace(node.value, static_cast<std::uint16_t>(fill.ports.size()));
+        if (isNew)
+            fill.ports.push_back(&m_wiring.members[node.value]->port);
+        return found->second;
+    };
+    fill.target = portOf(member.handles.index);
+    for (const auto &one : series->series)
+        portOf(one.source);
     fill.firstHour = region.firstHour;
     fill.lastHour = region.lastHour;
     fill.seriesTotal = series->series.size();
-    fill.pager = [series](std::uint64_t first, std::size_t most) {
+    fill.pager = [series, ports](std::uint64_t first, std::size_t most) {
         std::vector<SeriesCopies> page;
         for (auto i = first; i < series->series.size() && page.size() < most; ++i) {
             const auto &one = series->series[i];
-            page.push_back({std::string(one.entry->key()), one.targetId, one.source.value, 0});
+            page.push_back({std::string(one.entry->key()), one.targetId, ports.at(one.source.value), 0});
         }
         return page;
     };
-    job.filler = new GapFiller(std::move(fill), m_options.fill, m_wiring.clock, this);
-    connect(job.filler, &GapFiller::progressed, this, [this, id = job.operationId](const FillProgress &progress) {
+    auto options = m_options.fill;
+    if (region.lastHour - region.firstHour > kManyHours)
+        options.walk.rangePerQuery = std::chrono::hours(kManyHours);
+    job.filler = new GapFiller(std::move(fill), options, m_wiring.clock, this);
+    connect(job.filler, &GapFiller::progressed, this, [this, id = job.operationId, before = job.written](const FillProgress &progress) {
         m_wiring.operations.update(id, [&](Operation &operation) {
             operation.done = progress.seriesDone;
             operation.total = progress.seriesTotal;
-            operation.pointsWritten = progress.pointsWritten;
+            operation.pointsWritten = before + progress.pointsWritten;
             operation.result = phaseText(progress.phase);
         });
     });
@@ -218,10 +267,14 @@ void BackfillDesk::regionDone(Member &member, const FillReport &report)
     std::exchange(job.filler, nullptr)->deleteLater();
     job.written += report.pointsWritten;
     job.compared += report.seriesCompared;
-    job.residues += report.residueCount;
+    job.residues += report.missing > 0 ? report.residueCount : 0;
+    m_wiring.operations.update(job.operationId, [&](Operation &operation) { // progress comes now and then only
+        operation.done = report.seriesCompared;
+        operation.pointsWritten = job.written;
+    });
     if (!report.isDone())
         return end(member, report.wasAborted ? OperationState::Aborted : OperationState::Failed,
-                   report.wasAborted ? "aborted" : report.error.text);
+                   report.wasAborted ? job.abortText : report.error.text);
     m_wiring.operations.update(job.operationId, [&](Operation &operation) {
         for (const auto &residue : report.residues) {
             if (operation.details.size() < 100)
@@ -232,7 +285,7 @@ void BackfillDesk::regionDone(Member &member, const FillReport &report)
     if (job.series->isWhole())
         settle(member, job.regions[job.region], report);
     if (++job.region < job.regions.size())
-        return fillRegion(member, job);
+        return startRegion(member, job);
     const auto text = fillText(job.compared, job.written, job.residues);
     end(member, job.isWhole ? OperationState::Done : OperationState::Failed,
         job.isWhole ? text : text + "; some series could not be compared yet, their gaps stay open");

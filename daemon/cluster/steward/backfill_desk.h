@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -17,6 +18,7 @@
 #include "cluster/steward/fill_plan.h"
 #include "cluster/steward/member.h"
 #include "cluster/steward/operation_book.h"
+#include "route/series_registrar.h"
 
 namespace tg::cluster {
 
@@ -27,6 +29,8 @@ struct BackfillOptions {
     FillOptions fill;
     std::chrono::seconds lease{60};
     std::chrono::seconds othersQuiet{8}; // a gap of another gateway is filled once it has not grown for so long
+    // A lease that another gateway took at the same time must have shown by then: two syncs, and some. The steward sets it.
+    std::chrono::milliseconds leaseSettle{4'500};
     std::chrono::seconds firstRetry{2};
     std::chrono::seconds longestRetry{300};
 };
@@ -40,6 +44,7 @@ public:
         OperationBook &operations;
         EventJournal &journal;
         const series::SeriesTable &table;
+        route::SeriesRegistrar &registrar;
         const Clock &clock;
         std::string instance;
     };
@@ -55,14 +60,18 @@ public:
     void stop();
 
 private:
-    enum class Stage { Leasing, Filling };
+    enum class Stage { Leasing, Registering, Filling };
     struct Job {
         Stage stage = Stage::Leasing;
         std::string operationId;
         bool isRequested = false; // by hand: residues too
         Clock::Steady leasedAt{};
+        std::optional<Clock::Steady> sharedAt; // since when every node in reach shows our lease
+        std::string abortText = "aborted";
         std::vector<FillRegion> regions;
         std::size_t region = 0;
+        Clock::Steady regionSince{};
+        Clock::Steady askedAt{}; // last asked to register what the node has no id for
         std::shared_ptr<const RegionSeries> series; // of the region being filled
         GapFiller *filler = nullptr;
         bool isWhole = true; // nothing had to be left out
@@ -79,7 +88,9 @@ private:
     std::vector<GapRecord> fillable(const Member &member, bool withResidues) const;
     void lease(Member &member);
     bool isLeaseShared(const Member &member) const;
+    bool isLeaseSettled(const Member &member, Job &job) const;
     void begin(Member &member, Job &job);
+    void startRegion(Member &member, Job &job);
     void fillRegion(Member &member, Job &job);
     void regionDone(Member &member, const FillReport &report);
     void settle(Member &member, const FillRegion &region, const FillReport &report);

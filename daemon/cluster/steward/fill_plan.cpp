@@ -54,7 +54,7 @@ RegionSeries seriesOf(const FillRegion &region, NodeIndex target, const series::
         if (!there.isPlaced())
             ++found.single;
         else if (!here.isResolved())
-            ++found.unregistered;
+            found.missing.push_back(&entry);
         else if (!there.isResolved() || !canBeRead(there.node()))
             ++found.sourceless;
         else

@@ -30,11 +30,11 @@ struct SeriesToFill {
 
 struct RegionSeries {
     std::vector<SeriesToFill> series;
-    std::uint64_t unregistered = 0; // the node has no id for them yet
+    std::vector<series::SeriesEntry *> missing; // the node has no id for them yet
     std::uint64_t sourceless = 0;   // their other copy cannot be read now
     std::uint64_t single = 0;       // that have no other copy
 
-    bool isWhole() const { return unregistered == 0 && sourceless == 0; }
+    bool isWhole() const { return missing.empty() && sourceless == 0; }
 };
 
 RegionSeries seriesOf(const FillRegion &region, NodeIndex target, const series::SeriesTable &table,

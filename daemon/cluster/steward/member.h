@@ -77,6 +77,7 @@ struct Member {
     bool wasConnected = false;          // at the last tick
     std::vector<GapRegion> heldAtLoss;  // what it had confirmed lately each time it was lost, until it is known whether it died
     std::vector<std::string> crashGaps; // ids of gaps opened because the node may have died; closed if it had not
+    bool isNewcomerSeen = false; // whether it is new or came back empty has been looked at
     bool isListed = true;        // by discovery, in its last good answer
 
     // Facts

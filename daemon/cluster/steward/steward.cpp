@@ -38,6 +38,13 @@ OrderInForce inForce(OrderKind kind)
 
 bool stopsWrites(OrderKind kind) { return kind == OrderKind::Maintenance || kind == OrderKind::FailedOver; }
 
+BackfillOptions backfillOf(const StewardOptions &options)
+{
+    auto backfill = options.backfill;
+    backfill.leaseSettle = 2 * options.syncEvery + 500ms;
+    return backfill;
+}
+
 std::uint64_t bootNumber(const Clock &clock) { return static_cast<std::uint64_t>(clock.unixMilliseconds()); }
 
 } // namespace
@@ -49,8 +56,9 @@ Steward::Steward(Wiring wiring, StewardOptions options)
     , m_guard(m_options.health)
     , m_keeper(m_board, wiring.gaps, m_options.instance, bootNumber(wiring.clock))
     , m_facts(m_board, m_inbox)
-    , m_backfill({m_members, m_board, wiring.operations, m_journal, wiring.table, wiring.clock, m_options.instance},
-                 m_options.backfill)
+    , m_backfill({m_members, m_board, wiring.operations, m_journal, wiring.table, wiring.registrar,
+                  wiring.clock, m_options.instance},
+                 backfillOf(m_options))
     , m_audit({m_members, wiring.operations, m_journal, wiring.table, wiring.clock})
     , m_timer(this)
 {
@@ -163,7 +171,7 @@ void Steward::tick()
     }
     publishMap();
     if (now >= m_publishDue) {
-        m_publishDue = now + 2 * kTick;
+        m_publishDue = now + kTick / 2; // every tick
         publish();
     }
     if (!m_settled)
@@ -407,14 +415,28 @@ void Steward::readRegistryDelta(Member &member, Clock::Steady now)
          }});
 }
 
-void Steward::join(const Member &member)
+// The first gateway to meet a node leaves a record of it on all nodes. One that is on record and yet came without an
+// identity was wiped while nobody looked.
+void Steward::join(Member &member)
 {
     const auto &id = member.handles.id;
-    if (!member.handles.isFoundLater || !member.hasSynced || m_board.join(id).hasContent())
+    const bool areFactsRead = std::all_of(m_members.begin(), m_members.end(), [](const auto &other) {
+        return !other->isWarm() || other->hasSynced;
+    });
+    if (!member.hasSynced || !areFactsRead)
         return;
-    const auto from = nowSeconds() + (m_options.joinDelay.count() + 999) / 1000;
-    m_board.putJoin({id, from, m_options.instance, 1});
-    note(id, "join", "owns new series from " + std::to_string(from) + " on (unix time)");
+    const bool isKnown = m_board.join(id).hasContent();
+    if (!std::exchange(member.isNewcomerSeen, true) && isKnown && member.handles.view.wasNameless()) {
+        m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw", nowSeconds());
+        note(id, "wiped", "the node is on record but came back empty; what the other copies have of the last days is "
+                          "copied to it");
+    }
+    if (isKnown)
+        return;
+    const auto wait = member.handles.isFoundLater ? (m_options.joinDelay.count() + 999) / 1000 : 0;
+    m_board.putJoin({id, nowSeconds() + wait, m_options.instance, 1});
+    if (member.handles.isFoundLater)
+        note(id, "join", "owns new series in " + std::to_string(wait) + " s");
 }
 
 std::int64_t Steward::activeFrom(const Member &member) const

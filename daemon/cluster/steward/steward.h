@@ -85,7 +85,7 @@ private:
     // Facts
     void syncDue(Member &member, Clock::Steady now);
     void readRegistryDelta(Member &member, Clock::Steady now);
-    void join(const Member &member);
+    void join(Member &member);
     void publishMap();
     std::int64_t activeFrom(const Member &member) const;
     // Operations
