@@ -113,6 +113,15 @@ Result<quint16> Gateway::openAdmin()
     config.host = QString::fromStdString(m_config.admin.listen.host);
     config.port = m_config.admin.listen.port;
     config.tokenFile = QString::fromStdString(m_config.admin.tokenFile);
+    config.hosts = QString::fromStdString(m_config.admin.hosts).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (auto &host : config.hosts)
+        host = host.trimmed();
+    config.bounds = {.connections = m_config.admin.connections,
+                     .headBytes = m_config.admin.headBytes,
+                     .bodyBytes = m_config.admin.bodyBytes,
+                     .requestTimeout = m_config.admin.requestTimeout,
+                     .idleTimeout = m_config.admin.idleTimeout,
+                     .sendTimeout = m_config.admin.sendTimeout};
     m_admin = std::make_unique<admin::AdminServer>(*m_adminDesk, std::move(config), m_clock);
     return m_admin->start();
 }

@@ -54,6 +54,13 @@ struct AdminConfig {
     bool isEnabled = true;
     ListenAddress listen{"127.0.0.1", 9428};
     std::string tokenFile; // empty: whoever reaches the loopback port is admin
+    std::string hosts;     // further names clients may call us by, with commas between
+    std::size_t connections = 64;
+    std::size_t headBytes = 16 * kKiB;
+    std::size_t bodyBytes = 256 * kKiB;
+    std::chrono::milliseconds requestTimeout{10'000};
+    std::chrono::milliseconds idleTimeout{75'000};
+    std::chrono::milliseconds sendTimeout{10'000};
 };
 
 enum class DiscoveryKind : std::uint8_t { None, DnsSrv, DnsAddresses, File };

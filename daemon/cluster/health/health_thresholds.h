@@ -25,14 +25,14 @@ struct HealthThresholds {
     // Degraded
     Ms rttDegraded{500};                      // health.rtt_degraded_ms
     Ms confirmP99Degraded{2'000};             // health.confirm_p99_degraded_ms
-    Ms silentDegraded{20'000};                // health.silent_degraded_ms; a tick is due every 15 s
+    Ms silentDegraded{20'000};                // fixed; a tick is due every 15 s
     std::uint64_t slowMailbox = 10'000;       // health.slow_mailbox: Degraded, and slow down
     std::uint64_t stopMailbox = 40'000;       // health.stop_mailbox: send nothing
-    std::uint64_t dbMailboxDegraded = 10'000; // health.db_mailbox_degraded
+    std::uint64_t dbMailboxDegraded = 10'000; // fixed
     std::uint64_t memoryBytesDegraded = 0;    // health.memory_bytes_degraded
-    std::uint64_t runQueueDegraded = 0;       // health.run_queue_degraded
-    std::uint64_t refusedDegraded = 3;        // health.refused_degraded: batches in a row
-    std::uint64_t lateDegraded = 2;           // health.late_degraded: requests in a row
+    std::uint64_t runQueueDegraded = 0;       // fixed
+    std::uint64_t refusedDegraded = 3;        // fixed: batches in a row
+    std::uint64_t lateDegraded = 2;           // fixed: requests in a row
     Ms degradedClear{2'000}; // health.degraded_clear_ms: good so long ends Degraded
 
     // Return
@@ -43,16 +43,16 @@ struct HealthThresholds {
     Ms flapWindow{600'000};  // health.flap_window_ms: flaps are remembered so long
     Ms flapHoldMax{120'000}; // health.flap_hold_max_ms: to which each flap doubles returnGood
 
-    Ms sampleGap{3'000}; // health.sample_gap_ms: samples further apart mean that we slept
+    Ms sampleGap{3'000}; // fixed: samples further apart mean that we slept
 
     // Pace
-    double paceRisePerSecond = 0.2; // health.pace_rise_per_second
-    double paceDeadBand = 0.05;     // health.pace_dead_band: smaller changes are not passed on
-    Ms paceUnknown{10'000};         // health.pace_unknown_ms: without a figure so long, rise to
-    double paceBlind = 0.25; // health.pace_blind: this, so that nothing stands still for ever
+    double paceRisePerSecond = 0.2; // fixed
+    double paceDeadBand = 0.05;     // fixed: smaller changes are not passed on
+    Ms paceUnknown{10'000};         // fixed: without a figure so long, rise to
+    double paceBlind = 0.25; // fixed: this, so that nothing stands still for ever
 
     // Panic
-    double maxDownShare = 0.5; // health.max_down_share: of all nodes, rounded down, at least one
+    double maxDownShare = 0.5; // health.max_down_percent: of all nodes, rounded down, at least one
     Ms panicClear{10'000};     // health.panic_clear_ms: within the share so long ends the panic
 };
 

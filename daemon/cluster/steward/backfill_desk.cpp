@@ -102,13 +102,15 @@ void BackfillDesk::consider(Member &member)
             if (m_wiring.clock.now() - job.leasedAt > kLeasePatience + m_options.leaseSettle)
                 return end(member, OperationState::Failed, "the lease could not be stored on every node in reach");
         } else if (!lease.isHeldBy(m_wiring.instance, nowSeconds())) {
-            job.abortText = "another gateway took the lease: " + lease.holder;
+            job.abortText = "the lease was lost to " + lease.holder;
             if (job.filler)
-                job.filler->abort(); // the job is over then
-        } else if (job.stage == Stage::Registering) {
-            fillRegion(member, job);
-        } else if (lease.until - nowSeconds() < m_options.lease.count() / 2) {
-            m_wiring.board.putLease(lease.next(m_wiring.instance, nowSeconds(), m_options.lease.count()));
+                return job.filler->abort(); // the job is over then
+            return end(member, OperationState::Aborted, std::string(job.abortText));
+        } else {
+            if (lease.until - nowSeconds() < m_options.lease.count() / 2)
+                m_wiring.board.putLease(lease.next(m_wiring.instance, nowSeconds(), m_options.lease.count()));
+            if (job.stage == Stage::Registering)
+                fillRegion(member, job);
         }
         return;
     }
