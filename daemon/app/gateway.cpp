@@ -283,9 +283,6 @@ void Gateway::finishStop()
 {
     if (m_admin)
         m_admin->stop();
-    if (!m_cluster->stop(kSettle))
-        qCWarning(lcApp) << "event=unsettled not every node in reach has taken the last facts: other gateways may not know "
-                            "of the latest gaps";
     for (const auto &node : m_nodes)
         node->stopLink(); // every slice and every question comes home
     QMetaObject::invokeMethod(m_registrar.get(), [this] { m_registrar->stop(); }, Qt::BlockingQueuedConnection);
@@ -294,6 +291,10 @@ void Gateway::finishStop()
             QMetaObject::invokeMethod(&room->desk(), [room] { room->desk().abandonAll(); },
                                       Qt::BlockingQueuedConnection);
     }
+    // Now all gaps are known; control links still run.
+    if (!m_cluster->stop(kSettle))
+        qCWarning(lcApp) << "event=unsettled not every node in reach has taken the last facts: other gateways may not know "
+                            "of the latest gaps";
     // Once more: a last question of a worker must have been answered before the worker's inbox is gone.
     QMetaObject::invokeMethod(m_registrar.get(), [this] { m_registrar->stop(); }, Qt::BlockingQueuedConnection);
     m_pool->join();

@@ -32,8 +32,12 @@ BackfillDesk::~BackfillDesk() { stop(); }
 
 void BackfillDesk::stop()
 {
-    for (auto &[node, job] : m_jobs)
+    for (auto &[node, job] : m_jobs) {
         delete std::exchange(job.filler, nullptr);
+        const auto &lease = m_wiring.board.lease(m_wiring.members[node]->handles.id);
+        if (lease.isHeldBy(m_wiring.instance, nowSeconds())) // so that another gateway need not wait for its end
+            m_wiring.board.putLease(lease.next(m_wiring.instance, nowSeconds(), 0));
+    }
     m_jobs.clear();
 }
 

@@ -56,11 +56,13 @@ struct Member {
         const auto state = handles.link.state.load(std::memory_order_relaxed);
         return state == erl::LinkState::Held || state == erl::LinkState::Up || state == erl::LinkState::Refusing;
     }
-    // Verified, its registry read: it can be asked for facts and copies.
+    // Verified, its registry read: it can be asked for facts and copies; also once its data link was stopped at the end
+    // of the process.
     bool isWarm() const
     {
         const auto state = handles.view.state();
-        return isConnected() && (state == NodeState::Up || state == NodeState::Held);
+        const bool isStopped = handles.link.state.load(std::memory_order_relaxed) == erl::LinkState::Stopped;
+        return (isConnected() || isStopped) && (state == NodeState::Up || state == NodeState::Held);
     }
 
     NodeHandles handles;

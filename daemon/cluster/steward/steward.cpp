@@ -111,6 +111,8 @@ void Steward::abort(const std::string &operationId)
 void Steward::settle(std::chrono::milliseconds patience, std::function<void(bool)> done)
 {
     m_inbox->post([this, patience, done = std::move(done)] {
+        m_isSettling = true; // data links are down by now: nothing is judged any more
+        m_backfill.stop();
         m_settled = done;
         m_settleBy = m_wiring.clock.now() + patience;
         tick();
@@ -132,26 +134,21 @@ void Steward::note(const std::string &node, std::string what, std::string text)
 void Steward::tick()
 {
     const auto now = m_wiring.clock.now();
-    for (const auto &member : m_members) {
-        noteLoss(*member);
-        noteRestart(*member);
-        rate(*member, now);
-    }
-    judgeAll(now);
-    for (const auto &member : m_members) {
+    if (!m_isSettling)
+        lookAfterAll(now);
+    for (const auto &member : m_members)
         m_keeper.collect(member->handles.index, member->handles.id, nowSeconds());
-        join(*member);
-    }
-    m_backfill.tick();
     if (const auto revision = m_board.revision(); revision != std::exchange(m_sharedRevision, revision)) {
         for (const auto &member : m_members)
             member->syncDue = std::min(member->syncDue, now + kShareDelay);
     }
     for (const auto &member : m_members) {
         syncDue(*member, now);
-        readRegistryDelta(*member, now);
+        if (!m_isSettling)
+            readRegistryDelta(*member, now);
     }
-    publishMap();
+    if (!m_isSettling)
+        publishMap();
     if (now >= m_publishDue) {
         m_publishDue = now + kTick / 2; // every tick
         publish();
@@ -163,6 +160,19 @@ void Steward::tick()
     });
     if (isShared || now >= m_settleBy)
         std::exchange(m_settled, {})(isShared);
+}
+
+void Steward::lookAfterAll(Clock::Steady now)
+{
+    for (const auto &member : m_members) {
+        noteLoss(*member);
+        noteRestart(*member);
+        rate(*member, now);
+    }
+    judgeAll(now);
+    for (const auto &member : m_members)
+        join(*member);
+    m_backfill.tick();
 }
 
 // Recent writes are forgotten after minutes, a node may be away for longer: what it held goes with the member.

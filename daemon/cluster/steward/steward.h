@@ -67,13 +67,14 @@ public:
     void nodeListed(const std::string &id, bool isListed);
     void run(const Operation &operation); // that was begun in the operation book
     void abort(const std::string &operationId);
-    // Stores what must not be forgotten; true in the promise when every node in reach has it. Ends after `patience`.
+    // The end has come, data links are stopped: stores what must not be forgotten, gives up leases; true in the promise when every node in reach has it. Ends after `patience`.
     void settle(std::chrono::milliseconds patience, std::function<void(bool)> done);
 
 private:
     static constexpr std::chrono::milliseconds kTick{250};
 
     void tick();
+    void lookAfterAll(Clock::Steady now);
     // Judging
     HealthSample sampleOf(Member &member, Clock::Steady now);
     void rate(Member &member, Clock::Steady now);
@@ -122,6 +123,7 @@ private:
     Clock::Steady m_censusDue{};
     Clock::Steady m_publishDue{};
     std::map<std::string, std::int64_t> m_alarmsSince; // by id and node
+    bool m_isSettling = false;
     std::function<void(bool)> m_settled;
     Clock::Steady m_settleBy{};
 };

@@ -194,13 +194,4 @@ bool TestGateway::settle(std::chrono::milliseconds patience)
     return end.wait_for(patience + 10s) == std::future_status::ready && end.get();
 }
 
-GapRegion hoursOf(std::int64_t firstHour, std::int64_t lastHour)
-{
-    GapRegion region;
-    region.shards.set();
-    region.addTime(firstHour * 3600);
-    region.addTime(lastHour * 3600 + 3599);
-    return region;
-}
-
 } // namespace tg::test

@@ -3,6 +3,7 @@
 // `gaps`, what it would have confirmed into `recent`. Made and used on the test's thread.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <memory>
@@ -55,6 +56,12 @@ public:
     cluster::NodeSnapshot node(const std::string &id) const;
     cluster::HealthState state(const std::string &id) const { return node(id).state; }
     bool isAccepting(const std::string &id) const;
+    bool isConnected(const std::string &id) const
+    {
+        const auto evidence = node(id).evidence;
+        const auto link = std::ranges::find(evidence, "link", &cluster::HealthEvidence::name);
+        return link != evidence.end() && !link->isBad;
+    }
     bool isServing() const; // every node takes writes, is up and has been synced
     bool hasAlarm(const std::string &alarm, const std::string &node = {}) const;
     std::string events(const std::string &what) const; // their texts, a line each
@@ -99,6 +106,13 @@ private:
 };
 
 // A region of whole hours and all shards.
-GapRegion hoursOf(std::int64_t firstHour, std::int64_t lastHour);
+inline GapRegion hoursOf(std::int64_t firstHour, std::int64_t lastHour)
+{
+    GapRegion region;
+    region.shards.set();
+    region.addTime(firstHour * 3600);
+    region.addTime(lastHour * 3600 + 3599);
+    return region;
+}
 
 } // namespace tg::test

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(!gateway.begin(Action::Maintenance, "b").empty());
         TG_AWAIT(gateway.state("b") == HealthState::Maintenance);
         b().kill();
-        TG_AWAIT(!isConnected(gateway));
+        TG_AWAIT(!gateway.isConnected("b"));
         gateway.clock.shift(10min);
         QVERIFY(b().start());
         QVERIFY(!gateway.begin(Action::Resume, "b").empty());
@@ -143,7 +143,7 @@ private Q_SLOTS:
         b().suspend();
         TG_AWAIT(gateway.state("b") == HealthState::Down);
         TG_AWAIT(!gateway.node("b").probe.problem.empty()); // given up
-        TG_AWAIT(gateway.node("b").probe.openFor > 1s || !isConnected(gateway));
+        TG_AWAIT(gateway.node("b").probe.openFor > 1s || !gateway.isConnected("b"));
         QCOMPARE(gateway.state("b"), HealthState::Down);
         const auto changes = gateway.events("state");
         QVERIFY2(changes.find("b down ->") == std::string::npos, changes.c_str());
@@ -171,12 +171,6 @@ private:
     ErlNode &c() { return (*m_nodes)[2]; }
     std::vector<ErlNode *> nodes() { return {&a(), &b(), &c()}; }
 
-    static bool isConnected(const TestGateway &gateway)
-    {
-        const auto evidence = gateway.node("b").evidence;
-        const auto link = std::ranges::find(evidence, "link", &HealthEvidence::name);
-        return link != evidence.end() && !link->isBad;
-    }
     void registerSeries()
     {
         for (auto *node : {&a(), &b()})
