@@ -1,4 +1,6 @@
 // What operators order through the admin API, and what several gateways make of it without talking to each other.
+#include <bit>
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -186,7 +188,7 @@ private:
     }
     int write(GatewayProcess &gateway, const QByteArray &metric, int series, int round = 0)
     {
-        const auto time = QByteArray::number(QDateTime::currentSecsSinceEpoch() - 100 + round) + "000\n";
+        const QByteArray time = QByteArray::number(QDateTime::currentSecsSinceEpoch() - 100 + round) + "000\n";
         QByteArray body;
         for (int i = 0; i < series; ++i)
             body += metric + "{i=\"" + QByteArray::number(i) + "\"} " + QByteArray::number(round + 1) + ' ' + time;
@@ -206,6 +208,10 @@ private:
     }
     static bool eachIsOnTwo(const CopyTable &stored)
     {
+        for (const auto &[series, nodes] : stored.holders()) {
+            if (std::popcount(nodes) != 2)
+                qWarning("%s is on nodes %x", series.c_str(), nodes);
+        }
         std::size_t on = 0;
         for (std::size_t node = 0; node < TestCluster::kNodes; ++node)
             on += stored.distinctOn(node);

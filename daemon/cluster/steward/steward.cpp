@@ -19,6 +19,7 @@ namespace {
 constexpr auto kShareDelay = 50ms;       // what was just put on the board waits this long for company
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
 constexpr std::size_t kAuditSeries = 1'000;
+constexpr std::int64_t kFirstContactSeconds = 15; // a record so young is of another gateway that met the node with us
 
 BackfillOptions backfillOf(const StewardOptions &options)
 {
@@ -252,8 +253,10 @@ void Steward::join(Member &member)
     });
     if (!member.hasSynced || !areFactsRead)
         return;
-    const bool isKnown = m_board.join(id).hasContent();
-    if (!std::exchange(member.isNewcomerSeen, true) && isKnown && member.handles.view.wasNameless()) {
+    const auto &record = m_board.join(id);
+    const bool isKnown = record.hasContent();
+    const bool isOld = isKnown && record.activeFrom + kFirstContactSeconds < nowSeconds();
+    if (!std::exchange(member.isNewcomerSeen, true) && isOld && member.handles.view.wasNameless()) {
         m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw", nowSeconds());
         note(id, "wiped", "the node is on record but came back empty; what the other copies have of the last days is "
                           "copied to it");
