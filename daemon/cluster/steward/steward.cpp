@@ -19,7 +19,8 @@ namespace {
 constexpr auto kShareDelay = 50ms;       // what was just put on the board waits this long for company
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
 constexpr std::size_t kAuditSeries = 1'000;
-constexpr std::int64_t kFirstContactSeconds = 15; // a record so young is of another gateway that met the node with us
+constexpr auto kFirstLook = 10s; // for all nodes to tell what they know, after the start
+constexpr std::int64_t kFirstContactSeconds = 2; // a record so young is of another gateway that met the node with us
 
 BackfillOptions backfillOf(const StewardOptions &options)
 {
@@ -62,6 +63,7 @@ void Steward::start()
 {
     m_board.prune(nowSeconds());
     m_board.putFingerprint(m_options.instance, {m_options.fingerprint, nowSeconds()});
+    m_startedAt = m_wiring.clock.now();
     m_timer.start();
     tick();
 }
@@ -248,8 +250,9 @@ void Steward::readRegistryDelta(Member &member, Clock::Steady now)
 void Steward::join(Member &member)
 {
     const auto &id = member.handles.id;
-    const bool areFactsRead = std::all_of(m_members.begin(), m_members.end(), [](const auto &other) {
-        return !other->isWarm() || other->hasSynced;
+    const bool isLate = m_wiring.clock.now() - m_startedAt > kFirstLook; // who is away by now is not waited for
+    const bool areFactsRead = std::all_of(m_members.begin(), m_members.end(), [&](const auto &other) {
+        return other->hasSynced || (isLate && !other->isWarm());
     });
     if (!member.hasSynced || !areFactsRead)
         return;

@@ -123,6 +123,7 @@ private:
     Clock::Steady m_censusDue{};
     Clock::Steady m_publishDue{};
     std::map<std::string, std::int64_t> m_alarmsSince; // by id and node
+    Clock::Steady m_startedAt{};
     bool m_isSettling = false;
     std::function<void(bool)> m_settled;
     Clock::Steady m_settleBy{};
