@@ -1,10 +1,10 @@
 #include "app/admin_desk.h"
 
 #include "app/cluster_json.h"
+#include "app/explain.h"
 #include "base/reject_reason.h"
 #include "cluster/facts/shard_text.h"
 #include "cluster/steward/plan_builder.h"
-#include "parse/series_text.h"
 #include "series/series_key.h"
 
 namespace tg::app {
@@ -122,16 +122,10 @@ QByteArray AdminDesk::metricsText() const { return QByteArray::fromStdString(m_w
 
 Result<QJsonObject> AdminDesk::explain(const QString &series) const
 {
-    const auto wanted = series.toStdString();
-    parse::SeriesName name;
-    if (const auto reason = parse::readSeries(SeriesSyntax::PrometheusText, wanted, m_wiring.limits, name))
-        return Error{ErrorCode::BadSyntax, "\"" + wanted + "\" is not a series (" + std::string(tg::name(*reason)) +
-                                               "); write it as metric{label=\"value\",...}"};
-    std::vector<series::LabelView> labels;
-    for (const auto &label : name.labels)
-        labels.emplace_back(label.name, label.value);
-    std::string key;
-    series::writeKey(name.metric, labels, key);
+    const auto named = keyOfSeries(series.toStdString(), m_wiring.limits);
+    if (!named)
+        return named.error();
+    const std::string &key = *named;
     const auto cluster = newest();
     const auto map = m_wiring.router.map();
     const auto shard = m_wiring.router.shardOf(key);

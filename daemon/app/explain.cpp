@@ -15,23 +15,31 @@ std::shared_ptr<const route::ShardMap> mapOf(const Config &config)
     return route::ShardMap::build(std::move(nodes), config.effectiveReplication(), 1);
 }
 
-Result<std::string> explainSeries(const Config &config, std::string_view text)
+Result<std::string> keyOfSeries(std::string_view text, const Limits &limits)
 {
     parse::SeriesName name;
-    if (const auto reason = parse::readSeries(SeriesSyntax::PrometheusText, text, config.limits, name)) {
+    if (const auto reason = parse::readSeries(SeriesSyntax::PrometheusText, text, limits, name)) {
         return Error{ErrorCode::BadSyntax, "\"" + std::string(text) + "\" is not a series (" +
                                                std::string(tg::name(*reason)) +
                                                "); write it as metric{label=\"value\",...}"};
     }
-    auto shardKey = route::ShardKey::parse(config.cluster.shardKey);
-    if (!shardKey)
-        return shardKey.error();
-
     std::vector<series::LabelView> labels;
     for (const auto &label : name.labels)
         labels.emplace_back(label.name, label.value);
     std::string key;
     series::writeKey(name.metric, labels, key);
+    return key;
+}
+
+Result<std::string> explainSeries(const Config &config, std::string_view text)
+{
+    const auto named = keyOfSeries(text, config.limits);
+    if (!named)
+        return named.error();
+    const std::string &key = *named;
+    auto shardKey = route::ShardKey::parse(config.cluster.shardKey);
+    if (!shardKey)
+        return shardKey.error();
 
     const auto map = mapOf(config);
     const auto shard = shardKey->shardOf(key);

@@ -96,13 +96,6 @@ std::vector<GapSpan> GapBook::takeOpened(NodeIndex node)
     return result;
 }
 
-bool GapBook::hasOpened(NodeIndex node) const
-{
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_nodes.find(node.value);
-    return found != m_nodes.end() && !found->second.spans.empty();
-}
-
 GapTotals GapBook::totals(NodeIndex node) const
 {
     const std::lock_guard lock(m_mutex);

@@ -42,7 +42,6 @@ public:
 
     // Gaps opened since the last call, in order of their hours: whoever keeps them for good takes them here.
     std::vector<GapSpan> takeOpened(NodeIndex node);
-    bool hasOpened(NodeIndex node) const;
     // Open (not yet taken) and provisional gaps of one node, in order of their hours.
     std::vector<GapSpan> spans(NodeIndex node) const;
     GapTotals totals(NodeIndex node) const;

@@ -116,8 +116,6 @@ private:
     BackfillDesk m_backfill;
     AuditDesk m_audit;
     QTimer m_timer;
-    std::vector<MapMember> m_mapMembers; // of the map in force
-    std::vector<route::MapNode> m_mapNodes;
     std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried
     SeriesCensus m_census;
     Clock::Steady m_censusDue{};
