@@ -6,7 +6,7 @@ target_compile_features(tg_build INTERFACE cxx_std_20)
 target_include_directories(tg_build INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/daemon)
 target_compile_options(tg_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
                                           -Wold-style-cast -Wcast-align -Woverloaded-virtual
-                                          -fno-omit-frame-pointer)
+                                          -fno-omit-frame-pointer -fPIC)
 target_compile_definitions(tg_build INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_USE_QSTRINGBUILDER QT_STRICT_ITERATORS
     QT_NO_KEYWORDS QT_DISABLE_DEPRECATED_BEFORE=0x060400 _REENTRANT
@@ -37,12 +37,14 @@ if(TG_FUZZ)
     target_link_options(tg_build INTERFACE -fsanitize=address,undefined)
 endif()
 
-# One library a folder: tg_room(<name> SOURCES ... LINKS ...) makes tg_<name> and the alias tg::<name>.
+# One library a folder: tg_room(<name> [MOC] SOURCES ... LINKS ...) makes tg_<name> and the alias tg::<name>.
 function(tg_room name)
-    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ROOM "MOC" "" "SOURCES;LINKS" ${ARGN})
     if(ROOM_SOURCES)
         add_library(tg_${name} STATIC ${ROOM_SOURCES})
         target_link_libraries(tg_${name} PUBLIC tg::build ${ROOM_LINKS})
+        set_target_properties(tg_${name} PROPERTIES AUTOMOC ${ROOM_MOC})
+        tg_use_headers(tg_${name} core)
     else()
         add_library(tg_${name} INTERFACE)
         target_link_libraries(tg_${name} INTERFACE tg::build ${ROOM_LINKS})
