@@ -14,6 +14,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QLoggingCategory>
+#include <QNetworkProxy>
 
 Q_LOGGING_CATEGORY(lcApp, "tg.app")
 
@@ -99,6 +100,8 @@ int runDaemon(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("timeless-gatewayd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TG_VERSION));
+    // No door listens behind a proxy: without this Qt asks the system for one, in a thread of libproxy's, at each listen().
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
 
     QCommandLineParser options;
     options.setApplicationDescription(QStringLiteral(

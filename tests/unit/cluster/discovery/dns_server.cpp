@@ -4,6 +4,7 @@
 
 #include <QDnsLookup>
 #include <QFile>
+#include <QNetworkProxy>
 #include <QStandardPaths>
 #include <QtTest>
 
@@ -40,6 +41,7 @@ QString DnsServer::obstacle() const
     if (m_program.isEmpty())
         return QStringLiteral("there is no unbound (apt package unbound)");
     QUdpSocket probe;
+    probe.setProxy(QNetworkProxy::NoProxy); // else Qt asks libproxy, which is not instrumented
     if (!probe.bind(m_address, 53))
         return QStringLiteral("cannot bind %1:53: %2")
             .arg(m_address.toString(), probe.errorString());
@@ -117,6 +119,7 @@ bool DnsServer::turnToSilent()
 {
     kill();
     m_silent = std::make_unique<QUdpSocket>();
+    m_silent->setProxy(QNetworkProxy::NoProxy);
     return m_silent->bind(m_address, 53);
 }
 
