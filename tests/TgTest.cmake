@@ -16,5 +16,5 @@ function(tg_test name)
     tg_use_headers(${name} test)
     add_test(NAME ${name} COMMAND ${name} -o -,txt)
     set_tests_properties(${name} PROPERTIES LABELS ${T_LABEL} TIMEOUT ${T_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_NO_GLIB=1;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan/tsan.supp die_after_fork=0;TG_SOURCE_DIR=${PROJECT_SOURCE_DIR};TG_BINARY_DIR=${PROJECT_BINARY_DIR}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_NO_GLIB=1;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan/tsan.supp die_after_fork=0 history_size=5;TG_SOURCE_DIR=${PROJECT_SOURCE_DIR};TG_BINARY_DIR=${PROJECT_BINARY_DIR}")
 endfunction()

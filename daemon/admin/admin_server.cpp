@@ -51,8 +51,7 @@ Result<quint16> AdminServer::start()
     if (!port)
         return port.error();
 
-    m_thread.reset(new QThread);
-    m_thread->setObjectName(QStringLiteral("admin"));
+    m_thread = ownThread(QStringLiteral("admin"));
     AdminDoor *const moved = door.release(); // dies with its thread
     moved->moveToThread(m_thread.get());
     QObject::connect(m_thread.get(), &QThread::started, moved, &AdminDoor::start);

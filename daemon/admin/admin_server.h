@@ -3,12 +3,9 @@
 // composition root; the services and the clock outlive it.
 #pragma once
 
-#include <memory>
-
-#include <QThread>
-
 #include "admin/admin_config.h"
 #include "admin/admin_services.h"
+#include "base/owned_thread.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
 
@@ -27,19 +24,10 @@ public:
     void stop(); // waits for the call that runs; no call to the services follows
 
 private:
-    struct ThreadStopper {
-        void operator()(QThread *thread) const
-        {
-            thread->quit();
-            thread->wait();
-            delete thread;
-        }
-    };
-
     AdminServices &m_services;
     const AdminConfig m_config;
     const Clock &m_clock;
-    std::unique_ptr<QThread, ThreadStopper> m_thread;
+    OwnedThread m_thread;
 };
 
 } // namespace tg::admin

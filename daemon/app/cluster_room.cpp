@@ -97,7 +97,7 @@ bool ClusterRoom::stop(std::chrono::milliseconds patience)
     steward().settle(patience, [settled](bool isShared) { settled->set_value(isShared); });
     const bool isShared = isSettled.wait_for(patience + std::chrono::seconds(2)) == std::future_status::ready &&
                           isSettled.get();
-    QMetaObject::invokeMethod(&steward(), [this] { steward().stop(); }, Qt::BlockingQueuedConnection);
+    m_steward.errands().runAndWait([this] { steward().stop(); });
     return isShared;
 }
 

@@ -42,7 +42,6 @@ Gateway::Gateway(Config config)
     , m_readyTimer(this)
     , m_restTimer(this)
 {
-    m_registrarThread.setObjectName(QStringLiteral("registrar"));
     m_readyTimer.setInterval(kReadyCheck);
     m_restTimer.setInterval(kRestCheck);
     connect(&m_readyTimer, &QTimer::timeout, this, [this] { watchReadiness(); });
@@ -65,9 +64,11 @@ Result<Gateway::Ports> Gateway::start()
     if (!adminPort)
         return adminPort.error();
 
-    m_registrar->moveToThread(&m_registrarThread);
-    connect(&m_registrarThread, &QThread::started, m_registrar.get(), [this] { m_registrar->start(); });
-    m_registrarThread.start();
+    m_registrarThread = ownThread(QStringLiteral("registrar"));
+    m_registrar->moveToThread(m_registrarThread.get());
+    m_registrarErrands.emplace(*m_registrar);
+    connect(m_registrarThread.get(), &QThread::started, m_registrar.get(), [this] { m_registrar->start(); });
+    m_registrarThread->start();
     for (const auto &node : m_nodes)
         node->start();
     m_cluster->start();
@@ -285,21 +286,19 @@ void Gateway::finishStop()
         m_admin->stop();
     for (const auto &node : m_nodes)
         node->stopLink(); // every slice and every question comes home
-    QMetaObject::invokeMethod(m_registrar.get(), [this] { m_registrar->stop(); }, Qt::BlockingQueuedConnection);
+    m_registrarErrands->runAndWait([this] { m_registrar->stop(); });
     for (auto *room : m_rooms) {
         if (room)
-            QMetaObject::invokeMethod(&room->desk(), [room] { room->desk().abandonAll(); },
-                                      Qt::BlockingQueuedConnection);
+            room->errands().runAndWait([room] { room->desk().abandonAll(); });
     }
     // Now all gaps are known; control links still run.
     if (!m_cluster->stop(kSettle))
         qCWarning(lcApp) << "event=unsettled not every node in reach has taken the last facts: other gateways may not know "
                             "of the latest gaps";
     // Once more: a last question of a worker must have been answered before the worker's inbox is gone.
-    QMetaObject::invokeMethod(m_registrar.get(), [this] { m_registrar->stop(); }, Qt::BlockingQueuedConnection);
+    m_registrarErrands->runAndWait([this] { m_registrar->stop(); });
     m_pool->join();
-    m_registrarThread.quit();
-    m_registrarThread.wait();
+    m_registrarThread.reset();
     Q_EMIT stopped();
 }
 

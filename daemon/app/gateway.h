@@ -16,6 +16,8 @@
 #include "app/resolve_over_links.h"
 #include "app/worker_room.h"
 #include "base/byte_budget.h"
+#include "base/errands.h"
+#include "base/owned_thread.h"
 #include "cluster/gap_book.h"
 #include "ingest/acceptor.h"
 #include "ingest/worker_pool.h"
@@ -23,10 +25,10 @@
 #include "shared/base/result.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QObject>
-#include <QThread>
 #include <QTimer>
 
 namespace tg::app {
@@ -78,7 +80,8 @@ private:
     std::unique_ptr<route::Router> m_router;
     ResolveOverLinks m_rpc;
     std::unique_ptr<route::SeriesRegistrar> m_registrar;
-    QThread m_registrarThread;
+    std::optional<Errands> m_registrarErrands;
+    OwnedThread m_registrarThread;
     NodeRooms m_nodes;
     std::unique_ptr<ClusterRoom> m_cluster;
     std::unique_ptr<DiscoveryRoom> m_discovery;

@@ -39,14 +39,22 @@ NodeRoom::NodeRoom(const NodeConfig &config, const std::string &instance, const 
              seed)
     , m_control(threadName("ctl-", config.id), peerOf(config), localName(instance), m_controlCounters, wiring.clock,
                 seed + 1)
-    , m_session(new cluster::NodeSession({m_link.object(), m_control.object(), wiring.registrar, wiring.board, m_view,
-                                          config.id, config.store}))
+    , m_session(new cluster::NodeSession({m_link.object(), m_link.errands(), m_control.object(), wiring.registrar,
+                                          wiring.board, m_view, config.id, config.store}))
 {
     QThread *controlThread = m_control.object().thread();
     m_session->moveToThread(controlThread);
     QObject::connect(controlThread, &QThread::finished, m_session, &QObject::deleteLater);
-    QObject::connect(&m_link.object(), &erl::NodeLink::verified, m_session, &cluster::NodeSession::onVerified);
-    QObject::connect(&m_link.object(), &erl::NodeLink::lost, m_session, &cluster::NodeSession::onLost);
+    // From the link's thread to the control link's: what the signals carry goes as an errand, see Errands.
+    const auto errands = m_session->errands();
+    QObject::connect(&m_link.object(), &erl::NodeLink::verified, &m_link.object(),
+                     [session = m_session, errands](const erl::PeerFacts &facts) {
+                         errands->post([session, facts] { session->onVerified(facts); });
+                     });
+    QObject::connect(&m_link.object(), &erl::NodeLink::lost, &m_link.object(),
+                     [session = m_session, errands](const QString &reason) {
+                         errands->post([session, text = reason.toStdString()] { session->onLost(text); });
+                     });
 }
 
 NodeRoom::~NodeRoom()
@@ -65,23 +73,18 @@ void NodeRoom::start()
 void NodeRoom::useAddress(const std::string &host, std::uint16_t port)
 {
     const auto text = QString::fromStdString(host);
-    QMetaObject::invokeMethod(&m_link.object(), [link = &m_link.object(), text, port] { link->useAddress(text, port); },
-                              Qt::QueuedConnection);
-    QMetaObject::invokeMethod(&m_control.object(),
-                              [link = &m_control.object(), text, port] { link->useAddress(text, port); },
-                              Qt::QueuedConnection);
+    m_link.errands().post([link = &m_link.object(), text, port] { link->useAddress(text, port); });
+    m_control.errands().post([link = &m_control.object(), text, port] { link->useAddress(text, port); });
 }
 
 void NodeRoom::allow(bool isAllowed, const std::string &reason)
 {
-    QMetaObject::invokeMethod(m_session, [session = m_session, isAllowed, text = QString::fromStdString(reason)] {
-        session->allow(isAllowed, text);
-    }, Qt::QueuedConnection);
+    m_session->errands()->post([session = m_session, isAllowed, reason] { session->allow(isAllowed, reason); });
 }
 
 void NodeRoom::stopLink()
 {
-    QMetaObject::invokeMethod(&m_link.object(), &erl::NodeLink::stop, Qt::BlockingQueuedConnection);
+    m_link.errands().runAndWait([link = &m_link.object()] { link->stop(); });
 }
 
 } // namespace tg::app

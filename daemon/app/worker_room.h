@@ -2,6 +2,7 @@
 // on the worker's thread; the composition root knows the rooms only to have them abandon what is open at the end.
 #pragma once
 
+#include "base/errands.h"
 #include "ingest/write/data_routes.h"
 #include "ingest/write/write_desk.h"
 
@@ -14,6 +15,7 @@ public:
                std::uint64_t seed)
         : m_desk(services, ledger, seed)
         , m_routes(m_desk, status)
+        , m_errands(m_desk)
     {
     }
 
@@ -22,10 +24,12 @@ public:
         return m_routes.route(head, exchange);
     }
     ingest::WriteDesk &desk() { return m_desk; }
+    Errands &errands() { return m_errands; } // run on the worker's thread
 
 private:
     ingest::WriteDesk m_desk;
     ingest::DataRoutes m_routes;
+    Errands m_errands;
 };
 
 } // namespace tg::app

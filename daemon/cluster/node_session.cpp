@@ -33,7 +33,10 @@ template <typename Build> term::Bytes arguments(std::uint32_t count, Build build
 
 } // namespace
 
-NodeSession::NodeSession(Wiring wiring) : m_wiring(std::move(wiring)), m_retry(this)
+NodeSession::NodeSession(Wiring wiring)
+    : m_wiring(std::move(wiring))
+    , m_retry(this)
+    , m_errands(std::make_shared<Errands>(*this))
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(kRetry);
@@ -60,11 +63,11 @@ void NodeSession::onVerified(const erl::PeerFacts &facts)
     next();
 }
 
-void NodeSession::onLost(const QString &reason)
+void NodeSession::onLost(const std::string &reason)
 {
     ++m_round;
     m_retry.stop();
-    m_wiring.view.set(NodeState::Unreachable, reason.toStdString());
+    m_wiring.view.set(NodeState::Unreachable, reason);
 }
 
 void NodeSession::next()
@@ -261,29 +264,29 @@ void NodeSession::readRegistry()
                                            << summary->oddEntries << " series with names or labels that are no text";
         qCInfo(lcCluster).nospace().noquote() << "event=warm node=" << m_wiring.logicalId.c_str()
                                     << " series=" << summary->series;
-        m_wiring.registrar.endRegistry(node, [this, round] { // registrar thread
-            QMetaObject::invokeMethod(this, [this, round] {
+        m_wiring.registrar.endRegistry(node, [this, round, errands = m_errands] { // registrar thread
+            errands->post([this, round] {
                 if (round != m_round)
                     return;
                 m_warmCreation = m_creation;
                 release();
-            }, Qt::QueuedConnection);
+            });
         });
     }});
 }
 
-void NodeSession::allow(bool isAllowed, const QString &reason)
+void NodeSession::allow(bool isAllowed, const std::string &reason)
 {
     if (m_isAllowed == isAllowed)
         return;
     m_isAllowed = isAllowed;
-    m_heldBecause = reason.toStdString();
+    m_heldBecause = reason;
     if (isAllowed && m_wiring.view.state() == NodeState::Held) {
         release();
     } else if (!isAllowed && m_wiring.view.state() == NodeState::Up) {
-        QMetaObject::invokeMethod(&m_wiring.link, &erl::NodeLink::hold, Qt::QueuedConnection);
+        m_wiring.linkErrands.post([link = &m_wiring.link] { link->hold(); });
         m_wiring.view.set(NodeState::Held, m_heldBecause);
-        qCInfo(lcCluster).nospace().noquote() << "event=held node=" << m_wiring.logicalId.c_str() << " " << reason;
+        qCInfo(lcCluster).nospace().noquote() << "event=held node=" << m_wiring.logicalId.c_str() << " " << reason.c_str();
     }
 }
 
@@ -295,7 +298,7 @@ void NodeSession::release()
     auto &status = m_wiring.board.at(m_wiring.link.node());
     status.lateInARow.store(0, std::memory_order_relaxed);
     status.keepsUp.store(true, std::memory_order_relaxed);
-    QMetaObject::invokeMethod(&m_wiring.link, &erl::NodeLink::release, Qt::QueuedConnection);
+    m_wiring.linkErrands.post([link = &m_wiring.link] { link->release(); });
     m_wiring.view.set(NodeState::Up, "confirming");
     m_wiring.registrar.nodeIsUp(m_wiring.link.node());
     qCInfo(lcCluster).nospace().noquote() << "event=up node=" << m_wiring.logicalId.c_str() << " creation=" << m_creation;

@@ -3,6 +3,7 @@
 // Only then is the link released. Lives on the node's control-link thread; owned by the composition root.
 #pragma once
 
+#include "base/errands.h"
 #include "base/node_board.h"
 #include "cluster/node_view.h"
 #include "erl/control_link.h"
@@ -22,6 +23,7 @@ class NodeSession final : public QObject
 public:
     struct Wiring {
         erl::NodeLink &link;
+        Errands &linkErrands; // run on the link's thread
         erl::ControlLink &control;
         route::SeriesRegistrar &registrar;
         NodeBoard &board;
@@ -33,11 +35,12 @@ public:
     explicit NodeSession(Wiring wiring);
     ~NodeSession() override;
 
-    // Called on this object's thread, by the data link's signals.
+    // Run on this object's thread; for the calls below. Shared: the data link's thread outlives this object.
+    std::shared_ptr<Errands> errands() const { return m_errands; }
     void onVerified(const erl::PeerFacts &facts);
-    void onLost(const QString &reason);
+    void onLost(const std::string &reason);
     // false: the node is kept verified and warm, but takes no writes (they become gaps) until true comes.
-    void allow(bool isAllowed, const QString &reason);
+    void allow(bool isAllowed, const std::string &reason);
 
 private:
     // One step after the other; each names what it asks and judges the answer. An empty string is a pass,
@@ -67,6 +70,7 @@ private:
     bool m_isAllowed = false; // by the steward, once it knows the standing orders
     std::string m_heldBecause = "the standing orders have not been read yet";
     QTimer m_retry;
+    const std::shared_ptr<Errands> m_errands;
 };
 
 } // namespace tg::cluster

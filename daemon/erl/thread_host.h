@@ -3,31 +3,22 @@
 // object afterwards.
 #pragma once
 
-#include <memory>
 #include <utility>
 
-#include <QThread>
+#include "base/errands.h"
+#include "base/owned_thread.h"
 
 namespace tg::erl {
-
-struct ThreadStopper {
-    void operator()(QThread *thread) const
-    {
-        thread->quit();
-        thread->wait();
-        delete thread;
-    }
-};
 
 template <typename Object> class ThreadHost
 {
 public:
     template <typename... Args>
     explicit ThreadHost(const QString &threadName, Args &&...args)
-        : m_thread(new QThread)
+        : m_thread(ownThread(threadName))
         , m_object(new Object(std::forward<Args>(args)...)) // no parent: it changes thread
+        , m_errands(*m_object)
     {
-        m_thread->setObjectName(threadName);
         m_object->moveToThread(m_thread.get());
         QObject::connect(m_thread.get(), &QThread::started, m_object, &Object::start);
         QObject::connect(m_thread.get(), &QThread::finished, m_object, &QObject::deleteLater);
@@ -41,10 +32,12 @@ public:
     // Once everything is connected.
     void start() { m_thread->start(); }
     Object &object() { return *m_object; }
+    Errands &errands() { return m_errands; } // run on its thread
 
 private:
-    std::unique_ptr<QThread, ThreadStopper> m_thread;
+    OwnedThread m_thread;
     Object *m_object; // dies with its thread
+    Errands m_errands;
 };
 
 } // namespace tg::erl

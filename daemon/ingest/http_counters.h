@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 
@@ -21,7 +20,6 @@ struct alignas(64) HttpCounters {
     std::array<Counter, 6> answers; // by status class: [2] counts 2xx; [0] is unused
     Counter bytesIn;
     Counter bytesOut;
-    std::atomic<bool> isFinal{false}; // the worker has ended
 };
 
 // The sum over all workers at one moment.

@@ -36,7 +36,6 @@ Worker::~Worker()
     const std::scoped_lock lock(m_inboxLock);
     for (const Arrival &arrival : m_inbox)
         ::close(static_cast<int>(arrival.descriptor));
-    counters.isFinal.store(true, std::memory_order_release);
 }
 
 void Worker::start()

@@ -29,13 +29,6 @@ void turnAway(qintptr descriptor)
 
 } // namespace
 
-void WorkerPool::ThreadStopper::operator()(QThread *thread) const
-{
-    thread->quit();
-    thread->wait();
-    delete thread;
-}
-
 WorkerPool::WorkerPool(int workers, const Limits &limits, const Clock &clock, RouterFactory factory,
                        QObject *parent)
     : QObject(parent)
@@ -45,8 +38,7 @@ WorkerPool::WorkerPool(int workers, const Limits &limits, const Clock &clock, Ro
         m_counters.push_back(std::make_unique<HttpCounters>());
         auto *worker = new Worker(i, m_limits, clock, *m_counters.back(),
                                   factory); // no parent: it changes thread
-        OwnedThread thread(new QThread);
-        thread->setObjectName(QStringLiteral("ingest-%1").arg(i));
+        OwnedThread thread = ownThread(QStringLiteral("ingest-%1").arg(i));
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::started, worker, &Worker::start);
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
@@ -79,9 +71,6 @@ void WorkerPool::join()
     }
     m_workers.clear();
     m_threads.clear();
-    for (const auto &counters : m_counters)
-        static_cast<void>(
-            counters->isFinal.load(std::memory_order_acquire)); // all they did is visible now
 }
 
 int WorkerPool::openConnections() const

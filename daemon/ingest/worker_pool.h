@@ -8,9 +8,9 @@
 #include <vector>
 
 #include <QObject>
-#include <QThread>
 
 #include "base/limits.h"
+#include "base/owned_thread.h"
 #include "ingest/http_counters.h"
 #include "ingest/worker.h"
 #include "shared/base/clock.h"
@@ -44,11 +44,6 @@ Q_SIGNALS:
     void drained();
 
 private:
-    struct ThreadStopper {
-        void operator()(QThread *thread) const;
-    };
-    using OwnedThread = std::unique_ptr<QThread, ThreadStopper>;
-
     Worker &leastBusy();
     void checkDrained();
 
