@@ -37,8 +37,17 @@ bool AnswerQueue::takeDue(std::string &out, std::size_t room, bool isInputOver)
         }
         if (out.size() - before >= room)
             return false;
-        const bool wasLast = isLast(front, isInputOver);
-        appendFront(out, wasLast);
+        const bool isStreamed = front.response().isStreamed;
+        if (isStreamed) {
+            appendStreamed(out, isLast(front, isInputOver));
+            if (!front.stream().isOver())
+                return false;
+        }
+        const bool wasLast = isLast(front, isInputOver) || (isStreamed && front.stream().endsConnection());
+        if (isStreamed)
+            popFront();
+        else
+            appendFront(out, wasLast);
         if (wasLast)
             return true;
     }
@@ -58,6 +67,39 @@ void AnswerQueue::appendFront(std::string &out, bool isLast)
     const OpenRequest &front = *m_open.front();
     const MessageTraits &traits = front.traits();
     appendResponse(out, front.response(), {traits.isHead, isLast, !traits.isHttp11 && !isLast});
+    popFront();
+}
+
+// The head when it has not gone out yet, and what there is of the body.
+void AnswerQueue::appendStreamed(std::string &out, bool isLast)
+{
+    OpenRequest &front = *m_open.front();
+    const MessageTraits &traits = front.traits();
+    StreamedBody &stream = front.stream();
+    if (!stream.hasBegun()) {
+        using enum StreamedBody::Framing;
+        const auto framing = front.response().streamedBytes ? Length : traits.isHttp11 ? Chunked : UntilClose;
+        const bool endsHere = isLast || framing == UntilClose;
+        stream.begin(framing, traits.isHead);
+        appendResponse(out, front.response(),
+                       {.withoutBody = traits.isHead,
+                        .close = endsHere,
+                        .sayKeepAlive = !traits.isHttp11 && !endsHere,
+                        .isChunked = framing == Chunked,
+                        .isUnbounded = framing == UntilClose});
+    }
+    if (stream.drainInto(out) && !stream.isOver() && front.handler())
+        front.handler()->onRoom();
+}
+
+bool AnswerQueue::streamsOn() const
+{
+    return !m_open.empty() && m_open.front()->isAnswered() && m_open.front()->stream().hasHeld();
+}
+
+void AnswerQueue::popFront()
+{
+    const OpenRequest &front = *m_open.front();
     const int statusClass = std::clamp(front.response().status / 100, 0, 5);
     m_counters.answers[static_cast<std::size_t>(statusClass)].add(1);
     if (m_receiving == &front)

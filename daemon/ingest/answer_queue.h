@@ -36,12 +36,16 @@ public:
     // request will follow the ones here.
     bool takeDue(std::string &out, std::size_t room, bool isInputOver);
 
+    // The answer at the front is streamed, and more of it can be written now.
+    bool streamsOn() const;
     void answerOpen(HttpFault fault); // all that have no answer yet
     void abandonAll(bool bodyIsOpen); // the client is gone
 
 private:
     bool isLast(const OpenRequest &request, bool isInputOver) const;
     void appendFront(std::string &out, bool isLast);
+    void appendStreamed(std::string &out, bool isLast);
+    void popFront();
 
     OpenRequest::Owner &m_owner;
     HttpCounters &m_counters;

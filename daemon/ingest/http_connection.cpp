@@ -262,6 +262,8 @@ void HttpConnection::settle()
             transition(Event::Gone);
         if (out.capacity() > kKeptWriteBuffer)
             std::string().swap(out);
+        if (m_requests.streamsOn()) // what the kernel took at once is told by no signal
+            m_host.later(*this);
     }
     if (wasLast)
         transition(Event::LastAnswer);

@@ -30,6 +30,9 @@ struct Response {
     std::string body;
     std::vector<std::pair<std::string, std::string>> fields; // further header lines
     bool close = false; // end the connection after this answer
+    // The body follows bit by bit, see Exchange::append(); `body` is its beginning.
+    bool isStreamed = false;
+    std::optional<std::uint64_t> streamedBytes; // its length, when it is known; else it goes out chunked
 };
 
 // What all requests of one client connection hold together. Shared, because a handler's work may outlive the connection;
@@ -45,6 +48,12 @@ class Exchange
 public:
     virtual ~Exchange() = default;
     virtual void answer(Response response) = 0; // exactly once; later calls are ignored
+    // After answer() with isStreamed: more of the body. False: enough for now, go on at RequestHandler::onRoom(); what
+    // was given is taken all the same. Ignored after finish(), and when nobody reads it.
+    virtual bool append(std::string_view bytes) = 0;
+    // The streamed body is whole; or it broke off (false): then the connection ends in the middle of it, so that the
+    // client cannot take what it has for the whole.
+    virtual void finish(bool isWhole) = 0;
     // Backpressure: no further onBody() until resumeBody(); the socket is not read beyond its buffer meanwhile.
     virtual void pauseBody() = 0;
     virtual void resumeBody() = 0;
@@ -61,6 +70,7 @@ public:
     // chunk (400). The exchange may still be answered; after onClientGone() nobody reads it.
     virtual void onCut() = 0;
     virtual void onClientGone() = 0;                 // whatever state the request is in; destroyed soon after
+    virtual void onRoom() {}                         // a streamed answer may go on
     // The connection may also answer by itself (408, a broken chunk, the end of a drain) and destroy the handler with
     // no further call: from its destructor on, a handler must not touch the exchange.
 };

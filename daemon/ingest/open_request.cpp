@@ -6,7 +6,26 @@ void OpenRequest::answer(Response response)
 {
     if (m_response || m_isAbandoned)
         return;
+    if (response.isStreamed)
+        m_stream.append(std::exchange(response.body, {}));
     m_response = std::move(response);
+    m_owner.requestChanged();
+}
+
+bool OpenRequest::append(std::string_view bytes)
+{
+    if (!m_response || m_isAbandoned)
+        return false;
+    const bool hasRoom = m_stream.append(bytes);
+    m_owner.requestChanged();
+    return hasRoom;
+}
+
+void OpenRequest::finish(bool isWhole)
+{
+    if (!m_response || m_isAbandoned)
+        return;
+    m_stream.finish(isWhole);
     m_owner.requestChanged();
 }
 

@@ -8,6 +8,7 @@
 
 #include "ingest/http_exchange.h"
 #include "ingest/http_grammar.h"
+#include "ingest/streamed_body.h"
 
 namespace tg::ingest {
 
@@ -30,6 +31,8 @@ public:
     }
 
     void answer(Response response) override;
+    bool append(std::string_view bytes) override;
+    void finish(bool isWhole) override;
     void pauseBody() override { m_isPaused = true; }
     void resumeBody() override;
     std::shared_ptr<ConnectionFlow> flow() override { return m_owner.flow(); }
@@ -42,6 +45,7 @@ public:
 
     bool isAnswered() const { return m_response.has_value(); }
     const Response &response() const { return *m_response; }
+    StreamedBody &stream() { return m_stream; }
     bool isPaused() const { return m_isPaused && !m_response; }
     const MessageTraits &traits() const { return m_traits; }
 
@@ -56,6 +60,7 @@ private:
     Owner &m_owner;
     MessageTraits m_traits;
     std::optional<Response> m_response;
+    StreamedBody m_stream;
     bool m_isPaused = false;
     bool m_isAbandoned = false;
     std::unique_ptr<RequestHandler> m_handler; // last: goes before what it refers to

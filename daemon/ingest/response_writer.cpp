@@ -94,9 +94,11 @@ void appendResponse(std::string &out, const Response &response, AnswerShape shap
         appendField(out, name, value);
     if (!response.contentType.empty() && !hasNoBody)
         appendField(out, "Content-Type", response.contentType);
-    if (!hasNoBody) {
+    if (shape.isChunked) {
+        out += "Transfer-Encoding: chunked\r\n";
+    } else if (!hasNoBody && !shape.isUnbounded) {
         out += "Content-Length: ";
-        appendNumber(out, response.body.size());
+        appendNumber(out, response.isStreamed ? response.streamedBytes.value_or(0) : response.body.size());
         out += "\r\n";
     }
     if (shape.close)
@@ -104,7 +106,7 @@ void appendResponse(std::string &out, const Response &response, AnswerShape shap
     else if (shape.sayKeepAlive)
         out += "Connection: keep-alive\r\n";
     out += "\r\n";
-    if (!hasNoBody && !shape.withoutBody)
+    if (!hasNoBody && !shape.withoutBody && !response.isStreamed)
         out += response.body;
 }
 

@@ -4,6 +4,7 @@
 //   /hold   waits for release(query)                   /pause  pauses at the first bytes until
 //   resume(query), then echo /big    answers 64 KiB                              /cutok  answers
 //   200 "partly" in onCut()
+//   /stream, /streamlength, /streambreak, /streamlengthbreak: as many bytes as the query says, bit by bit; break: half
 #pragma once
 
 #include <algorithm>
@@ -53,6 +54,16 @@ private:
     std::map<std::string, std::size_t> m_bodyBytes;
 };
 
+// What a streamed body of that length says.
+inline std::string streamedText(std::size_t bytes)
+{
+    std::string text;
+    for (std::size_t line = 0; text.size() < bytes; ++line)
+        text += "line " + std::to_string(line) + '\n';
+    text.resize(bytes);
+    return text;
+}
+
 class ScriptedRouter;
 
 class ScriptedHandler final : public RequestHandler
@@ -65,11 +76,14 @@ public:
     void onEnd() override;
     void onCut() override;
     void onClientGone() override { m_script.note("gone " + m_key); }
+    void onRoom() override { stream(); }
     void release();
     void resume() { m_exchange.resumeBody(); }
 
 private:
     void echo();
+    void beginStream();
+    void stream();
 
     ScriptedRouter &m_router;
     Script &m_script;
@@ -78,6 +92,8 @@ private:
     std::string m_key;
     std::string m_body;
     bool m_hasPaused = false;
+    std::size_t m_streamed = 0;
+    std::size_t m_streamEnd = 0;
 };
 
 // Lives on its worker's thread; tell() may be called on any.
@@ -176,12 +192,43 @@ inline void ScriptedHandler::onEnd()
     m_script.note("end " + m_key);
     if (m_path == "/echo" || m_path == "/pause")
         echo();
+    if (m_path.starts_with("/stream"))
+        beginStream();
     if (m_path == "/big") {
         Response response;
         response.status = 200;
         response.body.assign(64 * 1024, 'b');
         m_exchange.answer(std::move(response));
     }
+}
+
+inline void ScriptedHandler::beginStream()
+{
+    const std::size_t bytes = std::stoul(m_key);
+    m_body = streamedText(std::min<std::size_t>(bytes, 4'000'000));
+    m_streamEnd = m_path.ends_with("break") ? bytes / 2 : bytes;
+    Response response;
+    response.status = 200;
+    response.isStreamed = true;
+    if (m_path.find("length") != std::string::npos)
+        response.streamedBytes = bytes;
+    m_exchange.answer(std::move(response));
+    stream();
+}
+
+inline void ScriptedHandler::stream()
+{
+    constexpr std::size_t kPiece = 10'000;
+    bool hasRoom = true;
+    while (hasRoom && m_streamed < m_streamEnd) {
+        const auto piece = std::min(kPiece, m_streamEnd - m_streamed);
+        const auto at = m_streamed % (m_body.size() > kPiece ? m_body.size() - kPiece : 1);
+        hasRoom = m_exchange.append(std::string_view(m_body).substr(m_body.size() >= m_streamEnd ? m_streamed : at, piece));
+        m_streamed += piece;
+        m_script.addBody("made", piece);
+    }
+    if (m_streamed == m_streamEnd)
+        m_exchange.finish(!m_path.ends_with("break"));
 }
 
 inline void ScriptedHandler::onCut()

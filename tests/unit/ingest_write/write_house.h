@@ -29,6 +29,8 @@ public:
         if (++answers == 1)
             response = std::move(given);
     }
+    bool append(std::string_view) override { return true; }
+    void finish(bool) override {}
     std::shared_ptr<ingest::ConnectionFlow> flow() override { return m_flow; }
     void pauseBody() override
     {
