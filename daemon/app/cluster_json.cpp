@@ -50,6 +50,13 @@ QJsonObject orderJson(const cluster::StandingOrder &order)
             {QStringLiteral("reason"), text(order.reason)}};
 }
 
+QJsonObject auditJson(const cluster::AuditWish &audit)
+{
+    return {{QStringLiteral("hours"), static_cast<qint64>(audit.hours)},
+            {QStringLiteral("series"), number(audit.series)},
+            {QStringLiteral("repair"), audit.repairs}};
+}
+
 QJsonArray evidenceJson(const std::vector<cluster::HealthEvidence> &evidence)
 {
     QJsonArray array;
@@ -184,20 +191,23 @@ QJsonObject planJson(const cluster::Plan &plan)
     for (const auto &check : plan.checks)
         checks.append(QJsonObject{{QStringLiteral("verdict"), text(cluster::name(check.verdict))},
                                   {QStringLiteral("text"), text(check.text)}});
-    return {{QStringLiteral("id"), text(plan.id)},
-            {QStringLiteral("action"), text(cluster::name(plan.action))},
-            {QStringLiteral("node"), text(plan.node)},
-            {QStringLiteral("undoes"), text(plan.undoes)},
-            {QStringLiteral("by"), text(plan.by)},
-            {QStringLiteral("reason"), text(plan.reason)},
-            {QStringLiteral("made_at"), static_cast<qint64>(plan.madeAt)},
-            {QStringLiteral("map_version"), number(plan.mapVersion)},
-            {QStringLiteral("series"), number(plan.series)},
-            {QStringLiteral("points_per_second"), plan.pointsPerSecond},
-            {QStringLiteral("points_at_risk"), number(plan.pointsAtRisk)},
-            {QStringLiteral("take_over"), texts(plan.takeOver)},
-            {QStringLiteral("checks"), checks},
-            {QStringLiteral("blocked"), plan.isBlocked()}};
+    QJsonObject json{{QStringLiteral("id"), text(plan.id)},
+                     {QStringLiteral("action"), text(cluster::name(plan.action))},
+                     {QStringLiteral("node"), text(plan.node)},
+                     {QStringLiteral("undoes"), text(plan.undoes)},
+                     {QStringLiteral("by"), text(plan.by)},
+                     {QStringLiteral("reason"), text(plan.reason)},
+                     {QStringLiteral("made_at"), static_cast<qint64>(plan.madeAt)},
+                     {QStringLiteral("map_version"), number(plan.mapVersion)},
+                     {QStringLiteral("series"), number(plan.series)},
+                     {QStringLiteral("points_per_second"), plan.pointsPerSecond},
+                     {QStringLiteral("points_at_risk"), number(plan.pointsAtRisk)},
+                     {QStringLiteral("take_over"), texts(plan.takeOver)},
+                     {QStringLiteral("checks"), checks},
+                     {QStringLiteral("blocked"), plan.isBlocked()}};
+    if (plan.action == cluster::Action::Audit)
+        json.insert(QStringLiteral("audit"), auditJson(plan.audit));
+    return json;
 }
 
 QJsonObject operationJson(const cluster::Operation &operation)

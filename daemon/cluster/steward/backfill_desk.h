@@ -58,6 +58,7 @@ public:
     void request(NodeIndex node, const std::string &operationId);
     bool abort(const std::string &operationId);
     void stop();
+    bool isFilling() const { return !m_jobs.empty(); }
 
 private:
     enum class Stage { Leasing, Registering, Filling };

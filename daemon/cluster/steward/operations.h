@@ -22,6 +22,12 @@ struct PlanCheck {
     std::string text; // what was looked at, and what was found
 };
 
+struct AuditWish {               // of a plan for an audit; bounds: base/audit_bounds.h
+    std::int64_t hours = 2;      // back from now
+    std::uint64_t series = 1000; // at most, evenly spread over the table
+    bool repairs = false;        // opens a gap for a copy that lacks points
+};
+
 struct Plan {
     std::string id;
     Action action = Action::Failover;
@@ -36,6 +42,7 @@ struct Plan {
     std::uint64_t pointsAtRisk = 0;    // whose only valid copy is on the node
     std::vector<std::string> takeOver; // ids of the nodes that serve meanwhile
     std::vector<PlanCheck> checks;
+    AuditWish audit;
 
     bool isBlocked() const
     {

@@ -125,6 +125,7 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
     plan.by = request.by;
     plan.reason = request.reason;
     plan.undoes = request.undoes;
+    plan.audit = request.audit;
     plan.madeAt = cluster.at;
     plan.mapVersion = cluster.mapVersion;
     if (isOfAll) {

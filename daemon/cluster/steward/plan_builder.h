@@ -13,6 +13,7 @@ struct PlanRequest {
     std::string by;
     std::string reason;
     std::string undoes;
+    AuditWish audit{};
 };
 
 // NotFound: no such node.

@@ -18,7 +18,6 @@ namespace {
 
 constexpr auto kShareDelay = 50ms;       // what was just put on the board waits this long for company
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
-constexpr std::size_t kAuditSeries = 1'000;
 constexpr auto kFirstLook = 10s; // for all nodes to tell what they know, after the start
 constexpr std::int64_t kFirstContactSeconds = 2; // a record so young is of another gateway that met the node with us
 
@@ -43,7 +42,10 @@ Steward::Steward(Wiring wiring, StewardOptions options)
     , m_backfill({m_members, m_board, wiring.operations, m_journal, wiring.table, wiring.registrar,
                   wiring.clock, m_options.instance},
                  backfillOf(m_options))
-    , m_audit({m_members, wiring.operations, m_journal, wiring.table, wiring.clock})
+    , m_audit({m_members, wiring.operations, m_journal, m_keeper, wiring.table, wiring.clock})
+    , m_backgroundAudit(
+          {m_members, m_board, wiring.operations, m_audit, wiring.clock, m_options.instance},
+          m_options.audit, m_options.seed)
     , m_timer(this)
 {
     m_backfill.setParent(this); // they change thread together
@@ -176,6 +178,7 @@ void Steward::lookAfterAll(Clock::Steady now)
     for (const auto &member : m_members)
         join(*member);
     m_backfill.tick();
+    m_backgroundAudit.tick(m_round.isPanic || m_backfill.isFilling());
 }
 
 // Recent writes are forgotten after minutes, a node may be away for longer: what it held goes with the member.
@@ -322,7 +325,7 @@ void Steward::carryOut(const Operation &operation)
             return m_backfill.request(member->handles.index, operation.id);
         return fail("there is no node \"" + plan.node + "\"");
     case Action::Audit:
-        return m_audit.begin({.operationId = operation.id, .node = plan.node, .maxSeries = kAuditSeries});
+        return m_audit.begin({.operationId = operation.id, .node = plan.node, .wish = plan.audit});
     }
 }
 

@@ -17,6 +17,7 @@
 #include "cluster/registry_feed.h"
 #include "cluster/steward/audit_desk.h"
 #include "cluster/steward/backfill_desk.h"
+#include "cluster/steward/background_audit.h"
 #include "cluster/steward/cluster_inbox.h"
 #include "cluster/steward/cluster_snapshot.h"
 #include "cluster/steward/fact_sync.h"
@@ -32,6 +33,7 @@ namespace tg::cluster {
 struct StewardOptions {
     HealthThresholds health;
     BackfillOptions backfill;
+    BackgroundAuditOptions audit;
     std::chrono::milliseconds syncEvery{2'000};
     std::chrono::milliseconds registryEvery{5'000};
     std::chrono::milliseconds joinDelay{10'000};
@@ -115,6 +117,7 @@ private:
     FactSync m_facts;
     BackfillDesk m_backfill;
     AuditDesk m_audit;
+    BackgroundAudit m_backgroundAudit;
     QTimer m_timer;
     std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried
     SeriesCensus m_census;
