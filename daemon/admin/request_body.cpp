@@ -104,7 +104,7 @@ Result<void> checkPlanRequest(const QJsonObject &object)
     const QString action = object.value(QLatin1String("action")).toString();
     if (!isAction(action))
         return wrong(QLatin1String("action"), "must be failover, undo, maintenance, drain, resume, "
-                                              "backfill or audit");
+                                              "backfill, audit or heal");
     if (auto checked = checkType(object, kNode, QJsonValue::String); !checked)
         return checked;
     if (needsNode(action) && object.value(kNode).toString().isEmpty())

@@ -1,6 +1,7 @@
 #include "app/cluster_json.h"
 
 #include "cluster/facts/shard_text.h"
+#include "series/series_key.h"
 
 namespace tg::app {
 
@@ -127,6 +128,9 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
                                   {QStringLiteral("node"), text(event.node)},
                                   {QStringLiteral("what"), text(event.what)},
                                   {QStringLiteral("text"), text(event.text)}});
+    QJsonArray split;
+    for (const auto &key : cluster.splitSamples)
+        split.append(text(series::keyText(key)));
     return {{QStringLiteral("at"), static_cast<qint64>(cluster.at)},
             {QStringLiteral("map_version"), number(cluster.mapVersion)},
             {QStringLiteral("replication"), number(cluster.replication)},
@@ -135,6 +139,7 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
             {QStringLiteral("panic_reason"), text(cluster.panicReason)},
             {QStringLiteral("series"), number(cluster.series)},
             {QStringLiteral("split_series"), number(cluster.splitSeries)},
+            {QStringLiteral("split_samples"), split},
             {QStringLiteral("single_series"), number(cluster.singleSeries)},
             {QStringLiteral("nodes"), nodes},
             {QStringLiteral("alarms"), alarms},

@@ -27,6 +27,7 @@ void CopyAudit::start()
                       m_walk.start({.ports = m_job.ports,
                                     .range = m_job.range,
                                     .pager = m_job.pager,
+                                    .onlyMissing = m_job.onlyMissing,
                                     .flushesToRecheck = m_job.flushesFirst,
                                     .flushesSources = m_job.flushesFirst});
                   });

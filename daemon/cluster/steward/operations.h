@@ -11,7 +11,7 @@
 
 namespace tg::cluster {
 
-enum class Action : std::uint8_t { Failover, Maintenance, Drain, Resume, Backfill, Audit };
+enum class Action : std::uint8_t { Failover, Maintenance, Drain, Resume, Backfill, Audit, Heal };
 std::string_view name(Action action);
 
 enum class Verdict : std::uint8_t { Pass, Warn, Block };

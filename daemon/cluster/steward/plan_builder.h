@@ -9,7 +9,7 @@ namespace tg::cluster {
 
 struct PlanRequest {
     Action action = Action::Failover;
-    std::string node; // audit: may be empty, all nodes
+    std::string node; // audit, heal: may be empty, all nodes
     std::string by;
     std::string reason;
     std::string undoes;

@@ -22,6 +22,8 @@
 #include "cluster/steward/cluster_snapshot.h"
 #include "cluster/steward/fact_sync.h"
 #include "cluster/steward/gap_keeper.h"
+#include "cluster/steward/heal_desk.h"
+#include "cluster/steward/heal_watch.h"
 #include "cluster/steward/map_maker.h"
 #include "cluster/steward/member.h"
 #include "cluster/steward/operation_book.h"
@@ -115,7 +117,10 @@ private:
     PanicRound m_round;
     GapKeeper m_keeper;
     FactSync m_facts;
+    NodeLeases m_leases;
     BackfillDesk m_backfill;
+    HealDesk m_heal;
+    HealWatch m_healWatch;
     AuditDesk m_audit;
     BackgroundAudit m_backgroundAudit;
     QTimer m_timer;
