@@ -153,7 +153,7 @@ Answer AdminRoutes::command(RouteId route, const QString &id, const QByteArray &
     case RouteId::Maintenance:
         return setMaintenance(id, *object, caller);
     case RouteId::Audit:
-        return started(m_services.startAudit(*object, caller));
+        return startAudit(*object, caller);
     case RouteId::Backfill:
         return started(m_services.startBackfill(*object, caller));
     case RouteId::Abort:
@@ -180,6 +180,13 @@ Answer AdminRoutes::runPlan(const QString &id, const QJsonObject &body, const Ca
     if (run->overridesBlock && caller.role < Role::Admin)
         return overrideRefused(caller);
     return started(m_services.runPlan(*run, caller));
+}
+
+Answer AdminRoutes::startAudit(const QJsonObject &body, const Caller &caller)
+{
+    if (const Result<void> checked = checkAudit(body); !checked)
+        return m_problems.answer(checked.error());
+    return started(m_services.startAudit(body, caller));
 }
 
 Answer AdminRoutes::setMaintenance(const QString &node, const QJsonObject &body,

@@ -31,6 +31,7 @@ private:
     Answer command(RouteId route, const QString &id, const QByteArray &body, const Caller &caller);
     Answer makePlan(const QJsonObject &body, const Caller &caller);
     Answer runPlan(const QString &id, const QJsonObject &body, const Caller &caller);
+    Answer startAudit(const QJsonObject &body, const Caller &caller);
     Answer setMaintenance(const QString &node, const QJsonObject &body, const Caller &caller);
     Answer given(const Result<QJsonObject> &result, int status);
     Answer started(const Result<QJsonObject> &operation);

@@ -41,8 +41,13 @@ constexpr auto kAlarms = std::to_array<AlarmEntry>({
     {"fact-damaged", Warning, "A stored fact cannot be read",
      "Another copy of it is used and written back. If it returns, look at the storage of the node "
      "named."},
+    {"copies-differ", Warning, "An audit found copies that differ",
+     "A node said ok and did not keep points. Read the audit's operation. With audit.repair or "
+     "repair: true the gaps it opened are filled; the alarm goes when an audit of all nodes finds "
+     "nothing."},
     {"series-split", Warning, "A series lives on more nodes than it has copies",
-     "Reads use its owner only. Its parts are brought together by hand until healing is built."},
+     "Reads use its owner only. Make and run a plan with action heal: both copies get what the "
+     "other nodes have of it, and nothing is removed."},
     {"id-aliased", Critical, "Two series share one id on a node",
      "Writes of both series to that node are stopped. Look at the node's registry; audit the "
      "series "

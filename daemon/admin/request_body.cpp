@@ -7,12 +7,17 @@
 #include <QJsonDocument>
 
 #include "admin/route_table.h"
+#include "base/audit_bounds.h"
 
 namespace tg::admin {
 
 namespace {
 
 constexpr QLatin1String kOverride("override_block");
+constexpr QLatin1String kNode("node");
+constexpr QLatin1String kHours("hours");
+constexpr QLatin1String kSeries("series");
+constexpr QLatin1String kRepair("repair");
 
 Error wrong(QLatin1String member, const char *what)
 {
@@ -46,6 +51,31 @@ bool needsNode(const QString &action)
     return std::ranges::any_of(kOfNodes, [&](QLatin1String known) { return action == known; });
 }
 
+// Misspelt members are refused by the caller: which others there may be depends on the path.
+Result<void> checkCount(const QJsonObject &object, QLatin1String member, std::uint64_t most)
+{
+    if (!object.contains(member))
+        return {};
+    const qint64 value = object.value(member).toInteger(-1);
+    if (value >= 1 && static_cast<std::uint64_t>(value) <= most)
+        return {};
+    return Error{ErrorCode::BadValue, '\'' + std::string(member.data()) +
+                                          "' must be a whole number from 1 to " +
+                                          std::to_string(most)};
+}
+
+Result<void> checkAuditMembers(const QJsonObject &object)
+{
+    for (const auto &checked :
+         {checkType(object, kNode, QJsonValue::String),
+          checkType(object, kRepair, QJsonValue::Bool), checkCount(object, kHours, kMostAuditHours),
+          checkCount(object, kSeries, kMostAuditSeries)}) {
+        if (!checked)
+            return checked;
+    }
+    return {};
+}
+
 bool isAction(const QString &action)
 {
     return std::ranges::any_of(planActions(), [&](std::string_view known) {
@@ -74,12 +104,23 @@ Result<void> checkPlanRequest(const QJsonObject &object)
     const QString action = object.value(QLatin1String("action")).toString();
     if (!isAction(action))
         return wrong(QLatin1String("action"), "must be failover, undo, maintenance, drain, resume, "
-                                              "backfill or audit");
-    if (auto checked = checkType(object, QLatin1String("node"), QJsonValue::String); !checked)
+                                              "backfill, audit or heal");
+    if (auto checked = checkType(object, kNode, QJsonValue::String); !checked)
         return checked;
-    if (needsNode(action) && object.value(QLatin1String("node")).toString().isEmpty())
-        return wrong(QLatin1String("node"), "must name the node that the plan is for");
+    if (needsNode(action) && object.value(kNode).toString().isEmpty())
+        return wrong(kNode, "must name the node that the plan is for");
+    if (action == QLatin1String("audit")) {
+        if (auto checked = checkAuditMembers(object); !checked)
+            return checked;
+    }
     return checkType(object, kOverride, QJsonValue::Bool);
+}
+
+Result<void> checkAudit(const QJsonObject &object)
+{
+    if (auto known = knowsOnly(object, {kNode, kHours, kSeries, kRepair}); !known)
+        return known;
+    return checkAuditMembers(object);
 }
 
 Result<PlanRun> readPlanRun(const QString &planId, const QJsonObject &object)

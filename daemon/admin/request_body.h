@@ -21,6 +21,7 @@ Result<QJsonObject> readObject(const QByteArray &body);
 
 // BadValue: an action that is none, no node where the action needs one, a member of a wrong type.
 Result<void> checkPlanRequest(const QJsonObject &object);
+Result<void> checkAudit(const QJsonObject &object); // bounds: base/audit_bounds.h
 Result<PlanRun> readPlanRun(const QString &planId, const QJsonObject &object);
 Result<MaintenanceOrder> readMaintenance(const QJsonObject &object);
 

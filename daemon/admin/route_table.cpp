@@ -35,7 +35,7 @@ constexpr auto kRoutes = std::to_array<Route>({
 });
 
 constexpr auto kActions = std::to_array<std::string_view>(
-    {"failover", "undo", "maintenance", "drain", "resume", "backfill", "audit"});
+    {"failover", "undo", "maintenance", "drain", "resume", "backfill", "audit", "heal"});
 
 int hexValue(char c)
 {

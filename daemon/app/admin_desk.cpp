@@ -23,6 +23,17 @@ cluster::OrderKind orderNow(const cluster::ClusterSnapshot &cluster, const std::
     return cluster::OrderKind::None;
 }
 
+// Bounds and types were checked by the door.
+cluster::AuditWish auditOf(const QJsonObject &request)
+{
+    cluster::AuditWish wish;
+    wish.hours = request.value(QStringLiteral("hours")).toInteger(wish.hours);
+    wish.series = static_cast<std::uint64_t>(
+        request.value(QStringLiteral("series")).toInteger(number(wish.series)));
+    wish.repairs = request.value(QStringLiteral("repair")).toBool(wish.repairs);
+    return wish;
+}
+
 QJsonObject copyJson(const cluster::ClusterSnapshot &cluster, series::CopyRef copy)
 {
     const bool isKnown = copy.isPlaced() && copy.node().value < cluster.nodes.size();
@@ -185,6 +196,7 @@ Result<QJsonObject> AdminDesk::makePlan(const QJsonObject &request, const admin:
     } else {
         return Error{ErrorCode::BadValue, "the action \"" + actionText + "\" cannot be planned by this gateway yet"};
     }
+    wanted.audit = auditOf(request);
     auto plan = cluster::buildPlan(wanted, *newest());
     if (!plan)
         return plan.error();
@@ -246,7 +258,9 @@ Result<QJsonObject> AdminDesk::abortOperation(const QString &id, const admin::Ca
 Result<QJsonObject> AdminDesk::startAudit(const QJsonObject &request, const admin::Caller &caller)
 {
     const auto node = request.value(QStringLiteral("node")).toString().toStdString();
-    return planAndRun({cluster::Action::Audit, node, caller.name.toStdString(), "audit", {}}, false);
+    return planAndRun(
+        {cluster::Action::Audit, node, caller.name.toStdString(), "audit", {}, auditOf(request)},
+        false);
 }
 
 Result<QJsonObject> AdminDesk::startBackfill(const QJsonObject &request, const admin::Caller &caller)

@@ -1,6 +1,7 @@
 #include "app/cluster_json.h"
 
 #include "cluster/facts/shard_text.h"
+#include "series/series_key.h"
 
 namespace tg::app {
 
@@ -48,6 +49,13 @@ QJsonObject orderJson(const cluster::StandingOrder &order)
             {QStringLiteral("by"), text(order.by)},
             {QStringLiteral("at"), static_cast<qint64>(order.at)},
             {QStringLiteral("reason"), text(order.reason)}};
+}
+
+QJsonObject auditJson(const cluster::AuditWish &audit)
+{
+    return {{QStringLiteral("hours"), static_cast<qint64>(audit.hours)},
+            {QStringLiteral("series"), number(audit.series)},
+            {QStringLiteral("repair"), audit.repairs}};
 }
 
 QJsonArray evidenceJson(const std::vector<cluster::HealthEvidence> &evidence)
@@ -120,6 +128,9 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
                                   {QStringLiteral("node"), text(event.node)},
                                   {QStringLiteral("what"), text(event.what)},
                                   {QStringLiteral("text"), text(event.text)}});
+    QJsonArray split;
+    for (const auto &key : cluster.splitSamples)
+        split.append(text(series::keyText(key)));
     return {{QStringLiteral("at"), static_cast<qint64>(cluster.at)},
             {QStringLiteral("map_version"), number(cluster.mapVersion)},
             {QStringLiteral("replication"), number(cluster.replication)},
@@ -128,6 +139,7 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
             {QStringLiteral("panic_reason"), text(cluster.panicReason)},
             {QStringLiteral("series"), number(cluster.series)},
             {QStringLiteral("split_series"), number(cluster.splitSeries)},
+            {QStringLiteral("split_samples"), split},
             {QStringLiteral("single_series"), number(cluster.singleSeries)},
             {QStringLiteral("nodes"), nodes},
             {QStringLiteral("alarms"), alarms},
@@ -184,20 +196,23 @@ QJsonObject planJson(const cluster::Plan &plan)
     for (const auto &check : plan.checks)
         checks.append(QJsonObject{{QStringLiteral("verdict"), text(cluster::name(check.verdict))},
                                   {QStringLiteral("text"), text(check.text)}});
-    return {{QStringLiteral("id"), text(plan.id)},
-            {QStringLiteral("action"), text(cluster::name(plan.action))},
-            {QStringLiteral("node"), text(plan.node)},
-            {QStringLiteral("undoes"), text(plan.undoes)},
-            {QStringLiteral("by"), text(plan.by)},
-            {QStringLiteral("reason"), text(plan.reason)},
-            {QStringLiteral("made_at"), static_cast<qint64>(plan.madeAt)},
-            {QStringLiteral("map_version"), number(plan.mapVersion)},
-            {QStringLiteral("series"), number(plan.series)},
-            {QStringLiteral("points_per_second"), plan.pointsPerSecond},
-            {QStringLiteral("points_at_risk"), number(plan.pointsAtRisk)},
-            {QStringLiteral("take_over"), texts(plan.takeOver)},
-            {QStringLiteral("checks"), checks},
-            {QStringLiteral("blocked"), plan.isBlocked()}};
+    QJsonObject json{{QStringLiteral("id"), text(plan.id)},
+                     {QStringLiteral("action"), text(cluster::name(plan.action))},
+                     {QStringLiteral("node"), text(plan.node)},
+                     {QStringLiteral("undoes"), text(plan.undoes)},
+                     {QStringLiteral("by"), text(plan.by)},
+                     {QStringLiteral("reason"), text(plan.reason)},
+                     {QStringLiteral("made_at"), static_cast<qint64>(plan.madeAt)},
+                     {QStringLiteral("map_version"), number(plan.mapVersion)},
+                     {QStringLiteral("series"), number(plan.series)},
+                     {QStringLiteral("points_per_second"), plan.pointsPerSecond},
+                     {QStringLiteral("points_at_risk"), number(plan.pointsAtRisk)},
+                     {QStringLiteral("take_over"), texts(plan.takeOver)},
+                     {QStringLiteral("checks"), checks},
+                     {QStringLiteral("blocked"), plan.isBlocked()}};
+    if (plan.action == cluster::Action::Audit)
+        json.insert(QStringLiteral("audit"), auditJson(plan.audit));
+    return json;
 }
 
 QJsonObject operationJson(const cluster::Operation &operation)

@@ -17,6 +17,9 @@ cluster::StewardOptions optionsOf(const Config &config, std::uint64_t seed)
     options.backfill.isAutomatic = config.backfill.automatic;
     options.backfill.fill.pointsPerSecond = config.backfill.pointsPerSecond;
     options.backfill.fill.walk.queriesInFlight = config.backfill.queriesInFlight;
+    options.audit.every = std::chrono::minutes(config.audit.everyMinutes);
+    options.audit.wish = {config.audit.hours, config.audit.series, config.audit.repairs};
+    options.audit.seriesPerSecond = config.audit.seriesPerSecond;
     options.syncEvery = config.cluster.syncEvery;
     options.registryEvery = config.cluster.registryEvery;
     options.joinDelay = config.cluster.joinDelay;

@@ -160,6 +160,19 @@ void writeCluster(Exposition &out, const MetricsSources &sources)
     out.add(cluster.isPanic ? 1 : 0);
     out.gauge("timeless_gateway_series_split", "Series found on more nodes than they have copies.");
     out.add(cluster.splitSeries);
+    out.counter("timeless_gateway_audits_total",
+                "Audits that came to their end, by who asked for them.");
+    out.add(cluster.audits.automatic, {{"trigger", "background"}});
+    out.add(cluster.audits.audits - cluster.audits.automatic, {{"trigger", "request"}});
+    out.counter("timeless_gateway_audit_series_compared_total",
+                "Series whose copies audits have compared.");
+    out.add(cluster.audits.seriesCompared);
+    out.counter("timeless_gateway_audit_series_differing_total",
+                "Of these the ones whose copies differed.");
+    out.add(cluster.audits.seriesDiffering);
+    out.counter("timeless_gateway_audit_gaps_opened_total",
+                "Gaps that audits opened for copies that lack points.");
+    out.add(cluster.audits.gapsOpened);
     out.gauge("timeless_gateway_node_health", "1 for the state the node is judged to be in, 0 for the others.");
     for (const auto &node : cluster.nodes) {
         for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(cluster::HealthState::Refused); ++i) {

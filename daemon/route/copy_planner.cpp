@@ -25,16 +25,17 @@ void CopyPlanner::placeByMap(series::SeriesEntry &entry) const
     orderByRank(entry);
 }
 
-bool CopyPlanner::noteHolder(series::SeriesEntry &entry, NodeIndex node, std::uint64_t id) const
+CopyPlanner::Noted CopyPlanner::noteHolder(series::SeriesEntry &entry, NodeIndex node,
+                                           std::uint64_t id) const
 {
     for (std::size_t slot = 0; slot < kMaxCopies; ++slot) {
         const CopyRef copy = entry.copy(slot);
         if (copy.node() != node)
             continue;
         if (copy.id() == id)
-            return false;
+            return {};
         entry.setCopy(slot, CopyRef(node, id));
-        return copy.isResolved();
+        return {copy.isResolved()};
     }
 
     const std::size_t slots = m_map.replication();
@@ -46,17 +47,17 @@ bool CopyPlanner::noteHolder(series::SeriesEntry &entry, NodeIndex node, std::ui
             victim = slot;
     }
     if (victim == kMaxCopies) {
-        entry.isSplit.store(true, std::memory_order_relaxed);
         for (std::size_t slot = 0; slot < slots; ++slot) {
             if (m_map.rank(entry.shard, entry.copy(slot).node()) > rank)
                 victim = slot;
         }
         if (victim == kMaxCopies)
-            return false;
+            return {false, CopyRef(node, id)};
     }
+    const CopyRef before = entry.copy(victim);
     entry.setCopy(victim, CopyRef(node, id));
     orderByRank(entry);
-    return false;
+    return {false, before.isResolved() ? before : CopyRef()};
 }
 
 bool CopyPlanner::forgetId(series::SeriesEntry &entry, NodeIndex node)

@@ -16,9 +16,12 @@ public:
     // Gives slots the nodes that the map names for the entry's shard: both while nobody holds the series (whatever an
     // earlier map said), else the one that is still unplaced.
     void placeByMap(series::SeriesEntry &entry) const;
+    struct Noted {
+        bool hasChangedId = false;  // an id that was used before: slices encoded with it are void
+        series::CopyRef extra = {}; // placed: holds the series, but no slot of it (any more)
+    };
     // The node's registry (or its answer to a resolve call) says: this series has this id here.
-    // Returns true when an id that was used before has changed: slices encoded with it are void.
-    bool noteHolder(series::SeriesEntry &entry, NodeIndex node, std::uint64_t id) const;
+    Noted noteHolder(series::SeriesEntry &entry, NodeIndex node, std::uint64_t id) const;
     // The node has lost the series: the slot stays, its id is gone. True if the node held it.
     static bool forgetId(series::SeriesEntry &entry, NodeIndex node);
 

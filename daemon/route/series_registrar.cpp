@@ -228,7 +228,7 @@ void SeriesRegistrar::handle(RpcDone &&done)
             at.hasIds = true;
             if (at.readsRegistry)
                 at.seen.insert(&entry); // younger than what is being read
-            if (planner.noteHolder(entry, done.node, (*done.ids)[i])) {
+            if (noteHolder(planner, entry, done.node, (*done.ids)[i])) {
                 m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
                 m_board.at(done.node).epoch.fetch_add(1, std::memory_order_acq_rel);
             }
@@ -308,6 +308,27 @@ void SeriesRegistrar::handle(Missing &&missing)
     desk(missing.node).awayNotBefore = {};
 }
 
+void SeriesRegistrar::handle(Healed &&healed)
+{
+    for (const auto &holder : healed.holders) {
+        if (m_extras.setHealed(holder, healed.isHealed))
+            holder.entry->isSplit.store(m_extras.isSplit(*holder.entry), std::memory_order_relaxed);
+    }
+}
+
+bool SeriesRegistrar::noteHolder(const CopyPlanner &planner, SeriesEntry &entry, NodeIndex node,
+                                 std::uint64_t id)
+{
+    const auto noted = planner.noteHolder(entry, node, id);
+    const bool hasNoRoom =
+        noted.extra.isPlaced() && !m_extras.note(entry, noted.extra.node(), noted.extra.id());
+    const bool isNowCopy =
+        noted.extra.node() != node && !m_extras.isEmpty() && m_extras.drop(entry, node);
+    if (noted.extra.isPlaced() || isNowCopy)
+        entry.isSplit.store(hasNoRoom || m_extras.isSplit(entry), std::memory_order_relaxed);
+    return noted.hasChangedId;
+}
+
 void SeriesRegistrar::tick()
 {
     for (const auto &[node, at] : m_desks) {
@@ -371,7 +392,7 @@ void SeriesRegistrar::handle(LearnedBlock &&block)
             continue; // limits.series: such a series is refused when a client writes to it
         if (isNew)
             planner.placeByMap(*entry);
-        if (planner.noteHolder(*entry, block.node, block.ids[i])) {
+        if (noteHolder(planner, *entry, block.node, block.ids[i])) {
             at.hasChangedIds = true;
             m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
         }
@@ -389,6 +410,9 @@ void SeriesRegistrar::handle(LearnedBlock &&block)
 void SeriesRegistrar::forgetUnseen(NodeIndex node)
 {
     auto &at = desk(node);
+    for (SeriesEntry *entry : m_extras.dropUnless(
+             node, [&at](const SeriesEntry &one) { return at.seen.count(&one) > 0; }))
+        entry->isSplit.store(m_extras.isSplit(*entry), std::memory_order_relaxed);
     m_table.forEach([&](SeriesEntry &entry) {
         if (at.seen.count(&entry) || !CopyPlanner::forgetId(entry, node))
             return;

@@ -4,16 +4,6 @@
 // events may be called from any thread and are carried out there in order.
 #pragma once
 
-#include "base/limits.h"
-#include "base/node_board.h"
-#include "route/copy_planner.h"
-#include "route/resolve_rpc.h"
-#include "route/resolver.h"
-#include "route/router.h"
-#include "route/token_bucket.h"
-#include "series/series_table.h"
-#include "shared/base/clock.h"
-
 #include <atomic>
 #include <deque>
 #include <functional>
@@ -26,6 +16,17 @@
 
 #include <QObject>
 #include <QTimer>
+
+#include "base/limits.h"
+#include "base/node_board.h"
+#include "route/copy_planner.h"
+#include "route/extra_holders.h"
+#include "route/resolve_rpc.h"
+#include "route/resolver.h"
+#include "route/router.h"
+#include "route/token_bucket.h"
+#include "series/series_table.h"
+#include "shared/base/clock.h"
 
 namespace tg::route {
 
@@ -67,7 +68,13 @@ public:
     // The node accepts writes again: copies that waited for it are registered there.
     void nodeIsUp(NodeIndex node);
 
+    // Their series no longer count as split, until they are noted to be unhealed or come under
+    // another id.
+    void noteHealed(std::vector<ExtraHolder> holders) { post(Healed{std::move(holders), true}); }
+    void noteUnhealed(std::vector<ExtraHolder> holders) { post(Healed{std::move(holders), false}); }
+
     const RegistrarCounters &counters() const { return m_counters; }
+    const ExtraHolders &extraHolders() const { return m_extras; }
 
     // On the registrar thread, when its event loop has started and before it ends.
     void start();
@@ -91,7 +98,12 @@ private:
         NodeIndex node;
         std::vector<series::SeriesEntry *> entries;
     };
-    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing>;
+    struct Healed {
+        std::vector<ExtraHolder> holders;
+        bool isHealed;
+    };
+    using Event =
+        std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing, Healed>;
 
     struct Waiter {
         ResolveBatch *batch;
@@ -127,6 +139,10 @@ private:
     void handle(RegistryMark &&mark);
     void handle(NodeUp event);
     void handle(Missing &&missing);
+    void handle(Healed &&healed);
+    // True: an id that was used before has changed.
+    bool noteHolder(const CopyPlanner &planner, series::SeriesEntry &entry, NodeIndex node,
+                    std::uint64_t id);
     void ask(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
     void answered(series::SeriesEntry &entry);
     void finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed);
@@ -146,6 +162,7 @@ private:
     const Clock &m_clock;
     const Limits &m_limits;
     RegistrarCounters m_counters;
+    ExtraHolders m_extras;
 
     std::mutex m_mutex;
     std::vector<Event> m_events;

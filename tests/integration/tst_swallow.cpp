@@ -1,8 +1,10 @@
 // A node that answers ok and stores nothing cannot be noticed from its answers: only comparing the
-// copies shows it.
+// copies shows it, and only an audit that may repair mends it.
+#include <QDateTime>
 #include <QRegularExpression>
 #include <QTest>
 
+#include "admin_operation.h"
 #include "gateway_process.h"
 #include "loadgen_process.h"
 #include "test_cluster.h"
@@ -30,7 +32,9 @@ private Q_SLOTS:
         LoadgenProcess load;
         load.start(gateway.port(), {QStringLiteral("--series"), QStringLiteral("1000"),
                                     QStringLiteral("--requests"), QStringLiteral("60"),
-                                    QStringLiteral("--lines-per-body"), QStringLiteral("250")});
+                                    QStringLiteral("--lines-per-body"), QStringLiteral("250"),
+                                    QStringLiteral("--start-time"),
+                                    QString::number(QDateTime::currentSecsSinceEpoch() - 600)});
         QVERIFY2(load.finish(), load.error().constData());
         QVERIFY(load.isAllStored()); // nobody has noticed anything
         QTRY_COMPARE_WITH_TIMEOUT(gateway.unrest(), QByteArray(), kPatienceMs);
@@ -52,6 +56,31 @@ private Q_SLOTS:
         QCOMPARE(
             gateway.value("timeless_gateway_copies_confirmed_total"),
             double(stored.distinctOn(0) + stored.distinctOn(1) + stored.distinctOn(2) + swallowed));
+
+        cluster.node(kThief).clearFaults();
+        const auto audit =
+            runToEnd(gateway, "/api/v1/audit", R"({"hours":3,"series":1000,"repair":true})");
+        QCOMPARE(audit.value(QStringLiteral("state")).toString(), QStringLiteral("done"));
+        const auto found = audit.value(QStringLiteral("result")).toString();
+        QVERIFY2(found.startsWith(QStringLiteral("1000 series compared")) &&
+                     found.contains(QStringLiteral(" on b")) &&
+                     !found.contains(QStringLiteral(" on a")) &&
+                     !found.contains(QStringLiteral(" on c")),
+                 qPrintable(found));
+        QTRY_COMPARE_WITH_TIMEOUT(gateway.value("timeless_gateway_alarms", "id=\"copies-differ\""),
+                                  1.0, kPatienceMs);
+        QVERIFY(gateway.value("timeless_gateway_audit_series_differing_total") > 0);
+        QTRY_COMPARE_WITH_TIMEOUT(gateway.value("timeless_gateway_gaps_open"), 0.0, kPatienceMs);
+        const auto mended = cluster.copies();
+        QCOMPARE(shown(mended.missing(sent, 2)), shown({}));
+        QCOMPARE(mended.extras(), std::size_t{0});
+        const auto again = runToEnd(gateway, "/api/v1/audit", R"({"hours":3,"series":1000})");
+        QVERIFY2(again.value(QStringLiteral("result"))
+                     .toString()
+                     .startsWith(QStringLiteral("1000 series compared, 0 differ")),
+                 qPrintable(again.value(QStringLiteral("result")).toString()));
+        QTRY_COMPARE_WITH_TIMEOUT(gateway.value("timeless_gateway_alarms", "id=\"copies-differ\""),
+                                  -1.0, kPatienceMs);
         QCOMPARE(gateway.stop(), 0);
     }
 };

@@ -50,6 +50,14 @@ struct BackfillConfig {
     std::size_t queriesInFlight = 8;
 };
 
+struct AuditConfig {
+    unsigned everyMinutes = 60; // 0 = never by itself
+    unsigned hours = 2;
+    std::size_t series = 200;
+    std::size_t seriesPerSecond = 20;
+    bool repairs = true;
+};
+
 struct AdminConfig {
     bool isEnabled = true;
     ListenAddress listen{"127.0.0.1", 9428};
@@ -97,6 +105,7 @@ struct Config {
     cluster::HealthThresholds health;
     unsigned maxDownPercent = 50;
     BackfillConfig backfill;
+    AuditConfig audit;
     DiscoveryConfig discovery;
     AdminConfig admin;
     LogSettings log;

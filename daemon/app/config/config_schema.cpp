@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/config/text_checks.h"
+#include "base/audit_bounds.h"
 
 namespace tg::app {
 namespace {
@@ -141,11 +142,26 @@ constexpr auto kSchema = std::to_array<Row>({
     {{"backfill.queries_in_flight", Count, 1, 256, nullptr, "series compared at a time"},
      inSection<&Config::backfill, &BackfillConfig::queriesInFlight>},
 
+    {{"audit.every_minutes", Count, 0, 10'080, nullptr,
+      "a sample of series is compared on both copies so often; 0 = only when asked"},
+     inSection<&Config::audit, &AuditConfig::everyMinutes>},
+    {{"audit.hours", Count, 1, kMostAuditHours, nullptr, "of the last hours"},
+     inSection<&Config::audit, &AuditConfig::hours>},
+    {{"audit.series", Count, 1, kMostAuditSeries, nullptr, "series in a sample, others each time"},
+     inSection<&Config::audit, &AuditConfig::series>},
+    {{"audit.series_per_second", Count, 1, 100'000, nullptr,
+      "compared at most, after a burst of as many"},
+     inSection<&Config::audit, &AuditConfig::seriesPerSecond>},
+    {{"audit.repair", Flag, 0, 0, nullptr,
+      "open a gap for a copy that lacks points, so that it is filled"},
+     inSection<&Config::audit, &AuditConfig::repairs>},
+
     {{"discovery.kind", Choice, 0, 0, nullptr, "where nodes beside those listed here come from"},
      inSection<&Config::discovery, &DiscoveryConfig::kind>},
     {{"discovery.name", Text, 0, 253, nullptr, "DNS name that is asked for"},
      inSection<&Config::discovery, &DiscoveryConfig::name>},
-    {{"discovery.name_server", Text, 0, 64, nullptr, "address of the DNS server; empty = the system's"},
+    {{"discovery.name_server", Text, 0, 64, nullptr,
+      "address of the DNS server; empty = the system's"},
      inSection<&Config::discovery, &DiscoveryConfig::nameServer>},
     {{"discovery.file", Text, 0, 4096, nullptr, "file with [[node]] tables, watched"},
      inSection<&Config::discovery, &DiscoveryConfig::file>},

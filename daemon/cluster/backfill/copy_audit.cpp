@@ -27,7 +27,9 @@ void CopyAudit::start()
                       m_walk.start({.ports = m_job.ports,
                                     .range = m_job.range,
                                     .pager = m_job.pager,
-                                    .flushesToRecheck = m_job.flushesFirst});
+                                    .onlyMissing = m_job.onlyMissing,
+                                    .flushesToRecheck = m_job.flushesFirst,
+                                    .flushesSources = m_job.flushesFirst});
                   });
 }
 
@@ -40,6 +42,8 @@ void CopyAudit::onDifference(std::uint64_t position, const SeriesCopies &series,
                              const PointsDiff &diff)
 {
     m_differences.add(position, series, diff);
+    if (m_job.differs)
+        m_job.differs(series, diff);
 }
 
 void CopyAudit::onSeriesClosed(std::uint64_t position)

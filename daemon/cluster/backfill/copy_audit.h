@@ -16,6 +16,9 @@ struct AuditJob {
     SecondRange range;
     SeriesPager pager;        // copy A is SeriesCopies::source, copy B its target; no id is needed
     bool flushesFirst = true; // a node's queries lag behind by a minute without it
+    bool onlyMissing = false; // what only copy B has does not count
+    // Told of each difference that counts, a few times for one series perhaps; may be empty.
+    std::function<void(const SeriesCopies &, const PointsDiff &)> differs = {};
 };
 
 struct AuditReport {

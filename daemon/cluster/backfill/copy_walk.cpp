@@ -6,6 +6,12 @@
 
 namespace tg::cluster {
 
+namespace {
+
+constexpr std::chrono::milliseconds kPaceStep{50}; // while the walk waits for its rate
+
+} // namespace
+
 CopyWalk::CopyWalk(WalkClient &client, const WalkOptions &options, const Clock &clock)
     : m_client(client)
     , m_options(options)
@@ -13,7 +19,11 @@ CopyWalk::CopyWalk(WalkClient &client, const WalkOptions &options, const Clock &
     , m_flush(options.retry)
 {
     m_recheckTimer.setSingleShot(true);
-    connect(&m_recheckTimer, &QTimer::timeout, this, &CopyWalk::flushTargets);
+    connect(&m_recheckTimer, &QTimer::timeout, this, &CopyWalk::flushToRecheck);
+    m_paceTimer.setSingleShot(true);
+    connect(&m_paceTimer, &QTimer::timeout, this, &CopyWalk::goOn);
+    if (options.seriesPerSecond > 0)
+        m_pace.emplace(options.seriesPerSecond, clock.now());
     const PairReading::Hooks hooks{
         [this](const PairReading::Task &task, SecondRange chunk, PointsDiff diff) {
             onCompared(task, chunk, std::move(diff));
@@ -41,6 +51,7 @@ void CopyWalk::stop()
 {
     m_step = Step::Stopped;
     m_recheckTimer.stop();
+    m_paceTimer.stop();
     m_flush.stop();
     for (const auto &slot : m_slots)
         slot->stop();
@@ -110,6 +121,10 @@ std::optional<PairReading::Task> CopyWalk::nextTask()
     }
     if (isListFull() || !m_pages.hasNext())
         return std::nullopt;
+    if (m_pace && m_pace->take(1, m_clock.now()) == 0) {
+        m_paceTimer.start(kPaceStep);
+        return std::nullopt;
+    }
     auto [position, series] = m_pages.take();
     auto task = taskOf(position, series);
     m_open.open(position, std::move(series));
@@ -170,14 +185,18 @@ bool CopyWalk::isReading() const
     return std::ranges::any_of(m_slots, [](const auto &slot) { return !slot->isFree(); });
 }
 
-void CopyWalk::flushTargets()
+void CopyWalk::flushToRecheck()
 {
-    std::set<CopyPort *> targets;
+    std::set<CopyPort *> ports;
     if (m_job.flushesToRecheck) {
-        for (const auto &[position, entry] : m_later.entries())
-            targets.insert(m_job.ports[m_open.at(position).target]);
+        for (const auto &[position, entry] : m_later.entries()) {
+            const auto &series = m_open.at(position);
+            ports.insert(m_job.ports[series.target]);
+            if (m_job.flushesSources)
+                ports.insert(m_job.ports[series.source]);
+        }
     }
-    m_flush.start({targets.begin(), targets.end()},
+    m_flush.start({ports.begin(), ports.end()},
                   [this](const Result<void> &flushed) { beginRechecks(flushed); });
 }
 

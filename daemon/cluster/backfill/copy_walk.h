@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -16,6 +17,7 @@
 #include "cluster/backfill/pair_reading.h"
 #include "cluster/backfill/recheck_list.h"
 #include "cluster/backfill/series_pages.h"
+#include "route/token_bucket.h"
 #include "shared/base/clock.h"
 
 namespace tg::cluster {
@@ -45,6 +47,7 @@ public:
         std::uint64_t first = 0;
         bool onlyMissing = false;     // what only the target has is not told
         bool flushesToRecheck = true; // the targets, before a second look
+        bool flushesSources = false;  // and the sources: extras count as well
     };
 
     CopyWalk(WalkClient &client, const WalkOptions &options, const Clock &clock);
@@ -75,7 +78,7 @@ private:
     bool isListFull() const;
     bool isReading() const;
     void defer(std::uint64_t position, SecondRange range, const PointsDiff &diff);
-    void flushTargets();
+    void flushToRecheck();
     void beginRechecks(const Result<void> &flushed);
     void end(Result<void> result);
 
@@ -91,6 +94,8 @@ private:
     RecheckList m_later; // for the next round
     RecheckList m_now;   // of this round, not begun
     QTimer m_recheckTimer;
+    std::optional<route::TokenBucket> m_pace; // options.seriesPerSecond
+    QTimer m_paceTimer;
     FlushStep m_flush;
     std::vector<std::unique_ptr<PairReading>> m_slots;
 };

@@ -20,6 +20,7 @@ struct RetryPolicy {
 struct WalkOptions {
     std::size_t queriesInFlight = 8; // series under way, one query each
     std::size_t pageSeries = 512;
+    std::size_t seriesPerSecond = 0;     // begun at most, after a burst of as many; 0 = no bound
     std::chrono::hours rangePerQuery{4}; // a node's segment; a reply stays far below its bound
     // What differs this close to now is looked at again after a while and a flush, and counts only
     // if it differed both times: fresh points reach two nodes at two times.

@@ -16,7 +16,6 @@ namespace {
 constexpr auto kRegisterPatience = 30s;
 constexpr auto kRegisterAgain = 2s;
 constexpr std::int64_t kManyHours = 24; // a wider gap is read a day at a time
-constexpr auto kLeasePatience = 10s; // until every reachable node shows our lease
 
 std::string fillText(std::uint64_t compared, std::uint64_t written, std::uint64_t residues)
 {
@@ -34,9 +33,7 @@ void BackfillDesk::stop()
 {
     for (auto &[node, job] : m_jobs) {
         delete std::exchange(job.filler, nullptr);
-        const auto &lease = m_wiring.board.lease(m_wiring.members[node]->handles.id);
-        if (lease.isHeldBy(m_wiring.instance, nowSeconds())) // so that another gateway need not wait for its end
-            m_wiring.board.putLease(lease.next(m_wiring.instance, nowSeconds(), 0));
+        m_wiring.leases.give(*m_wiring.members[node]);
     }
     m_jobs.clear();
 }
@@ -92,32 +89,33 @@ std::vector<GapRecord> BackfillDesk::fillable(const Member &member, bool withRes
     return records;
 }
 
+void BackfillDesk::lookAfter(Member &member, Job &job)
+{
+    const auto lease = m_wiring.leases.look(member);
+    if (job.stage == Stage::Leasing) {
+        if (lease == NodeLeases::State::Lost)
+            return end(member, OperationState::Failed,
+                       m_wiring.leases.holder(member) + " fills this node");
+        if (lease == NodeLeases::State::Vain)
+            return end(member, OperationState::Failed,
+                       "the lease could not be stored on every node in reach");
+        if (lease == NodeLeases::State::Held)
+            begin(member, job);
+    } else if (lease == NodeLeases::State::Lost) {
+        job.abortText = "the lease was lost to " + m_wiring.leases.holder(member);
+        if (job.filler)
+            return job.filler->abort(); // the job is over then
+        return end(member, OperationState::Aborted, std::string(job.abortText));
+    } else if (job.stage == Stage::Registering) {
+        fillRegion(member, job);
+    }
+}
+
 void BackfillDesk::consider(Member &member)
 {
     const auto node = member.handles.index.value;
-    if (const auto running = m_jobs.find(node); running != m_jobs.end()) {
-        Job &job = running->second;
-        const auto &lease = m_wiring.board.lease(member.handles.id);
-        if (job.stage == Stage::Leasing) {
-            if (!lease.isHeldBy(m_wiring.instance, nowSeconds()))
-                return end(member, OperationState::Failed, lease.holder + " fills this node");
-            if (isLeaseSettled(member, job))
-                return begin(member, job);
-            if (m_wiring.clock.now() - job.leasedAt > kLeasePatience + m_options.leaseSettle)
-                return end(member, OperationState::Failed, "the lease could not be stored on every node in reach");
-        } else if (!lease.isHeldBy(m_wiring.instance, nowSeconds())) {
-            job.abortText = "the lease was lost to " + lease.holder;
-            if (job.filler)
-                return job.filler->abort(); // the job is over then
-            return end(member, OperationState::Aborted, std::string(job.abortText));
-        } else {
-            if (lease.until - nowSeconds() < m_options.lease.count() / 2)
-                m_wiring.board.putLease(lease.next(m_wiring.instance, nowSeconds(), m_options.lease.count()));
-            if (job.stage == Stage::Registering)
-                fillRegion(member, job);
-        }
-        return;
-    }
+    if (const auto running = m_jobs.find(node); running != m_jobs.end())
+        return lookAfter(member, running->second);
     const auto requested = m_requested.find(node);
     const bool isRequested = requested != m_requested.end();
     const auto pause = m_pauses.find(node);
@@ -133,17 +131,14 @@ void BackfillDesk::consider(Member &member)
         }
         return;
     }
-    const auto &lease = m_wiring.board.lease(member.handles.id);
-    if (!lease.isFree(nowSeconds()) && !lease.isHeldBy(m_wiring.instance, nowSeconds()))
-        return;
-    this->lease(member);
+    if (m_wiring.leases.mayTake(member))
+        lease(member);
 }
 
 void BackfillDesk::lease(Member &member)
 {
     const auto &id = member.handles.id;
     Job job;
-    job.leasedAt = m_wiring.clock.now();
     if (const auto requested = m_requested.extract(member.handles.index.value)) {
         job.operationId = requested.mapped();
         job.isRequested = true;
@@ -157,37 +152,8 @@ void BackfillDesk::lease(Member &member)
         job.operationId =
             m_wiring.operations.beginAutomatic(std::move(plan), OrderKind::None, m_wiring.clock.unixMilliseconds()).id;
     }
-    m_wiring.board.putLease(
-        m_wiring.board.lease(id).next(m_wiring.instance, nowSeconds(), m_options.lease.count()));
+    m_wiring.leases.take(member);
     m_jobs[member.handles.index.value] = std::move(job);
-}
-
-// What a node holds is what it last answered or took, so a lease that nobody lacks is one that everybody shows.
-bool BackfillDesk::isLeaseShared(const Member &member) const
-{
-    const auto name = factName(FactKind::Lease, member.handles.id);
-    for (const auto &other : m_wiring.members) {
-        if (!other->isWarm() || !other->hasSynced)
-            continue;
-        for (const auto &write : m_wiring.board.writesFor(other->handles.index)) {
-            if (write.name == name)
-                return false;
-        }
-    }
-    return true;
-}
-
-// Gateways that take it at the same time each find their own stored at first. Both must not begin: each would copy what
-// is missing, and a node keeps a point twice.
-bool BackfillDesk::isLeaseSettled(const Member &member, Job &job) const
-{
-    const auto now = m_wiring.clock.now();
-    if (!isLeaseShared(member))
-        job.sharedAt.reset();
-    else if (!job.sharedAt)
-        job.sharedAt = now;
-    const bool isAlone = m_wiring.board.fingerprints().instances.size() <= 1;
-    return job.sharedAt && (isAlone || now - *job.sharedAt >= m_options.leaseSettle);
 }
 
 void BackfillDesk::begin(Member &member, Job &job)
@@ -322,9 +288,7 @@ void BackfillDesk::end(Member &member, OperationState state, const std::string &
         pause.length = std::clamp(pause.length * 2, m_options.firstRetry, m_options.longestRetry);
         pause.until = m_wiring.clock.now() + pause.length;
     }
-    const auto &lease = m_wiring.board.lease(member.handles.id);
-    if (lease.isHeldBy(m_wiring.instance, nowSeconds()))
-        m_wiring.board.putLease(lease.next(m_wiring.instance, nowSeconds(), 0));
+    m_wiring.leases.give(member);
 }
 
 void BackfillDesk::note(const Member &member, const std::string &text)

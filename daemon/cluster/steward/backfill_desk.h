@@ -6,7 +6,6 @@
 #include <chrono>
 #include <map>
 #include <memory>
-#include <optional>
 #include <set>
 #include <string>
 
@@ -17,20 +16,18 @@
 #include "cluster/steward/event_journal.h"
 #include "cluster/steward/fill_plan.h"
 #include "cluster/steward/member.h"
+#include "cluster/steward/node_leases.h"
 #include "cluster/steward/operation_book.h"
 #include "route/series_registrar.h"
 
 namespace tg::cluster {
 
-using Members = std::vector<std::unique_ptr<Member>>; // by NodeIndex
-
 struct BackfillOptions {
     bool isAutomatic = true;
     FillOptions fill;
     std::chrono::seconds lease{60};
-    std::chrono::seconds othersQuiet{8}; // a gap of another gateway is filled once it has not grown for so long
-    // A lease that another gateway took at the same time must have shown by then: two syncs, and some. The steward sets it.
-    std::chrono::milliseconds leaseSettle{4'500};
+    std::chrono::seconds othersQuiet{
+        8}; // a gap of another gateway is filled once it has not grown for so long
     std::chrono::seconds firstRetry{2};
     std::chrono::seconds longestRetry{300};
 };
@@ -41,6 +38,7 @@ public:
     struct Wiring {
         const Members &members;
         FactBoard &board;
+        NodeLeases &leases;
         OperationBook &operations;
         EventJournal &journal;
         const series::SeriesTable &table;
@@ -58,6 +56,7 @@ public:
     void request(NodeIndex node, const std::string &operationId);
     bool abort(const std::string &operationId);
     void stop();
+    bool isFilling() const { return !m_jobs.empty(); }
 
 private:
     enum class Stage { Leasing, Registering, Filling };
@@ -65,8 +64,6 @@ private:
         Stage stage = Stage::Leasing;
         std::string operationId;
         bool isRequested = false; // by hand: residues too
-        Clock::Steady leasedAt{};
-        std::optional<Clock::Steady> sharedAt; // since when every node in reach shows our lease
         std::string abortText = "aborted";
         std::vector<FillRegion> regions;
         std::size_t region = 0;
@@ -87,8 +84,7 @@ private:
     void consider(Member &member);
     std::vector<GapRecord> fillable(const Member &member, bool withResidues) const;
     void lease(Member &member);
-    bool isLeaseShared(const Member &member) const;
-    bool isLeaseSettled(const Member &member, Job &job) const;
+    void lookAfter(Member &member, Job &job);
     void begin(Member &member, Job &job);
     void startRegion(Member &member, Job &job);
     void fillRegion(Member &member, Job &job);

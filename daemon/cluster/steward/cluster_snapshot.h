@@ -12,6 +12,7 @@
 #include "cluster/facts/fact_board.h"
 #include "cluster/health/pace.h"
 #include "cluster/health/panic_guard.h"
+#include "cluster/steward/audit_totals.h"
 #include "cluster/steward/event_journal.h"
 #include "cluster/steward/node_probe.h"
 #include "cluster/steward/operations.h"
@@ -77,6 +78,7 @@ struct ClusterSnapshot {
     std::uint64_t splitSeries = 0;
     std::uint64_t singleSeries = 0; // one copy only although there should be two
     std::vector<std::string> splitSamples;
+    AuditTotals audits;
     std::vector<Operation> operations; // newest first, bounded
     std::vector<Plan> plans;           // made and not run, newest first, bounded
     std::vector<ClusterEvent> events;  // oldest first

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -98,5 +99,7 @@ struct Member {
     std::optional<std::chrono::microseconds> confirmP50;
     std::optional<std::chrono::microseconds> confirmP99;
 };
+
+using Members = std::vector<std::unique_ptr<Member>>; // by NodeIndex
 
 } // namespace tg::cluster

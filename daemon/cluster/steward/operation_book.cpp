@@ -20,7 +20,8 @@ std::uint64_t numberOf(const std::string &id)
 
 std::string_view name(Action action)
 {
-    constexpr std::string_view kNames[] = {"failover", "maintenance", "drain", "resume", "backfill", "audit"};
+    constexpr std::string_view kNames[] = {"failover", "maintenance", "drain", "resume",
+                                           "backfill", "audit",       "heal"};
     return kNames[static_cast<std::size_t>(action)];
 }
 

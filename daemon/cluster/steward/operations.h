@@ -11,7 +11,7 @@
 
 namespace tg::cluster {
 
-enum class Action : std::uint8_t { Failover, Maintenance, Drain, Resume, Backfill, Audit };
+enum class Action : std::uint8_t { Failover, Maintenance, Drain, Resume, Backfill, Audit, Heal };
 std::string_view name(Action action);
 
 enum class Verdict : std::uint8_t { Pass, Warn, Block };
@@ -20,6 +20,12 @@ std::string_view name(Verdict verdict);
 struct PlanCheck {
     Verdict verdict = Verdict::Pass;
     std::string text; // what was looked at, and what was found
+};
+
+struct AuditWish {               // of a plan for an audit; bounds: base/audit_bounds.h
+    std::int64_t hours = 2;      // back from now
+    std::uint64_t series = 1000; // at most, evenly spread over the table
+    bool repairs = false;        // opens a gap for a copy that lacks points
 };
 
 struct Plan {
@@ -36,6 +42,7 @@ struct Plan {
     std::uint64_t pointsAtRisk = 0;    // whose only valid copy is on the node
     std::vector<std::string> takeOver; // ids of the nodes that serve meanwhile
     std::vector<PlanCheck> checks;
+    AuditWish audit;
 
     bool isBlocked() const
     {

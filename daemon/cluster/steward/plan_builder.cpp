@@ -75,6 +75,20 @@ void checkBackfill(const Look &look)
                "no gap of " + look.node.id + " is known: nothing would be done");
 }
 
+void checkHeal(const Look &look)
+{
+    look.plan.series = look.cluster.splitSeries;
+    look.check(look.cluster.splitSeries > 0, Verdict::Warn,
+               std::to_string(look.cluster.splitSeries) + " series are split",
+               "no series is split: those that were healed are compared again");
+    std::string away;
+    for (const auto &one : look.cluster.nodes)
+        away += canServe(one) ? std::string() : (away.empty() ? "" : ", ") + one.id;
+    look.check(away.empty(), Verdict::Warn, "all nodes take writes",
+               "not taking writes: " + away +
+                   "; series with a part or a copy there are left as they are");
+}
+
 void addChecks(const Look &look)
 {
     switch (look.plan.action) {
@@ -97,6 +111,8 @@ void addChecks(const Look &look)
     case Action::Audit:
         return look.check(look.cluster.replication > 1, Verdict::Block, "every series has a second copy",
                           "series have one copy: there is nothing to compare");
+    case Action::Heal:
+        return checkHeal(look);
     }
 }
 
@@ -104,8 +120,9 @@ void addChecks(const Look &look)
 
 std::optional<Action> actionNamed(std::string_view text)
 {
-    for (const auto action : std::array{Action::Failover, Action::Maintenance, Action::Drain, Action::Resume,
-                                        Action::Backfill, Action::Audit}) {
+    for (const auto action :
+         std::array{Action::Failover, Action::Maintenance, Action::Drain, Action::Resume,
+                    Action::Backfill, Action::Audit, Action::Heal}) {
         if (name(action) == text)
             return action;
     }
@@ -116,7 +133,8 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
 {
     const auto node = std::find_if(cluster.nodes.begin(), cluster.nodes.end(),
                                    [&](const auto &candidate) { return candidate.id == request.node; });
-    const bool isOfAll = request.action == Action::Audit && request.node.empty();
+    const bool isOfAll =
+        (request.action == Action::Audit || request.action == Action::Heal) && request.node.empty();
     if (node == cluster.nodes.end() && !isOfAll)
         return Error{ErrorCode::NotFound, "there is no node \"" + request.node + "\""};
     Plan plan;
@@ -125,6 +143,7 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
     plan.by = request.by;
     plan.reason = request.reason;
     plan.undoes = request.undoes;
+    plan.audit = request.audit;
     plan.madeAt = cluster.at;
     plan.mapVersion = cluster.mapVersion;
     if (isOfAll) {
@@ -132,7 +151,7 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
         addChecks({cluster, NodeSnapshot(), plan});
         return plan;
     }
-    plan.series = node->primarySeries + node->replicaSeries;
+    plan.series = node->primarySeries + node->replicaSeries; // a heal counts others, below
     plan.pointsPerSecond = node->pointsPerSecond;
     const bool takesOut = request.action == Action::Failover || request.action == Action::Maintenance;
     for (const auto &other : cluster.nodes) {

@@ -9,10 +9,11 @@ namespace tg::cluster {
 
 struct PlanRequest {
     Action action = Action::Failover;
-    std::string node; // audit: may be empty, all nodes
+    std::string node; // audit, heal: may be empty, all nodes
     std::string by;
     std::string reason;
     std::string undoes;
+    AuditWish audit{};
 };
 
 // NotFound: no such node.

@@ -18,15 +18,12 @@ namespace {
 
 constexpr auto kShareDelay = 50ms;       // what was just put on the board waits this long for company
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
-constexpr std::size_t kAuditSeries = 1'000;
 constexpr auto kFirstLook = 10s; // for all nodes to tell what they know, after the start
 constexpr std::int64_t kFirstContactSeconds = 2; // a record so young is of another gateway that met the node with us
 
-BackfillOptions backfillOf(const StewardOptions &options)
+NodeLeases::Options leasesOf(const StewardOptions &options)
 {
-    auto backfill = options.backfill;
-    backfill.leaseSettle = 2 * options.syncEvery + 500ms;
-    return backfill;
+    return {options.backfill.lease, 2 * options.syncEvery + 500ms};
 }
 
 std::uint64_t bootNumber(const Clock &clock) { return static_cast<std::uint64_t>(clock.unixMilliseconds()); }
@@ -40,13 +37,23 @@ Steward::Steward(Wiring wiring, StewardOptions options)
     , m_guard(m_options.health)
     , m_keeper(m_board, wiring.gaps, m_options.instance, bootNumber(wiring.clock))
     , m_facts(m_board, m_inbox)
-    , m_backfill({m_members, m_board, wiring.operations, m_journal, wiring.table, wiring.registrar,
-                  wiring.clock, m_options.instance},
-                 backfillOf(m_options))
-    , m_audit({m_members, wiring.operations, m_journal, wiring.table, wiring.clock})
+    , m_leases({m_members, m_board, wiring.clock, m_options.instance}, leasesOf(m_options))
+    , m_backfill({m_members, m_board, m_leases, wiring.operations, m_journal, wiring.table,
+                  wiring.registrar, wiring.clock, m_options.instance},
+                 m_options.backfill)
+    , m_heal({m_members, m_leases, wiring.operations, m_journal, wiring.registrar, wiring.clock},
+             m_options.backfill.fill)
+    , m_healWatch({m_members, m_journal, wiring.registrar, wiring.clock}, m_options.audit,
+                  m_options.seed)
+    , m_audit({m_members, wiring.operations, m_journal, m_keeper, wiring.table, wiring.clock})
+    , m_backgroundAudit(
+          {m_members, m_board, wiring.operations, m_audit, wiring.clock, m_options.instance},
+          m_options.audit, m_options.seed)
     , m_timer(this)
 {
     m_backfill.setParent(this); // they change thread together
+    m_heal.setParent(this);
+    m_healWatch.setParent(this);
     m_audit.setParent(this);
     m_inbox->connectTo(this);
     m_timer.setInterval(kTick);
@@ -56,6 +63,8 @@ Steward::Steward(Wiring wiring, StewardOptions options)
 Steward::~Steward()
 {
     m_backfill.setParent(nullptr);
+    m_heal.setParent(nullptr);
+    m_healWatch.setParent(nullptr);
     m_audit.setParent(nullptr);
 }
 
@@ -73,6 +82,8 @@ void Steward::stop()
     m_timer.stop();
     m_inbox->close();
     m_backfill.stop();
+    m_heal.stop();
+    m_healWatch.stop();
     m_audit.stop();
     m_members.clear();
 }
@@ -106,7 +117,7 @@ void Steward::run(const Operation &operation)
 void Steward::abort(const std::string &operationId)
 {
     m_inbox->post([this, operationId] {
-        if (!m_backfill.abort(operationId))
+        if (!m_backfill.abort(operationId) && !m_heal.abort(operationId))
             m_audit.abort(operationId);
     });
 }
@@ -116,6 +127,7 @@ void Steward::settle(std::chrono::milliseconds patience, std::function<void(bool
     m_inbox->post([this, patience, done = std::move(done)] {
         m_isSettling = true; // data links are down by now: nothing is judged any more
         m_backfill.stop();
+        m_heal.stop();
         m_settled = done;
         m_settleBy = m_wiring.clock.now() + patience;
         tick();
@@ -176,6 +188,9 @@ void Steward::lookAfterAll(Clock::Steady now)
     for (const auto &member : m_members)
         join(*member);
     m_backfill.tick();
+    m_heal.tick();
+    m_backgroundAudit.tick(m_round.isPanic || m_backfill.isFilling() || m_heal.isRunning());
+    m_healWatch.tick(m_heal.isRunning());
 }
 
 // Recent writes are forgotten after minutes, a node may be away for longer: what it held goes with the member.
@@ -321,8 +336,14 @@ void Steward::carryOut(const Operation &operation)
         if (const Member *member = find(plan.node))
             return m_backfill.request(member->handles.index, operation.id);
         return fail("there is no node \"" + plan.node + "\"");
+    case Action::Heal: {
+        const Member *member = find(plan.node);
+        if (!member && !plan.node.empty())
+            return fail("there is no node \"" + plan.node + "\"");
+        return m_heal.begin(operation.id, member ? member->handles.index : NodeIndex());
+    }
     case Action::Audit:
-        return m_audit.begin({.operationId = operation.id, .node = plan.node, .maxSeries = kAuditSeries});
+        return m_audit.begin({.operationId = operation.id, .node = plan.node, .wish = plan.audit});
     }
 }
 

@@ -17,10 +17,13 @@
 #include "cluster/registry_feed.h"
 #include "cluster/steward/audit_desk.h"
 #include "cluster/steward/backfill_desk.h"
+#include "cluster/steward/background_audit.h"
 #include "cluster/steward/cluster_inbox.h"
 #include "cluster/steward/cluster_snapshot.h"
 #include "cluster/steward/fact_sync.h"
 #include "cluster/steward/gap_keeper.h"
+#include "cluster/steward/heal_desk.h"
+#include "cluster/steward/heal_watch.h"
 #include "cluster/steward/map_maker.h"
 #include "cluster/steward/member.h"
 #include "cluster/steward/operation_book.h"
@@ -32,6 +35,7 @@ namespace tg::cluster {
 struct StewardOptions {
     HealthThresholds health;
     BackfillOptions backfill;
+    BackgroundAuditOptions audit;
     std::chrono::milliseconds syncEvery{2'000};
     std::chrono::milliseconds registryEvery{5'000};
     std::chrono::milliseconds joinDelay{10'000};
@@ -113,8 +117,12 @@ private:
     PanicRound m_round;
     GapKeeper m_keeper;
     FactSync m_facts;
+    NodeLeases m_leases;
     BackfillDesk m_backfill;
+    HealDesk m_heal;
+    HealWatch m_healWatch;
     AuditDesk m_audit;
+    BackgroundAudit m_backgroundAudit;
     QTimer m_timer;
     std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried
     SeriesCensus m_census;

@@ -119,6 +119,7 @@ void Steward::publish()
     snapshot->splitSeries = m_census.split;
     snapshot->singleSeries = copies() > 1 ? m_census.single : 0;
     snapshot->splitSamples = m_census.splitSamples;
+    snapshot->audits = m_audit.totals();
     snapshot->operations = m_wiring.operations.operations();
     snapshot->operations.resize(std::min(snapshot->operations.size(), kShownOperations));
     snapshot->plans = m_wiring.operations.plans();
@@ -149,6 +150,11 @@ void Steward::raiseAlarms(ClusterSnapshot &snapshot)
         list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id, problem.name + ": " + problem.reason.text);
     if (snapshot.splitSeries > 0)
         list.raise("series-split", {}, std::to_string(snapshot.splitSeries) + " series");
+
+    if (snapshot.audits.differingNow > 0)
+        list.raise("copies-differ", {},
+                   "the last audit found " + std::to_string(snapshot.audits.differingNow) +
+                       " series whose copies differ");
 
     std::map<std::string, std::int64_t> since;
     for (auto &alarm : snapshot.alarms) {

@@ -191,7 +191,7 @@ void TestAdminGuard::answersPipelinedRequestsInOrder()
     std::string requests;
     constexpr int kRounds = 100;
     for (int i = 0; i < kRounds; ++i)
-        requests += get("/api/v1/cluster") + post("/api/v1/audit", R"({"a":"b"})") +
+        requests += get("/api/v1/cluster") + post("/api/v1/backfill", R"({"a":"b"})") +
                     get("/nothing") + get("/metrics");
     QVERIFY(client.send(requests));
     for (int i = 0; i < kRounds; ++i) {

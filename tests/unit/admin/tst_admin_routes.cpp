@@ -218,6 +218,15 @@ void TestAdminRoutes::refusesBodies_data()
     row("no node", plans, R"({"action":"failover"})", "bad-value");
     row("node no text", plans, R"({"action":"audit","node":1})", "bad-value");
     row("override no flag", plans, R"({"action":"audit","override_block":"true"})", "bad-value");
+    row("audit of no hours", plans, R"({"action":"audit","hours":0})", "bad-value");
+    const char *const audit = "/api/v1/audit";
+    row("hours no number", audit, R"({"hours":"2"})", "bad-value");
+    row("half hours", audit, R"({"hours":1.5})", "bad-value");
+    row("too many hours", audit, R"({"hours":169})", "bad-value");
+    row("no series", audit, R"({"series":0})", "bad-value");
+    row("too many series", audit, R"({"series":100001})", "bad-value");
+    row("repair no flag", audit, R"({"repair":1})", "bad-value");
+    row("audit misspelt", audit, R"({"repairs":true})", "bad-value");
     row("no version", run, "{}", "bad-value");
     row("text version", run, R"({"map_version":"1"})", "bad-value");
     row("half version", run, R"({"map_version":1.5})", "bad-value");

@@ -92,16 +92,25 @@ void TestCopyPlanner::endsUpTheSameWhateverTheOrder()
             for (auto &copy : entry.copies)
                 copy.store(CopyRef().bits());
             entry.shard = ShardId{shard};
+            std::size_t extras = 0;
             for (const int fact : facts) {
-                if (fact == kByMap)
+                if (fact == kByMap) {
                     planner.placeByMap(entry);
-                else
-                    QVERIFY(!planner.noteHolder(entry, node(static_cast<std::size_t>(fact)),
-                                                idOn(node(static_cast<std::size_t>(fact)))));
+                    continue;
+                }
+                const auto at = node(static_cast<std::size_t>(fact));
+                const auto noted = planner.noteHolder(entry, at, idOn(at));
+                QVERIFY(!noted.hasChangedId);
+                if (!noted.extra.isPlaced())
+                    continue;
+                ++extras;
+                QCOMPARE(noted.extra.id(), idOn(noted.extra.node()));
+                QVERIFY(noted.extra.node() != entry.copy(0).node() &&
+                        noted.extra.node() != entry.copy(1).node());
             }
             for (std::size_t slot = 0; slot < kMaxCopies; ++slot)
                 QCOMPARE(entry.copy(slot).bits(), expected[slot].bits());
-            QCOMPARE(entry.isSplit.load(), isSplit);
+            QCOMPARE(extras, isSplit ? facts.size() - 1 - replication : 0);
         } while (std::next_permutation(facts.begin(), facts.end()));
     }
 }
@@ -137,12 +146,12 @@ void TestCopyPlanner::saysWhenAnIdThatWasUsedHasChanged()
     const CopyPlanner planner(*map);
     SeriesEntry entry;
     planner.placeByMap(entry);
-    QVERIFY(!planner.noteHolder(entry, node(0), 5));
-    QVERIFY(!planner.noteHolder(entry, node(0), 5));
-    QVERIFY(planner.noteHolder(entry, node(0), 6));
+    QVERIFY(!planner.noteHolder(entry, node(0), 5).hasChangedId);
+    QVERIFY(!planner.noteHolder(entry, node(0), 5).hasChangedId);
+    QVERIFY(planner.noteHolder(entry, node(0), 6).hasChangedId);
     QVERIFY(CopyPlanner::forgetId(entry, node(0)));
     QVERIFY(!CopyPlanner::forgetId(entry, node(0)));
-    QVERIFY(!planner.noteHolder(entry, node(0), 7)); // nothing was encoded with no id
+    QVERIFY(!planner.noteHolder(entry, node(0), 7).hasChangedId); // nothing was encoded with no id
 }
 
 void TestCopyPlanner::keepsTheSlotOfANodeThatForgotTheSeries()
@@ -166,7 +175,9 @@ void TestCopyPlanner::leavesPlacesOpenWithoutAnyOwner()
     SeriesEntry entry;
     CopyPlanner(*map).placeByMap(entry);
     QVERIFY(!entry.copy(0).isPlaced() && !entry.copy(1).isPlaced());
-    QVERIFY(!CopyPlanner(*map).noteHolder(entry, node(0), 3)); // it holds the series all the same
+    QVERIFY(!CopyPlanner(*map)
+                 .noteHolder(entry, node(0), 3)
+                 .hasChangedId); // it holds the series all the same
     QCOMPARE(entry.copy(0).bits(), CopyRef(node(0), 3).bits());
 }
 

@@ -154,9 +154,9 @@ std::string TestGateway::events(const std::string &what) const
     return texts;
 }
 
-std::string TestGateway::begin(Action action, const std::string &node)
+std::string TestGateway::begin(Action action, const std::string &node, const AuditWish &audit)
 {
-    auto plan = buildPlan({action, node, "alice", "a test", {}}, *look());
+    auto plan = buildPlan({action, node, "alice", "a test", {}, audit}, *look());
     if (!plan)
         return {};
     const auto now = clock.unixMilliseconds();

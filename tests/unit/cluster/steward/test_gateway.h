@@ -67,7 +67,8 @@ public:
     std::string events(const std::string &what) const; // their texts, a line each
 
     // Plans, overrides and confirms. Empty: it could not be begun.
-    std::string begin(cluster::Action action, const std::string &node);
+    std::string begin(cluster::Action action, const std::string &node,
+                      const cluster::AuditWish &audit = {});
     std::optional<cluster::Operation> operation(const std::string &id) const
     {
         return m_operations.operation(id);

@@ -152,8 +152,8 @@ private Q_SLOTS:
         const QString kBack[] = {QStringLiteral("resume"), QStringLiteral("maintenance"),
                                  QStringLiteral("drain"), QStringLiteral("failover")};
         for (const auto action : {Action::Failover, Action::Maintenance, Action::Drain,
-                                  Action::Resume, Action::Backfill, Action::Audit}) {
-            const bool hasUndo = action != Action::Backfill && action != Action::Audit;
+                                  Action::Resume, Action::Backfill, Action::Audit, Action::Heal}) {
+            const bool hasUndo = action < Action::Backfill;
             for (int before = 0; before < 4; ++before)
                 QTest::addRow("%s after %s", name(action).data(),
                               orderKindText(OrderKind(before)).data())
