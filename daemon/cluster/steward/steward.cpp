@@ -172,6 +172,7 @@ void Steward::lookAfterAll(Clock::Steady now)
         noteRestart(*member);
         rate(*member, now);
     }
+    noteSharedIds();
     judgeAll(now);
     for (const auto &member : m_members)
         join(*member);

@@ -83,6 +83,7 @@ private:
     void noteChanges(const Member &member);
     void noteLoss(Member &member);
     void noteRestart(Member &member);
+    void noteSharedIds();
     // Facts
     void syncDue(Member &member, Clock::Steady now);
     void readRegistryDelta(Member &member, Clock::Steady now);
@@ -119,6 +120,7 @@ private:
     std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried
     SeriesCensus m_census;
     Clock::Steady m_censusDue{};
+    route::SharedIdBook::Nodes m_sharedIds; // as last looked at
     Clock::Steady m_publishDue{};
     std::map<std::string, std::int64_t> m_alarmsSince; // by id and node
     Clock::Steady m_startedAt{};
