@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -53,6 +54,8 @@ public:
         OperationBook &operations;
         SnapshotShelf &shelf;
         const Clock &clock;
+        // What the gateway finds wrong with itself; cluster thread, four times a second. Empty: nobody looks.
+        std::function<std::vector<ClusterAlarm>(Clock::Steady)> ownAlarms = {};
     };
 
     Steward(Wiring wiring, StewardOptions options);

@@ -166,6 +166,10 @@ void Steward::raiseAlarms(ClusterSnapshot &snapshot)
         list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id, problem.name + ": " + problem.reason.text);
     if (snapshot.splitSeries > 0)
         list.raise("series-split", {}, std::to_string(snapshot.splitSeries) + " series");
+    if (m_wiring.ownAlarms) {
+        for (auto &alarm : m_wiring.ownAlarms(m_wiring.clock.now()))
+            snapshot.alarms.push_back(std::move(alarm));
+    }
 
     std::map<std::string, std::int64_t> since;
     for (auto &alarm : snapshot.alarms) {
