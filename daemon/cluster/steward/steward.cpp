@@ -20,6 +20,7 @@ constexpr auto kShareDelay = 50ms;       // what was just put on the board waits
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
 constexpr std::size_t kAuditSeries = 1'000;
 constexpr auto kFirstLook = 10s; // for all nodes to tell what they know, after the start
+constexpr auto kOrderPatience = 30s; // for the facts of a node, before an order is refused
 constexpr std::int64_t kFirstContactSeconds = 2; // a record so young is of another gateway that met the node with us
 
 BackfillOptions backfillOf(const StewardOptions &options)
@@ -44,6 +45,7 @@ Steward::Steward(Wiring wiring, StewardOptions options)
                   wiring.clock, m_options.instance},
                  backfillOf(m_options))
     , m_audit({m_members, wiring.operations, m_journal, wiring.table, wiring.clock})
+    , m_syncPace(m_options.syncEvery, m_options.seed)
     , m_timer(this)
 {
     m_backfill.setParent(this); // they change thread together
@@ -106,6 +108,10 @@ void Steward::run(const Operation &operation)
 void Steward::abort(const std::string &operationId)
 {
     m_inbox->post([this, operationId] {
+        const auto waits = [&](const WaitingOrder &waiting) { return waiting.operation.id == operationId; };
+        if (std::erase_if(m_waitingOrders, waits) > 0)
+            return m_wiring.operations.finish(operationId, OperationState::Aborted, "aborted before it was given",
+                                              m_wiring.clock.unixMilliseconds());
         if (!m_backfill.abort(operationId))
             m_audit.abort(operationId);
     });
@@ -150,6 +156,7 @@ void Steward::tick()
         if (!m_isSettling)
             readRegistryDelta(*member, now);
     }
+    giveWaitingOrders(now);
     if (!m_isSettling)
         publishMap();
     if (now >= m_publishDue) {
@@ -199,7 +206,7 @@ void Steward::syncDue(Member &member, Clock::Steady now)
     if (member.isSyncing || now < member.syncDue)
         return;
     member.isSyncing = true;
-    member.syncDue = now + m_options.syncEvery;
+    member.syncDue = now + m_syncPace.next();
     m_board.prune(nowSeconds());
     const auto &own = m_board.fingerprints().instances;
     const auto mine = own.find(m_options.instance);
@@ -327,9 +334,47 @@ void Steward::carryOut(const Operation &operation)
     }
 }
 
+bool Steward::areFactsRead() const
+{
+    bool isAnyRead = false;
+    for (const auto &member : m_members) {
+        if (member->isWarm() && !member->hasSynced)
+            return false;
+        isAnyRead |= member->hasSynced;
+    }
+    return isAnyRead;
+}
+
+void Steward::giveWaitingOrders(Clock::Steady now)
+{
+    if (m_waitingOrders.empty())
+        return;
+    if (areFactsRead()) {
+        for (const auto &waiting : std::exchange(m_waitingOrders, {}))
+            order(waiting.operation, waiting.kind);
+        return;
+    }
+    std::erase_if(m_waitingOrders, [&](const WaitingOrder &waiting) {
+        if (now < waiting.until && !m_isSettling)
+            return false;
+        m_wiring.operations.finish(waiting.operation.id, OperationState::Failed,
+                                   "not given: no node in reach has told its facts, so an earlier order might overrule it; "
+                                   "bring a node in reach (see its reason in /ready) and order again",
+                                   m_wiring.clock.unixMilliseconds());
+        return true;
+    });
+}
+
+// Its version must be higher than that of any order stored on the nodes, or it would be overruled by an older one.
 void Steward::order(const Operation &operation, OrderKind kind)
 {
     const Plan &plan = operation.plan;
+    if (!areFactsRead()) {
+        m_waitingOrders.push_back({operation, kind, m_wiring.clock.now() + kOrderPatience});
+        return m_wiring.operations.update(operation.id, [](Operation &waiting) {
+            waiting.result = "waits until the nodes in reach have told the orders in force";
+        });
+    }
     StandingOrder order = m_board.order(plan.node);
     order.node = plan.node;
     order.kind = kind;

@@ -26,6 +26,7 @@
 #include "cluster/steward/member.h"
 #include "cluster/steward/operation_book.h"
 #include "cluster/steward/series_census.h"
+#include "cluster/steward/sync_pace.h"
 #include "route/series_registrar.h"
 
 namespace tg::cluster {
@@ -96,6 +97,9 @@ private:
     // Operations
     void carryOut(const Operation &operation);
     void order(const Operation &operation, OrderKind kind);
+    // What orders are in force is known: some node in reach has told its facts, and none is still to tell them.
+    bool areFactsRead() const;
+    void giveWaitingOrders(Clock::Steady now);
     // Snapshot
     void publish();
     void raiseAlarms(ClusterSnapshot &snapshot);
@@ -119,6 +123,7 @@ private:
     FactSync m_facts;
     BackfillDesk m_backfill;
     AuditDesk m_audit;
+    SyncPace m_syncPace;
     QTimer m_timer;
     std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried
     SeriesCensus m_census;
@@ -126,6 +131,12 @@ private:
     route::SharedIdBook::Nodes m_sharedIds; // as last looked at
     Clock::Steady m_publishDue{};
     std::map<std::string, std::int64_t> m_alarmsSince; // by id and node
+    struct WaitingOrder {
+        Operation operation;
+        OrderKind kind;
+        Clock::Steady until;
+    };
+    std::vector<WaitingOrder> m_waitingOrders; // bounded by the operation book
     Clock::Steady m_startedAt{};
     bool m_isSettling = false;
     std::function<void(bool)> m_settled;
