@@ -1,16 +1,17 @@
-// Judges this gateway itself: whether its ledgers are closed, its bounds nearly used up, new series sent away. Pure: figures
-// and time come in, alarms of the catalogue come out. Held by the composition root, used on the cluster thread.
+// Judges this gateway itself: whether its ledgers are closed, its bounds nearly used up, new series
+// sent away. Pure: figures and time come in, alarms of the catalogue come out. Held by the
+// composition root, used on the cluster thread.
 #pragma once
-
-#include "app/ledger_report.h"
-#include "base/lasting.h"
-#include "base/limits.h"
-#include "cluster/steward/cluster_snapshot.h"
 
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "app/ledger_report.h"
+#include "base/lasting.h"
+#include "base/limits.h"
+#include "cluster/steward/cluster_snapshot.h"
 
 namespace tg::app {
 
@@ -33,16 +34,23 @@ struct OwnFigures {
 class OwnAlarms
 {
 public:
-    explicit OwnAlarms(const Limits &limits) : m_limits(limits) {}
+    explicit OwnAlarms(const Limits &limits)
+        : m_limits(limits)
+    {
+    }
 
     std::vector<cluster::ClusterAlarm> judge(Clock::Steady now, const OwnFigures &figures);
 
 private:
-    void judgeLedger(Clock::Steady now, const OwnFigures &figures, std::vector<cluster::ClusterAlarm> &alarms);
-    void judgeBounds(Clock::Steady now, const OwnFigures &figures, std::vector<cluster::ClusterAlarm> &alarms);
-    void judgeNewSeries(Clock::Steady now, const OwnFigures &figures, std::vector<cluster::ClusterAlarm> &alarms);
+    void judgeLedger(Clock::Steady now, const OwnFigures &figures,
+                     std::vector<cluster::ClusterAlarm> &alarms);
+    void judgeBounds(Clock::Steady now, const OwnFigures &figures,
+                     std::vector<cluster::ClusterAlarm> &alarms);
+    void judgeNewSeries(Clock::Steady now, const OwnFigures &figures,
+                        std::vector<cluster::ClusterAlarm> &alarms);
 
-    static constexpr std::chrono::seconds kUnaccounted{5}; // the promise: no longer than this in motion
+    static constexpr std::chrono::seconds kUnaccounted{
+        5}; // the promise: no longer than this in motion
     static constexpr std::chrono::seconds kAtRest{2};
     static constexpr std::chrono::seconds kFull{3};
     static constexpr std::chrono::seconds kThrottled{6}; // more than one burst

@@ -1,12 +1,13 @@
-// Tells what lasts from what passes: raised once something has been bad for a while, cleared once it has been good for a
-// while. What is neither changes nothing and begins both waits anew. Plain value, time comes in.
+// Tells what lasts from what passes: raised once something has been bad for a while, cleared once
+// it has been good for a while. What is neither changes nothing and begins both waits anew. Plain
+// value, time comes in.
 #pragma once
-
-#include "shared/base/clock.h"
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
+
+#include "shared/base/clock.h"
 
 namespace tg {
 
@@ -16,7 +17,8 @@ class Lasting
 {
 public:
     Lasting(std::chrono::milliseconds raiseAfter, std::chrono::milliseconds clearAfter)
-        : m_raiseAfter(raiseAfter), m_clearAfter(clearAfter)
+        : m_raiseAfter(raiseAfter)
+        , m_clearAfter(clearAfter)
     {
     }
 

@@ -1,5 +1,6 @@
-// The ids that one node has given out, one bit each: nodes count ids upwards, so the bits lie close together and 50 million
-// take 6 MiB. Bounded: ids that would need more than kMaxPages pages are not watched. Plain object of one thread.
+// The ids that one node has given out, one bit each: nodes count ids upwards, so the bits lie close
+// together and 50 million take 6 MiB. Bounded: ids that would need more than kMaxPages pages are
+// not watched. Plain object of one thread.
 #pragma once
 
 #include <bitset>
@@ -13,7 +14,7 @@ namespace tg::route {
 class IdSet
 {
 public:
-    static constexpr std::size_t kPageIds = 32'768; // 4 KiB
+    static constexpr std::size_t kPageIds = 32'768;  // 4 KiB
     static constexpr std::size_t kMaxPages = 16'384; // 64 MiB a node, 537 million ids without holes
 
     // False: it was there already. An id that cannot be watched is always new.

@@ -1,8 +1,6 @@
-// What others may know of ids that nodes have given to two series: how many a node has, some of them by name, the shards
-// concerned. Written by the registrar, read by the steward; any thread.
+// What others may know of ids that nodes have given to two series: how many a node has, some of
+// them by name, the shards concerned. Written by the registrar, read by the steward; any thread.
 #pragma once
-
-#include "base/ids.h"
 
 #include <bitset>
 #include <cstddef>
@@ -12,6 +10,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "base/ids.h"
 
 namespace tg::route {
 
@@ -25,14 +25,15 @@ struct NodeSharedIds {
     static constexpr std::size_t kMaxNamed = 4;
 
     std::uint64_t total = 0;
-    std::vector<SharedId> listed;         // by id, the first kListed
-    std::bitset<kShardCount> shards;      // of all series concerned
+    std::vector<SharedId> listed;    // by id, the first kListed
+    std::bitset<kShardCount> shards; // of all series concerned
 };
 
 class SharedIdBook
 {
 public:
-    using Nodes = std::map<std::uint16_t, NodeSharedIds>; // by NodeIndex; a node without such ids is not in it
+    using Nodes = std::map<std::uint16_t,
+                           NodeSharedIds>; // by NodeIndex; a node without such ids is not in it
 
     void put(NodeIndex node, NodeSharedIds ids)
     {

@@ -1,10 +1,10 @@
 #include "route/shared_id_desk.h"
 
-#include "route/copy_planner.h"
-#include "series/series_key.h"
-
 #include <algorithm>
 #include <utility>
+
+#include "route/copy_planner.h"
+#include "series/series_key.h"
 
 namespace tg::route {
 
@@ -13,8 +13,10 @@ using series::SeriesEntry;
 
 namespace {
 
-// The labels as a 0.7 node reads them back from its text: cut at commas, then at the first equals sign.
-std::map<std::string, std::string, std::less<>> labelsReadBack(const std::vector<series::LabelView> &labels)
+// The labels as a 0.7 node reads them back from its text: cut at commas, then at the first equals
+// sign.
+std::map<std::string, std::string, std::less<>>
+labelsReadBack(const std::vector<series::LabelView> &labels)
 {
     std::map<std::string, std::string, std::less<>> readBack;
     std::string text;
@@ -24,8 +26,10 @@ std::map<std::string, std::string, std::less<>> labelsReadBack(const std::vector
         const auto end = std::min(text.find(',', begin), text.size());
         const auto piece = std::string_view(text).substr(begin, end - begin);
         const auto equals = piece.find('=');
-        if (equals != std::string_view::npos && equals + 1 < piece.size()) // an empty value is no label
-            readBack.insert_or_assign(std::string(piece.substr(0, equals)), std::string(piece.substr(equals + 1)));
+        if (equals != std::string_view::npos &&
+            equals + 1 < piece.size()) // an empty value is no label
+            readBack.insert_or_assign(std::string(piece.substr(0, equals)),
+                                      std::string(piece.substr(equals + 1)));
         begin = end + 1;
     }
     return readBack;
@@ -109,7 +113,8 @@ bool SharedIdDesk::stopShared(NodeIndex node, std::span<const ToldId> doubtful)
         return false;
     findHolders(node, holders);
     for (const auto &told : doubtful) {
-        if (const auto found = holders.find(told.id); found != holders.end() && at.stopped.count(told.entry) == 0)
+        if (const auto found = holders.find(told.id);
+            found != holders.end() && at.stopped.count(told.entry) == 0)
             found->second.push_back(told.entry);
     }
     bool isVoid = false;
@@ -145,13 +150,17 @@ bool SharedIdDesk::recheck(NodeIndex node)
 }
 
 // `entries`: all that have that id, or were told it.
-bool SharedIdDesk::stop(NodeIndex node, AtNode &at, std::uint64_t id, const std::vector<SeriesEntry *> &entries)
+bool SharedIdDesk::stop(NodeIndex node, AtNode &at, std::uint64_t id,
+                        const std::vector<SeriesEntry *> &entries)
 {
     auto known = at.shared.find(id);
-    const SeriesEntry *first = known != at.shared.end() ? known->second.front() : entries.empty() ? nullptr : entries.front();
-    const bool isShared = std::any_of(entries.begin(), entries.end(), [first](const SeriesEntry *entry) {
-        return entry != first && !isOneOnNodes(entry->key(), first->key());
-    });
+    const SeriesEntry *first = known != at.shared.end() ? known->second.front()
+                               : entries.empty()        ? nullptr
+                                                        : entries.front();
+    const bool isShared =
+        std::any_of(entries.begin(), entries.end(), [first](const SeriesEntry *entry) {
+            return entry != first && !isOneOnNodes(entry->key(), first->key());
+        });
     if (known == at.shared.end() && !isShared)
         return false;
     bool isVoid = false;

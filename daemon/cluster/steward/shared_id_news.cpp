@@ -33,10 +33,12 @@ SharedIdNews newsOf(const route::NodeSharedIds &before, const route::NodeSharedI
     }
     if (now.total > before.total && news.texts.empty())
         news.texts.push_back(std::to_string(now.total - before.total) + " more ids are shared, " +
-                             std::to_string(now.total) + " in all: writes of their series to this node are stopped");
+                             std::to_string(now.total) +
+                             " in all: writes of their series to this node are stopped");
     if (now.total < before.total)
-        news.texts.push_back(std::to_string(before.total - now.total) + " ids are no longer shared, " +
-                             std::to_string(now.total) + " still are: writes of the others go on");
+        news.texts.push_back(std::to_string(before.total - now.total) +
+                             " ids are no longer shared, " + std::to_string(now.total) +
+                             " still are: writes of the others go on");
     news.newShards = now.shards & ~before.shards;
     return news;
 }

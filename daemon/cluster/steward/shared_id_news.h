@@ -11,8 +11,8 @@
 namespace tg::cluster {
 
 struct SharedIdNews {
-    std::vector<std::string> texts;       // for the journal, a line each
-    std::bitset<kShardCount> newShards;   // series of them were stopped since
+    std::vector<std::string> texts;     // for the journal, a line each
+    std::bitset<kShardCount> newShards; // series of them were stopped since
 };
 
 // Each id by its name as far as they are listed; nothing has changed: no text.
