@@ -49,9 +49,9 @@ constexpr auto kAlarms = std::to_array<AlarmEntry>({
      "Reads use its owner only. Make and run a plan with action heal: both copies get what the "
      "other nodes have of it, and nothing is removed."},
     {"id-aliased", Critical, "Two series share one id on a node",
-     "Writes of both series to that node are stopped. Look at the node's registry; audit the "
-     "series "
-     "named."},
+     "Writes of the series named to that node are stopped, their other copies go on. Restart the "
+     "node in a quiet hour: it then tells them apart, writes go on and what is missing is copied. "
+     "Runbook: two series under one id."},
     {"saturation", Warning, "The gateway is at its limit",
      "The bound named is nearly used up and clients are about to be sent away: add a gateway or a "
      "node, or raise the limit."},

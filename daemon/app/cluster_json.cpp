@@ -121,6 +121,11 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
                                   {QStringLiteral("node"), text(alarm.node)},
                                   {QStringLiteral("text"), text(alarm.text)},
                                   {QStringLiteral("since"), static_cast<qint64>(alarm.since)}});
+    QJsonArray sharedIds;
+    for (const auto &shared : cluster.sharedIds)
+        sharedIds.append(QJsonObject{{QStringLiteral("node"), text(shared.node)},
+                                     {QStringLiteral("id"), number(shared.id)},
+                                     {QStringLiteral("series"), texts(shared.series)}});
     QJsonArray events;
     for (const auto &event : cluster.events)
         events.append(QJsonObject{{QStringLiteral("number"), number(event.number)},
@@ -141,6 +146,7 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
             {QStringLiteral("split_series"), number(cluster.splitSeries)},
             {QStringLiteral("split_samples"), split},
             {QStringLiteral("single_series"), number(cluster.singleSeries)},
+            {QStringLiteral("shared_ids"), sharedIds},
             {QStringLiteral("nodes"), nodes},
             {QStringLiteral("alarms"), alarms},
             {QStringLiteral("events"), events}};

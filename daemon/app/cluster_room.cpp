@@ -50,7 +50,7 @@ std::string fingerprintOf(const Config &config)
 ClusterRoom::ClusterRoom(const Config &config, const Wiring &wiring, std::uint64_t seed)
     : m_steward(QStringLiteral("cluster"),
                 cluster::Steward::Wiring{wiring.router, wiring.registrar, wiring.table, wiring.gaps, m_operations,
-                                         m_shelf, wiring.clock},
+                                         m_shelf, wiring.clock, wiring.ownAlarms},
                 optionsOf(config, seed))
 {
 }

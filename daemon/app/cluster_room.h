@@ -7,7 +7,9 @@
 #include "cluster/steward/steward.h"
 #include "erl/thread_host.h"
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 namespace tg::app {
 
@@ -20,6 +22,7 @@ public:
         const series::SeriesTable &table;
         cluster::GapBook &gaps;
         const Clock &clock;
+        std::function<std::vector<cluster::ClusterAlarm>(Clock::Steady)> ownAlarms;
     };
 
     ClusterRoom(const Config &config, const Wiring &wiring, std::uint64_t seed);

@@ -138,7 +138,9 @@ void Gateway::makeNodes()
         m_queues[i] = std::make_unique<batch::NodeQueue>(NodeIndex{static_cast<std::uint16_t>(i)},
                                                          m_config.limits.nodeBytes);
     m_cluster = std::make_unique<ClusterRoom>(
-        m_config, ClusterRoom::Wiring{*m_router, *m_registrar, m_table, m_gaps, m_clock}, m_seed);
+        m_config, ClusterRoom::Wiring{*m_router, *m_registrar, m_table, m_gaps, m_clock,
+                                      [this](Clock::Steady now) { return m_ownAlarms.judge(now, ownFigures()); }},
+        m_seed);
     for (const auto &config : m_config.nodes)
         addNode(config, "the config", false); // in the order of the config, as in mapOf()
 }
@@ -236,6 +238,25 @@ LedgerReport Gateway::ledger() const
         report.copiesResent += node->counters().resentPoints.value();
     }
     return report;
+}
+
+OwnFigures Gateway::ownFigures() const
+{
+    OwnFigures figures;
+    for (const auto &ledger : m_ledgers) {
+        figures.receivedBefore += ledger->received.value();
+        figures.copiesDueBefore += ledger->copiesDue.value();
+    }
+    figures.ledger = ledger();
+    const auto &limits = m_config.limits;
+    figures.bounds = {{"limits.in_flight_bytes", {}, m_budget.used(), m_budget.max()},
+                      {"limits.connections", {}, m_pool->totals().open, limits.connections},
+                      {"limits.series", {}, m_table.size(), limits.series}};
+    for (const auto &node : m_nodes)
+        figures.bounds.push_back({"limits.node_bytes", node->config().id,
+                                  m_queues[node->index().value]->reservedBytes(), limits.nodeBytes});
+    figures.throttled = m_registrar->counters().throttled.load(std::memory_order_relaxed);
+    return figures;
 }
 
 std::string Gateway::metricsText() const

@@ -13,6 +13,7 @@
 #include "app/discovery_room.h"
 #include "app/ledger_report.h"
 #include "app/node_rooms.h"
+#include "app/own_alarms.h"
 #include "app/resolve_over_links.h"
 #include "app/worker_room.h"
 #include "base/byte_budget.h"
@@ -50,6 +51,7 @@ public:
     void stop();
 
     LedgerReport ledger() const;
+    OwnFigures ownFigures() const; // any thread
     ingest::DoorStatus::Readiness readiness() const; // any thread
     std::string metricsText() const;                 // any thread
 
@@ -83,6 +85,7 @@ private:
     std::optional<Errands> m_registrarErrands;
     OwnedThread m_registrarThread;
     NodeRooms m_nodes;
+    OwnAlarms m_ownAlarms{m_config.limits}; // cluster thread
     std::unique_ptr<ClusterRoom> m_cluster;
     std::unique_ptr<DiscoveryRoom> m_discovery;
 

@@ -24,6 +24,7 @@ enum class RejectReason : std::uint8_t {
     LengthMismatch,    // JSON: values and timestamps differ in length
     CutLine,           // the body ended inside the line
     SeriesLimit,       // limits.series reached
+    IdShared,          // each node of the series gave its id to another one too (alarm id-aliased)
     Count_
 };
 
@@ -43,7 +44,8 @@ constexpr std::string_view name(RejectReason reason)
     constexpr std::array<std::string_view, kRejectReasons> kNames{
         "syntax",        "bad_name",       "bad_label",    "duplicate_label", "too_many_labels",
         "name_too_long", "value_too_long", "line_too_long", "nan",            "infinite",
-        "bad_number",    "bad_timestamp",  "length_mismatch", "cut_line",     "series_limit"};
+        "bad_number",    "bad_timestamp",  "length_mismatch", "cut_line",     "series_limit",
+        "id_shared"};
     return kNames[static_cast<std::size_t>(reason)];
 }
 

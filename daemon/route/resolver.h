@@ -16,6 +16,7 @@ enum class ResolveStatus : std::uint8_t {
     Unavailable, // no node that may own the series can be reached now: 503
     Throttled,   // new series come faster than limits.new_series_per_second for too long: 429
     TableFull,   // limits.series reached: the line is rejected
+    IdShared,    // each of its nodes gave its id to another series too: the line is rejected
 };
 
 struct ResolveItem {

@@ -40,6 +40,7 @@ SeriesRegistrar::SeriesRegistrar(series::SeriesTable &table, Router &router, Nod
     , m_rpc(rpc)
     , m_clock(clock)
     , m_limits(limits)
+    , m_sharedIds(table)
     , m_timer(this)
 {
     m_wake.connectTo(this, [this] { drain(); });
@@ -149,7 +150,8 @@ void SeriesRegistrar::ask(SeriesEntry &entry, ResolveBatch &batch, std::size_t i
     CopyPlanner(*m_router.map()).placeByMap(entry);
     for (std::size_t slot = 0; slot < kMaxCopies; ++slot) {
         const auto copy = entry.copy(slot);
-        if (!copy.isPlaced() || copy.isResolved() || !m_board.isAccepting(copy.node()))
+        if (!copy.isPlaced() || copy.isResolved() || !m_board.isAccepting(copy.node()) ||
+            m_sharedIds.isStopped(copy.node(), entry))
             continue;
         ++found->second.calls;
         desk(copy.node()).questions.push_back({&entry, m_clock.now()});
@@ -219,20 +221,10 @@ void SeriesRegistrar::handle(RpcDone &&done)
         m_counters.rpcErrors.fetch_add(1, std::memory_order_relaxed);
         at.awayNotBefore = m_clock.now() + kAwayRetry;
     }
-    const auto map = m_router.map();
-    const CopyPlanner planner(*map);
-    for (std::size_t i = 0; i < done.entries.size(); ++i) {
-        SeriesEntry &entry = *done.entries[i];
-        if (isAnswer && isUsableId((*done.ids)[i])) {
-            m_counters.resolved.fetch_add(1, std::memory_order_relaxed);
-            at.hasIds = true;
-            if (at.readsRegistry)
-                at.seen.insert(&entry); // younger than what is being read
-            if (noteHolder(planner, entry, done.node, (*done.ids)[i])) {
-                m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
-                m_board.at(done.node).epoch.fetch_add(1, std::memory_order_acq_rel);
-            }
-        }
+    if (isAnswer)
+        takeIds(at, done, CopyPlanner(*m_router.map()));
+    for (SeriesEntry *told : done.entries) {
+        SeriesEntry &entry = *told;
         const auto pending = m_pending.find(&entry);
         if (pending != m_pending.end() && pending->second.calls > 0 && --pending->second.calls == 0)
             answered(entry);
@@ -241,6 +233,48 @@ void SeriesRegistrar::handle(RpcDone &&done)
             noteAway(done.node, entry); // a copy registered in the background: tried again later
         }
     }
+}
+
+// An id that may belong to another series is not given out before that has been looked at: not one point is mixed.
+void SeriesRegistrar::takeIds(NodeDesk &at, const RpcDone &done, const CopyPlanner &planner)
+{
+    bool isVoid = false;
+    std::vector<ToldId> doubtful;
+    for (std::size_t i = 0; i < done.entries.size(); ++i) {
+        const ToldId told{done.entries[i], (*done.ids)[i]};
+        if (!isUsableId(told.id))
+            continue;
+        m_counters.resolved.fetch_add(1, std::memory_order_relaxed);
+        at.hasIds = true;
+        if (at.readsRegistry)
+            at.seen.insert(told.entry); // younger than what is being read
+        if (!at.isReading && m_sharedIds.isDoubtful(done.node, told))
+            doubtful.push_back(told);
+        else
+            isVoid |= giveId(planner, done.node, told, false);
+    }
+    if (!doubtful.empty()) {
+        isVoid |= m_sharedIds.stopShared(done.node, doubtful);
+        for (const auto &told : doubtful) {
+            if (!m_sharedIds.isStopped(done.node, *told.entry))
+                isVoid |= giveId(planner, done.node, told, true);
+        }
+    }
+    if (isVoid)
+        m_board.at(done.node).epoch.fetch_add(1, std::memory_order_acq_rel);
+}
+
+// True when an id that was used before has changed.
+bool SeriesRegistrar::giveId(const CopyPlanner &planner, NodeIndex node, const ToldId &told, bool isSure)
+{
+    if (idOn(*told.entry, node) == told.id)
+        return false;
+    const bool hasChanged = noteHolder(planner, *told.entry, node, told.id);
+    if (idOn(*told.entry, node) == told.id) // it may be on better nodes already
+        m_sharedIds.noteGiven(node, told.id, isSure);
+    if (hasChanged)
+        m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
+    return hasChanged;
 }
 
 // Every node that could be asked has answered, failed or never came to it.
@@ -264,9 +298,10 @@ void SeriesRegistrar::answered(SeriesEntry &entry)
     }
     if (writable)
         entry.state.store(EntryState::Ready, std::memory_order_release);
-    const auto status = writable              ? ResolveStatus::Ready
-                        : pending.isThrottled ? ResolveStatus::Throttled
-                                              : ResolveStatus::Unavailable;
+    const auto status = writable                                 ? ResolveStatus::Ready
+                        : m_sharedIds.isStoppedEverywhere(entry) ? ResolveStatus::IdShared
+                        : pending.isThrottled                    ? ResolveStatus::Throttled
+                                                                 : ResolveStatus::Unavailable;
     for (const auto &waiter : pending.waiters)
         finishItem(waiter, status, blamed);
 }
@@ -290,6 +325,8 @@ void SeriesRegistrar::finishItem(const Waiter &waiter, ResolveStatus status, Nod
 
 void SeriesRegistrar::noteAway(NodeIndex node, SeriesEntry &entry)
 {
+    if (m_sharedIds.isStopped(node, entry))
+        return; // until the node's registry is read anew
     desk(node).away.push_back(&entry);
     m_counters.away.fetch_add(1, std::memory_order_relaxed);
 }
@@ -362,14 +399,21 @@ void SeriesRegistrar::handle(RegistryMark &&mark)
 {
     auto &at = desk(mark.node);
     if (!mark.isEnd) {
+        at.isReading = true;
         at.readsRegistry = at.hasIds; // at the first read there is nothing that could be missing
         at.seen.clear();
+        m_sharedIds.begin(mark.node);
         return;
     }
     if (at.readsRegistry)
         forgetUnseen(mark.node);
-    at.readsRegistry = false;
+    at.isReading = at.readsRegistry = false;
     at.seen = {};
+    at.hasChangedIds |= m_sharedIds.recheck(mark.node);
+    for (SeriesEntry *entry : m_sharedIds.end(mark.node)) {
+        if (isMissingOn(*entry, mark.node))
+            noteAway(mark.node, *entry);
+    }
     if (std::exchange(at.hasChangedIds, false)) // after the ids: a slice begun with the new epoch has seen only new ids
         m_board.at(mark.node).epoch.fetch_add(1, std::memory_order_acq_rel);
     if (mark.applied)
@@ -392,10 +436,8 @@ void SeriesRegistrar::handle(LearnedBlock &&block)
             continue; // limits.series: such a series is refused when a client writes to it
         if (isNew)
             planner.placeByMap(*entry);
-        if (noteHolder(planner, *entry, block.node, block.ids[i])) {
-            at.hasChangedIds = true;
-            m_counters.idsChanged.fetch_add(1, std::memory_order_relaxed);
-        }
+        if (!m_sharedIds.isStopped(block.node, *entry))
+            at.hasChangedIds |= giveId(planner, block.node, {entry, block.ids[i]}, false);
         if (at.readsRegistry)
             at.seen.insert(entry);
         const bool isComplete = entry->copy(0).isResolved() && (map->replication() < 2 || entry->copy(1).isResolved());

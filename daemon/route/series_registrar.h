@@ -24,6 +24,7 @@
 #include "route/resolve_rpc.h"
 #include "route/resolver.h"
 #include "route/router.h"
+#include "route/shared_id_desk.h"
 #include "route/token_bucket.h"
 #include "series/series_table.h"
 #include "shared/base/clock.h"
@@ -75,6 +76,8 @@ public:
 
     const RegistrarCounters &counters() const { return m_counters; }
     const ExtraHolders &extraHolders() const { return m_extras; }
+    // Ids that nodes have given to two series; any thread.
+    const SharedIdBook &sharedIds() const { return m_sharedIds.book(); }
 
     // On the registrar thread, when its event loop has started and before it ends.
     void start();
@@ -125,7 +128,8 @@ private:
         unsigned callsOut = 0;
         std::vector<series::SeriesEntry *> away; // Ready entries whose copy here has no id yet
         Clock::Steady awayNotBefore{};           // after a failure: not at once again
-        bool readsRegistry = false;
+        bool isReading = false;     // its whole registry, from begin to end
+        bool readsRegistry = false; // the same, of a node that the table has ids of
         bool hasIds = false;        // the table has ids of this node, which its registry must still show
         bool hasChangedIds = false; // since the epoch last grew
         std::unordered_set<const series::SeriesEntry *> seen; // while a known node's registry is read again
@@ -144,6 +148,8 @@ private:
     bool noteHolder(const CopyPlanner &planner, series::SeriesEntry &entry, NodeIndex node,
                     std::uint64_t id);
     void ask(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
+    void takeIds(NodeDesk &at, const RpcDone &done, const CopyPlanner &planner);
+    bool giveId(const CopyPlanner &planner, NodeIndex node, const ToldId &told, bool isSure);
     void answered(series::SeriesEntry &entry);
     void finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed);
     void forgetUnseen(NodeIndex node);
@@ -163,6 +169,7 @@ private:
     const Limits &m_limits;
     RegistrarCounters m_counters;
     ExtraHolders m_extras;
+    SharedIdDesk m_sharedIds;
 
     std::mutex m_mutex;
     std::vector<Event> m_events;

@@ -59,6 +59,12 @@ struct NodeSnapshot {
     bool hasSynced = false; // its facts have been read since it was connected
 };
 
+struct SharedIdSnapshot { // an id that a node has given to several series
+    std::string node;
+    std::uint64_t id = 0;
+    std::vector<std::string> series;
+};
+
 struct ClusterAlarm {
     std::string id;   // of the catalogue, e.g. node-down
     std::string node; // empty = the cluster
@@ -67,6 +73,8 @@ struct ClusterAlarm {
 };
 
 struct ClusterSnapshot {
+    static constexpr std::size_t kSharedIds = 100;
+
     std::int64_t at = 0; // unix ms
     std::uint64_t mapVersion = 0;
     unsigned replication = 1;
@@ -79,6 +87,7 @@ struct ClusterSnapshot {
     std::uint64_t singleSeries = 0; // one copy only although there should be two
     std::vector<std::string> splitSamples;
     AuditTotals audits;
+    std::vector<SharedIdSnapshot> sharedIds; // bounded by kSharedIds, of all nodes
     std::vector<Operation> operations; // newest first, bounded
     std::vector<Plan> plans;           // made and not run, newest first, bounded
     std::vector<ClusterEvent> events;  // oldest first

@@ -19,6 +19,7 @@ namespace {
 constexpr auto kShareDelay = 50ms;       // what was just put on the board waits this long for company
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
 constexpr auto kFirstLook = 10s; // for all nodes to tell what they know, after the start
+constexpr auto kOrderPatience = 30s; // for the facts of a node, before an order is refused
 constexpr std::int64_t kFirstContactSeconds = 2; // a record so young is of another gateway that met the node with us
 
 NodeLeases::Options leasesOf(const StewardOptions &options)
@@ -49,6 +50,7 @@ Steward::Steward(Wiring wiring, StewardOptions options)
     , m_backgroundAudit(
           {m_members, m_board, wiring.operations, m_audit, wiring.clock, m_options.instance},
           m_options.audit, m_options.seed)
+    , m_syncPace(m_options.syncEvery, m_options.seed)
     , m_timer(this)
 {
     m_backfill.setParent(this); // they change thread together
@@ -117,6 +119,10 @@ void Steward::run(const Operation &operation)
 void Steward::abort(const std::string &operationId)
 {
     m_inbox->post([this, operationId] {
+        const auto waits = [&](const WaitingOrder &waiting) { return waiting.operation.id == operationId; };
+        if (std::erase_if(m_waitingOrders, waits) > 0)
+            return m_wiring.operations.finish(operationId, OperationState::Aborted, "aborted before it was given",
+                                              m_wiring.clock.unixMilliseconds());
         if (!m_backfill.abort(operationId) && !m_heal.abort(operationId))
             m_audit.abort(operationId);
     });
@@ -162,6 +168,7 @@ void Steward::tick()
         if (!m_isSettling)
             readRegistryDelta(*member, now);
     }
+    giveWaitingOrders(now);
     if (!m_isSettling)
         publishMap();
     if (now >= m_publishDue) {
@@ -184,6 +191,7 @@ void Steward::lookAfterAll(Clock::Steady now)
         noteRestart(*member);
         rate(*member, now);
     }
+    noteSharedIds();
     judgeAll(now);
     for (const auto &member : m_members)
         join(*member);
@@ -213,7 +221,7 @@ void Steward::syncDue(Member &member, Clock::Steady now)
     if (member.isSyncing || now < member.syncDue)
         return;
     member.isSyncing = true;
-    member.syncDue = now + m_options.syncEvery;
+    member.syncDue = now + m_syncPace.next();
     m_board.prune(nowSeconds());
     const auto &own = m_board.fingerprints().instances;
     const auto mine = own.find(m_options.instance);
@@ -347,9 +355,47 @@ void Steward::carryOut(const Operation &operation)
     }
 }
 
+bool Steward::areFactsRead() const
+{
+    bool isAnyRead = false;
+    for (const auto &member : m_members) {
+        if (member->isWarm() && !member->hasSynced)
+            return false;
+        isAnyRead |= member->hasSynced;
+    }
+    return isAnyRead;
+}
+
+void Steward::giveWaitingOrders(Clock::Steady now)
+{
+    if (m_waitingOrders.empty())
+        return;
+    if (areFactsRead()) {
+        for (const auto &waiting : std::exchange(m_waitingOrders, {}))
+            order(waiting.operation, waiting.kind);
+        return;
+    }
+    std::erase_if(m_waitingOrders, [&](const WaitingOrder &waiting) {
+        if (now < waiting.until && !m_isSettling)
+            return false;
+        m_wiring.operations.finish(waiting.operation.id, OperationState::Failed,
+                                   "not given: no node in reach has told its facts, so an earlier order might overrule it; "
+                                   "bring a node in reach (see its reason in /ready) and order again",
+                                   m_wiring.clock.unixMilliseconds());
+        return true;
+    });
+}
+
+// Its version must be higher than that of any order stored on the nodes, or it would be overruled by an older one.
 void Steward::order(const Operation &operation, OrderKind kind)
 {
     const Plan &plan = operation.plan;
+    if (!areFactsRead()) {
+        m_waitingOrders.push_back({operation, kind, m_wiring.clock.now() + kOrderPatience});
+        return m_wiring.operations.update(operation.id, [](Operation &waiting) {
+            waiting.result = "waits until the nodes in reach have told the orders in force";
+        });
+    }
     StandingOrder order = m_board.order(plan.node);
     order.node = plan.node;
     order.kind = kind;

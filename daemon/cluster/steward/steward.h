@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@
 #include "cluster/steward/member.h"
 #include "cluster/steward/operation_book.h"
 #include "cluster/steward/series_census.h"
+#include "cluster/steward/sync_pace.h"
 #include "route/series_registrar.h"
 
 namespace tg::cluster {
@@ -57,6 +59,8 @@ public:
         OperationBook &operations;
         SnapshotShelf &shelf;
         const Clock &clock;
+        // What the gateway finds wrong with itself; cluster thread, four times a second. Empty: nobody looks.
+        std::function<std::vector<ClusterAlarm>(Clock::Steady)> ownAlarms = {};
     };
 
     Steward(Wiring wiring, StewardOptions options);
@@ -87,6 +91,7 @@ private:
     void noteChanges(const Member &member);
     void noteLoss(Member &member);
     void noteRestart(Member &member);
+    void noteSharedIds();
     // Facts
     void syncDue(Member &member, Clock::Steady now);
     void readRegistryDelta(Member &member, Clock::Steady now);
@@ -96,6 +101,9 @@ private:
     // Operations
     void carryOut(const Operation &operation);
     void order(const Operation &operation, OrderKind kind);
+    // What orders are in force is known: some node in reach has told its facts, and none is still to tell them.
+    bool areFactsRead() const;
+    void giveWaitingOrders(Clock::Steady now);
     // Snapshot
     void publish();
     void raiseAlarms(ClusterSnapshot &snapshot);
@@ -123,12 +131,20 @@ private:
     HealWatch m_healWatch;
     AuditDesk m_audit;
     BackgroundAudit m_backgroundAudit;
+    SyncPace m_syncPace;
     QTimer m_timer;
     std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried
     SeriesCensus m_census;
     Clock::Steady m_censusDue{};
+    route::SharedIdBook::Nodes m_sharedIds; // as last looked at
     Clock::Steady m_publishDue{};
     std::map<std::string, std::int64_t> m_alarmsSince; // by id and node
+    struct WaitingOrder {
+        Operation operation;
+        OrderKind kind;
+        Clock::Steady until;
+    };
+    std::vector<WaitingOrder> m_waitingOrders; // bounded by the operation book
     Clock::Steady m_startedAt{};
     bool m_isSettling = false;
     std::function<void(bool)> m_settled;

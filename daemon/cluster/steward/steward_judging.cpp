@@ -5,6 +5,7 @@
 #include <QLoggingCategory>
 
 #include "cluster/steward/plan_builder.h"
+#include "cluster/steward/shared_id_news.h"
 #include "cluster/steward/steward.h"
 
 Q_DECLARE_LOGGING_CATEGORY(lcCluster)
@@ -67,6 +68,26 @@ void Steward::noteRestart(Member &member)
     m_keeper.open(id, regions, "node restarted: what it had not flushed", nowSeconds());
     m_keeper.open(id, {restartRegion(nowSeconds())}, "node restarted: its current segment", nowSeconds());
     note(id, "restart", "the node was restarted; what it held lately is compared with the other copies");
+}
+
+// The series whose id comes out another in the end finds none of its points under it: all that is kept raw is compared.
+void Steward::noteSharedIds()
+{
+    auto now = m_wiring.registrar.sharedIds().all();
+    for (const auto &member : m_members) {
+        const auto index = member->handles.index.value;
+        const auto &id = member->handles.id;
+        auto news = newsOf(m_sharedIds[index], now[index]);
+        for (auto &text : news.texts) {
+            qCWarning(lcCluster).nospace().noquote() << "event=shared_id node=" << id.c_str() << " " << text.c_str();
+            note(id, "id", std::move(text));
+        }
+        auto region = wipedRegion(nowSeconds());
+        region.shards = news.newShards;
+        m_keeper.open(id, {region}, "two series under one id: all that is kept raw", nowSeconds());
+    }
+    std::erase_if(now, [this](const auto &node) { return node.second.total == 0 || node.first >= m_members.size(); });
+    m_sharedIds = std::move(now);
 }
 
 void Steward::rate(Member &member, Clock::Steady now)

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cluster/steward/shared_id_news.h"
 #include "cluster/steward/steward.h"
 
 namespace tg::cluster {
@@ -42,6 +43,14 @@ void raiseNodeAlarms(AlarmList list, const NodeSnapshot &node)
         list.raise("gap-open", node.id, std::to_string(node.openGaps) + " gaps are open");
     if (node.residueGaps > 0)
         list.raise("residue", node.id, std::to_string(node.residueGaps) + " filled gaps left differences");
+}
+
+void raiseIdAlarm(AlarmList list, const std::string &node, const route::NodeSharedIds &ids)
+{
+    auto text = sharedIdText(ids.listed.front());
+    if (ids.total > 1)
+        text += ", and " + std::to_string(ids.total - 1) + " more such ids";
+    list.raise("id-aliased", node, text + ": they are not written to this node until it has been restarted");
 }
 
 } // namespace
@@ -128,6 +137,12 @@ void Steward::publish()
     snapshot->factProblems = m_board.problems();
     snapshot->fingerprints = m_board.fingerprints();
     snapshot->factRevision = m_board.revision();
+    for (const auto &[index, ids] : m_sharedIds) {
+        for (const auto &one : ids.listed) {
+            if (snapshot->sharedIds.size() < ClusterSnapshot::kSharedIds)
+                snapshot->sharedIds.push_back({m_members.at(index)->handles.id, one.id, one.series});
+        }
+    }
     raiseAlarms(*snapshot);
     m_wiring.shelf.put(std::move(snapshot));
 }
@@ -137,6 +152,8 @@ void Steward::raiseAlarms(ClusterSnapshot &snapshot)
     AlarmList list{snapshot.alarms};
     for (const auto &node : snapshot.nodes)
         raiseNodeAlarms(list, node);
+    for (const auto &[index, ids] : m_sharedIds)
+        raiseIdAlarm(list, m_members.at(index)->handles.id, ids);
     if (snapshot.isPanic)
         list.raise("panic", {}, snapshot.panicReason);
     std::string others;
@@ -150,6 +167,10 @@ void Steward::raiseAlarms(ClusterSnapshot &snapshot)
         list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id, problem.name + ": " + problem.reason.text);
     if (snapshot.splitSeries > 0)
         list.raise("series-split", {}, std::to_string(snapshot.splitSeries) + " series");
+    if (m_wiring.ownAlarms) {
+        for (auto &alarm : m_wiring.ownAlarms(m_wiring.clock.now()))
+            snapshot.alarms.push_back(std::move(alarm));
+    }
 
     if (snapshot.audits.differingNow > 0)
         list.raise("copies-differ", {},

@@ -1,5 +1,6 @@
 #include "ingest/write/segment_builder.h"
 
+#include <optional>
 #include <utility>
 
 namespace tg::ingest {
@@ -12,6 +13,19 @@ namespace {
 bool isReady(const SeriesEntry *entry)
 {
     return entry && entry->state.load(std::memory_order_acquire) == EntryState::Ready;
+}
+
+// Why the points of such a series are rejected; nothing: they are not.
+std::optional<RejectReason> refusalOf(route::ResolveStatus status)
+{
+    switch (status) {
+    case route::ResolveStatus::TableFull:
+        return RejectReason::SeriesLimit;
+    case route::ResolveStatus::IdShared:
+        return RejectReason::IdShared;
+    default:
+        return std::nullopt;
+    }
 }
 
 } // namespace
@@ -116,9 +130,9 @@ SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answe
         const auto points = unknown.samples.size();
         m_ledger.queued.sub(points); // counted again by append(), or rejected
         m_points -= points;
-        if (answers.items[i].status == route::ResolveStatus::TableFull) {
-            m_ledger.rejected[static_cast<std::size_t>(RejectReason::SeriesLimit)].add(points);
-            m_rejects.add(RejectReason::SeriesLimit, unknown.line);
+        if (const auto reason = refusalOf(answers.items[i].status)) {
+            m_ledger.rejected[static_cast<std::size_t>(*reason)].add(points);
+            m_rejects.add(*reason, unknown.line);
             continue;
         }
         SeriesEntry &entry = *answers.items[i].entry;

@@ -427,12 +427,12 @@ void TestSeriesRegistrar::forgetsWhatAnInterruptedFirstReadHadShown()
 void TestSeriesRegistrar::keepsSeriesThatWereResolvedDuringTheRead()
 {
     RegistrarDesk desk(2);
-    desk.read(kA, {{"old", 1}});
+    desk.read(kA, {{"old", 100}});
     desk.begin(kA);
     const auto request =
         desk.ask({"young"}); // the node's answer to the read was on its way already
     desk.answerAll();
-    desk.learn(kA, {{"old", 1}});
+    desk.learn(kA, {{"old", 100}});
     desk.end(kA);
     QCOMPARE(desk.item(request).status, ResolveStatus::Ready);
     QVERIFY(desk.id("young", kA) != 0);

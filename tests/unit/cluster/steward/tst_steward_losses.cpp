@@ -63,6 +63,32 @@ private Q_SLOTS:
         TG_AWAIT(other.node("b").openGaps == 0);
     }
 
+    // While it waits for ids, which the node does not give, another gateway takes the lease.
+    void givesWayToAnotherGatewayThatTookTheLease()
+    {
+        a().eval("devnode:register(timeless_metrics,[{<<\"m\">>,#{<<\"i\">>=>integer_to_binary(I)}}||I<-lists:seq(1,20)])");
+        b().setFault("resolve_hang");
+        TestGateway gateway(nodes());
+        TG_AWAIT(gateway.isServing() && gateway.table().size() == 20);
+        gateway.gaps.open(kB, hoursOf(kHour, kHour), 20);
+        TG_AWAIT(gateway.events("backfill").find("filling 1 ranges") != std::string::npos);
+        const auto fill = gateway.last(Action::Backfill);
+        QVERIFY(fill && fill->state == OperationState::Running);
+        const Lease theirs{"b", "another", gateway.clock.unixMilliseconds() / 1000 + 60, 1'000};
+        for (auto *node : nodes()) {
+            const auto stored = node->eval("'Elixir.TimelessMetrics':register_metric(timeless_metrics,"
+                                           "<<\"timeless_gateway:lease:b\">>,gauge,[{description,list_to_binary(\"" +
+                                           QByteArray::fromStdString(theirs.text()).replace('"', "\\\"") + "\")}])");
+            QCOMPARE(stored, QByteArray("{ok,[]}"));
+        }
+        TG_AWAIT(gateway.isOver(fill->id));
+        QCOMPARE(gateway.operation(fill->id)->state, OperationState::Aborted);
+        QCOMPARE(gateway.operation(fill->id)->result, std::string("the lease was lost to another"));
+        QCOMPARE(gateway.node("b").openGaps, std::uint64_t{1});
+        QCOMPARE(gateway.last(Action::Backfill)->id, fill->id); // it does not take it back
+        b().clearFaults();
+    }
+
     void takesALossOfTheConnectionForNoCrash()
     {
         TcpProxy proxy;

@@ -93,6 +93,47 @@ private Q_SLOTS:
         }
     }
 
+    // Nodes keep an order of a high version; a gateway that has just started must not give its first one a lower one.
+    void anOrderGivenBeforeAnyFactIsReadWaitsForThem()
+    {
+        {
+            TestGateway one(nodes());
+            TG_AWAIT(one.isServing());
+            for (const auto action : {Action::Drain, Action::Resume, Action::Maintenance})
+                QVERIFY(!one.begin(action, "a").empty());
+            TG_AWAIT(one.node("a").order.version >= 3 && one.state("a") == HealthState::Maintenance);
+            QVERIFY(one.settle(5s));
+        }
+        TestGateway late(nodes());
+        const auto operation = late.operations().beginAutomatic(planOf(Action::Resume, "a"), OrderKind::None, 1);
+        late.steward().run(operation); // links are not up yet
+        TG_AWAIT(late.isOver(operation.id));
+        QCOMPARE(late.operation(operation.id)->state, OperationState::Done);
+        TG_AWAIT(late.isServing());
+        QCOMPARE(late.node("a").order.kind, OrderKind::None);
+        QVERIFY(late.node("a").order.version >= 4);
+    }
+
+    void anOrderThatNoNodeCouldHearIsRefused()
+    {
+        std::array<ErlNode, 3> dead; // never started: nobody listens there
+        TestGateway gateway({&dead[0], &dead[1], &dead[2]});
+        const auto given = gateway.operations().beginAutomatic(planOf(Action::Maintenance, "a"), OrderKind::None, 1);
+        const auto aborted = gateway.operations().beginAutomatic(planOf(Action::Drain, "b"), OrderKind::None, 1);
+        gateway.steward().run(given);
+        gateway.steward().run(aborted);
+        TG_AWAIT(gateway.operation(given.id)->result.starts_with("waits until"));
+        gateway.steward().abort(aborted.id);
+        TG_AWAIT(gateway.isOver(aborted.id));
+        QCOMPARE(gateway.operation(aborted.id)->state, OperationState::Aborted);
+        QVERIFY(!gateway.isOver(given.id));
+        gateway.clock.shift(31s);
+        TG_AWAIT(gateway.isOver(given.id));
+        QCOMPARE(gateway.operation(given.id)->state, OperationState::Failed);
+        QVERIFY(gateway.operation(given.id)->result.find("order again") != std::string::npos);
+        QVERIFY(gateway.events("order").empty());
+    }
+
     void refusesAnOrderForANodeThatIsNotThere()
     {
         TestGateway gateway(nodes());
@@ -141,6 +182,15 @@ private Q_SLOTS:
     }
 
 private:
+    static Plan planOf(Action action, const std::string &node)
+    {
+        Plan plan;
+        plan.action = action;
+        plan.node = node;
+        plan.by = "alice";
+        plan.reason = "a test";
+        return plan;
+    }
     std::vector<ErlNode *> nodes() { return {&m_nodes[0], &m_nodes[1], &m_nodes[2]}; }
     static std::vector<std::uint16_t> owners(const TestGateway &gateway)
     {
