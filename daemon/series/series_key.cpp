@@ -121,6 +121,11 @@ KeyParts readKey(std::string_view key)
     return parts;
 }
 
+std::string_view metricOf(std::string_view key)
+{
+    return KeyCursor(key).text();
+}
+
 std::string keyText(std::string_view key)
 {
     const auto parts = readKey(key);

@@ -26,6 +26,7 @@ struct KeyParts {
     std::vector<LabelView> labels;
 };
 KeyParts readKey(std::string_view key); // views into key
+std::string_view metricOf(std::string_view key);
 
 // metric{a="1",b="2"} for people and logs, values escaped as in Prometheus text; names outside the classic alphabet
 // are quoted as in Prometheus 3: {"my.metric","my.label"="1"}.
