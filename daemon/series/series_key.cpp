@@ -24,44 +24,6 @@ void writeText(std::string_view text, std::string &out)
     out.append(text);
 }
 
-// Keys are ours (writeKey), so a short one is a programming error; it still never reads outside.
-class KeyCursor
-{
-public:
-    explicit KeyCursor(std::string_view key)
-        : m_rest(key)
-    {
-    }
-
-    std::uint32_t count()
-    {
-        if (m_rest.size() < 4) {
-            assert(false && "short series key");
-            m_rest = {};
-            return 0;
-        }
-        std::uint32_t n = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            n |= std::uint32_t{static_cast<unsigned char>(m_rest[i])} << (8 * i);
-        m_rest.remove_prefix(4);
-        return n;
-    }
-
-    std::string_view text()
-    {
-        const auto size = count();
-        assert(size <= m_rest.size());
-        const auto result = m_rest.substr(0, size);
-        m_rest.remove_prefix(result.size());
-        return result;
-    }
-
-    bool atEnd() const { return m_rest.empty(); }
-
-private:
-    std::string_view m_rest;
-};
-
 // The classic Prometheus alphabet; colons in metric names only.
 bool isPlainName(std::string_view name, bool isMetric)
 {
@@ -105,6 +67,29 @@ void writeKey(std::string_view metric, std::vector<LabelView> &labels, std::stri
         writeText(label.first, out);
         writeText(label.second, out);
     }
+}
+
+std::uint32_t KeyCursor::count()
+{
+    if (m_rest.size() < 4) {
+        assert(false && "short series key");
+        m_rest = {};
+        return 0;
+    }
+    std::uint32_t n = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        n |= std::uint32_t{static_cast<unsigned char>(m_rest[i])} << (8 * i);
+    m_rest.remove_prefix(4);
+    return n;
+}
+
+std::string_view KeyCursor::text()
+{
+    const auto size = count();
+    assert(size <= m_rest.size());
+    const auto result = m_rest.substr(0, size);
+    m_rest.remove_prefix(result.size());
+    return result;
 }
 
 KeyParts readKey(std::string_view key)

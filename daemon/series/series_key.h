@@ -21,6 +21,21 @@ using LabelView = std::pair<std::string_view, std::string_view>;
 // what `out` held (its memory is reused).
 void writeKey(std::string_view metric, std::vector<LabelView> &labels, std::string &out);
 
+// Walks a key without copying: text() the metric, count() the labels, then text() name and text() value of each.
+// Keys are ours (writeKey), so a short one is a programming error; it still never reads outside.
+class KeyCursor
+{
+public:
+    explicit KeyCursor(std::string_view key) : m_rest(key) {}
+
+    std::uint32_t count();
+    std::string_view text();
+    bool atEnd() const { return m_rest.empty(); }
+
+private:
+    std::string_view m_rest;
+};
+
 struct KeyParts {
     std::string_view metric;
     std::vector<LabelView> labels;
