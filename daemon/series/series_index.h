@@ -44,7 +44,8 @@ public:
         Iterator &operator++()
         {
             --m_left;
-            if (++m_at == m_chunk->capacity && m_left > 0) { // the writer may be setting next else
+            if (++m_at == m_chunk->capacity &&
+                m_left > 0) { // at the end the writer may be setting next
                 m_chunk = m_chunk->next;
                 m_at = 0;
             }

@@ -10,6 +10,16 @@ namespace tg::series {
 
 namespace {
 
+constexpr std::size_t kCountBytes = 4;
+
+std::uint32_t readCount(std::string_view bytes)
+{
+    std::uint32_t n = 0;
+    for (std::size_t i = 0; i < kCountBytes; ++i)
+        n |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    return n;
+}
+
 void writeCount(std::size_t count, std::string &out)
 {
     const auto n = static_cast<std::uint32_t>(count);
@@ -71,15 +81,13 @@ void writeKey(std::string_view metric, std::vector<LabelView> &labels, std::stri
 
 std::uint32_t KeyCursor::count()
 {
-    if (m_rest.size() < 4) {
+    if (m_rest.size() < kCountBytes) {
         assert(false && "short series key");
         m_rest = {};
         return 0;
     }
-    std::uint32_t n = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        n |= std::uint32_t{static_cast<unsigned char>(m_rest[i])} << (8 * i);
-    m_rest.remove_prefix(4);
+    const auto n = readCount(m_rest);
+    m_rest.remove_prefix(kCountBytes);
     return n;
 }
 
@@ -108,7 +116,7 @@ KeyParts readKey(std::string_view key)
 
 std::string_view metricOf(std::string_view key)
 {
-    return KeyCursor(key).text();
+    return key.size() < kCountBytes ? key : key.substr(kCountBytes, readCount(key));
 }
 
 std::string keyText(std::string_view key)

@@ -41,7 +41,7 @@ struct KeyParts {
     std::vector<LabelView> labels;
 };
 KeyParts readKey(std::string_view key); // views into key
-std::string_view metricOf(std::string_view key);
+std::string_view metricOf(std::string_view key); // of other bytes: something within them
 
 // metric{a="1",b="2"} for people and logs, values escaped as in Prometheus text; names outside the classic alphabet
 // are quoted as in Prometheus 3: {"my.metric","my.label"="1"}.
