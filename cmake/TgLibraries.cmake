@@ -25,3 +25,10 @@ add_library(tg_ei INTERFACE)
 target_include_directories(tg_ei SYSTEM INTERFACE ${TG_EI_INCLUDE})
 target_link_libraries(tg_ei INTERFACE ${TG_EI_LIBRARY} Threads::Threads)
 add_library(tg::ei ALIAS tg_ei)
+
+# RE2 has no CMake package in Debian 12, but a .pc file.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(TG_RE2 REQUIRED IMPORTED_TARGET re2)
+add_library(tg_re2 INTERFACE)
+target_link_libraries(tg_re2 INTERFACE PkgConfig::TG_RE2)
+add_library(tg::re2 ALIAS tg_re2)

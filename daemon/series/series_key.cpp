@@ -10,6 +10,16 @@ namespace tg::series {
 
 namespace {
 
+constexpr std::size_t kCountBytes = 4;
+
+std::uint32_t readCount(std::string_view bytes)
+{
+    std::uint32_t n = 0;
+    for (std::size_t i = 0; i < kCountBytes; ++i)
+        n |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    return n;
+}
+
 void writeCount(std::size_t count, std::string &out)
 {
     const auto n = static_cast<std::uint32_t>(count);
@@ -23,44 +33,6 @@ void writeText(std::string_view text, std::string &out)
     writeCount(text.size(), out);
     out.append(text);
 }
-
-// Keys are ours (writeKey), so a short one is a programming error; it still never reads outside.
-class KeyCursor
-{
-public:
-    explicit KeyCursor(std::string_view key)
-        : m_rest(key)
-    {
-    }
-
-    std::uint32_t count()
-    {
-        if (m_rest.size() < 4) {
-            assert(false && "short series key");
-            m_rest = {};
-            return 0;
-        }
-        std::uint32_t n = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            n |= std::uint32_t{static_cast<unsigned char>(m_rest[i])} << (8 * i);
-        m_rest.remove_prefix(4);
-        return n;
-    }
-
-    std::string_view text()
-    {
-        const auto size = count();
-        assert(size <= m_rest.size());
-        const auto result = m_rest.substr(0, size);
-        m_rest.remove_prefix(result.size());
-        return result;
-    }
-
-    bool atEnd() const { return m_rest.empty(); }
-
-private:
-    std::string_view m_rest;
-};
 
 // The classic Prometheus alphabet; colons in metric names only.
 bool isPlainName(std::string_view name, bool isMetric)
@@ -107,6 +79,27 @@ void writeKey(std::string_view metric, std::vector<LabelView> &labels, std::stri
     }
 }
 
+std::uint32_t KeyCursor::count()
+{
+    if (m_rest.size() < kCountBytes) {
+        assert(false && "short series key");
+        m_rest = {};
+        return 0;
+    }
+    const auto n = readCount(m_rest);
+    m_rest.remove_prefix(kCountBytes);
+    return n;
+}
+
+std::string_view KeyCursor::text()
+{
+    const auto size = count();
+    assert(size <= m_rest.size());
+    const auto result = m_rest.substr(0, size);
+    m_rest.remove_prefix(result.size());
+    return result;
+}
+
 KeyParts readKey(std::string_view key)
 {
     KeyCursor cursor(key);
@@ -119,6 +112,11 @@ KeyParts readKey(std::string_view key)
         parts.labels.emplace_back(name, value);
     }
     return parts;
+}
+
+std::string_view metricOf(std::string_view key)
+{
+    return key.size() < kCountBytes ? key : key.substr(kCountBytes, readCount(key));
 }
 
 std::string keyText(std::string_view key)

@@ -21,11 +21,27 @@ using LabelView = std::pair<std::string_view, std::string_view>;
 // what `out` held (its memory is reused).
 void writeKey(std::string_view metric, std::vector<LabelView> &labels, std::string &out);
 
+// Walks a key without copying: text() the metric, count() the labels, then text() name and text() value of each.
+// Keys are ours (writeKey), so a short one is a programming error; it still never reads outside.
+class KeyCursor
+{
+public:
+    explicit KeyCursor(std::string_view key) : m_rest(key) {}
+
+    std::uint32_t count();
+    std::string_view text();
+    bool atEnd() const { return m_rest.empty(); }
+
+private:
+    std::string_view m_rest;
+};
+
 struct KeyParts {
     std::string_view metric;
     std::vector<LabelView> labels;
 };
 KeyParts readKey(std::string_view key); // views into key
+std::string_view metricOf(std::string_view key); // of other bytes: something within them
 
 // metric{a="1",b="2"} for people and logs, values escaped as in Prometheus text; names outside the classic alphabet
 // are quoted as in Prometheus 3: {"my.metric","my.label"="1"}.

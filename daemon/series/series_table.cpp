@@ -45,6 +45,11 @@ void SeriesTable::forEach(const std::function<void(SeriesEntry &)> &visit) const
     m_impl->forEach(visit);
 }
 
+const SeriesIndex &SeriesTable::index() const
+{
+    return m_impl->index();
+}
+
 std::size_t SeriesTable::size() const
 {
     return m_impl->size();

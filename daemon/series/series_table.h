@@ -15,6 +15,8 @@
 
 namespace tg::series {
 
+class SeriesIndex;
+
 class SeriesTable
 {
 public:
@@ -39,6 +41,8 @@ public:
 
     // Visits every entry that existed when the call began. No lock is held during visits.
     void forEach(const std::function<void(SeriesEntry &)> &visit) const;
+
+    const SeriesIndex &index() const; // metric -> entries; holds every entry that insert() has returned
 
     std::size_t size() const;
     std::size_t memoryBytes() const;

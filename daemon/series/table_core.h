@@ -19,6 +19,7 @@
 #include "base/limits.h"
 #include "series/record_arena.h"
 #include "series/series_entry.h"
+#include "series/series_index.h"
 #include "series/series_table.h"
 #include "series/slot_index.h"
 
@@ -105,6 +106,7 @@ public:
         m_keys.add(hash, entry, [this](const void *record) {
             return m_hash(kKeySalt, static_cast<const SeriesEntry *>(record)->key());
         });
+        m_index.add(*entry);
         return {entry, true};
     }
 
@@ -138,10 +140,12 @@ public:
         }
     }
 
+    const SeriesIndex &index() const { return m_index; }
     std::size_t size() const { return m_size.load(std::memory_order_acquire); }
     std::size_t memoryBytes() const
     {
-        return m_arena.committedBytes() + m_raws.memoryBytes() + m_keys.memoryBytes();
+        return m_arena.committedBytes() + m_raws.memoryBytes() + m_keys.memoryBytes() +
+               m_index.memoryBytes();
     }
 
 private:
@@ -236,6 +240,7 @@ private:
     RecordArena m_arena;
     SlotIndex m_raws; // AliasRecord
     SlotIndex m_keys; // SeriesEntry
+    SeriesIndex m_index{m_arena};
     std::atomic<std::size_t> m_size{0};
 };
 
