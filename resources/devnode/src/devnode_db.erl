@@ -4,7 +4,8 @@
 -behaviour(gen_server).
 
 -export([start_link/1, create_tables/0, apply_record/1]).
--export([series_ids/2, delete_series/2, metrics/1, series_of/2, set_metadata/5, metadata/2]).
+-export([series_ids/2, delete_series/2, metrics/1, series_of/2, all_series/1]).
+-export([set_metadata/5, metadata/2]).
 -export([init/1, handle_call/3, handle_cast/2, terminate/2]).
 
 start_link(Data) -> gen_server:start_link({local, timeless_metrics_db}, ?MODULE, Data, []).
@@ -24,6 +25,11 @@ metrics(Store) -> call(Store, metrics).
 %% Labels come from the stored text, so a value with a comma shows its broken form at once.
 series_of(Store, Metric) ->
     [{Id, devnode_labels:from_text(Text)} || {Id, Text} <- call(Store, {series_of, Metric})].
+
+all_series(Store) ->
+    {ok, Rows} = 'Elixir.TimelessMetrics.DB':read(devnode_names:db(Store),
+                                                  devnode_sql:select_series(), []),
+    [{Metric, devnode_labels:from_text(Text)} || [_Id, Metric, Text] <- Rows].
 
 set_metadata(Store, Metric, Type, Unit, Description) ->
     'Elixir.TimelessMetrics.DB':write(devnode_names:db(Store), devnode_sql:upsert_metadata(),
