@@ -11,6 +11,8 @@ answer(c1, Params) ->
         Filter = devnode_match:exact(devnode_params:filter(Params)),
         plain(Metric, buckets(Metric, Filter, Params))
     end);
+answer(c2, #{<<"query">> := _} = Params) ->
+    devnode_prom:native_range(Params, devnode_params:range(Params));
 answer(c2, #{<<"metrics">> := _} = Params) ->
     Metrics = devnode_params:list(<<"metrics">>, Params),
     Rows = [{{M, L}, B} || M <- Metrics, {L, B} <- selected(M, Params)],

@@ -24,6 +24,7 @@ since(Since, Answer, Request) ->
 route('GET', [<<"health">>]) -> {c1, fun health/1};
 route('GET', [<<"devnode">>, <<"counts">>]) -> {c1, fun counts/1};
 route(Method, [<<"api">>, <<"v1">> | Rest]) -> native(Method, Rest);
+route('GET', [<<"prometheus">>, <<"api">>, <<"v1">> | Rest]) -> prometheus(Rest);
 route(_Method, _Path) -> none.
 
 native('GET', [<<"query">>]) -> {c1, fun devnode_native:query/1};
@@ -36,6 +37,15 @@ native('GET', [<<"label">>, <<"__name__">>, <<"values">>]) ->
 native('GET', [<<"label">>, Key, <<"values">>]) -> {c1, fun devnode_native:label_values/1, Key};
 native('GET', [<<"metadata">>]) -> {c1, fun devnode_metadata:get/1};
 native(_Method, _Path) -> none.
+
+prometheus([<<"query_range">>]) -> {c1, fun devnode_prom:query_range/1};
+prometheus([<<"query">>]) -> {c2, fun devnode_prom:query/1};
+prometheus([<<"series">>]) -> {c2, fun devnode_prom:series/1};
+prometheus([<<"labels">>]) -> {c2, fun devnode_native:labels/1};
+prometheus([<<"label">>, <<"__name__">>, <<"values">>]) ->
+    {c2, fun devnode_native:metric_names/1};
+prometheus([<<"label">>, Key, <<"values">>]) -> {c2, fun devnode_native:label_values/1, Key};
+prometheus(_Path) -> none.
 
 health(_Request) -> devnode_answers:json(devnode_info:health(?STORE)).
 
