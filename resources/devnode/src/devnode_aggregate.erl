@@ -1,7 +1,7 @@
 %% Buckets over the points of one series: aligned to the epoch, empty ones left out.
 -module(devnode_aggregate).
 
--export([buckets/2, tier/2, known/1]).
+-export([buckets/2, tier/2, known/1, value/2]).
 
 buckets(Points, Opts) ->
     Seconds = seconds(required(bucket, Opts)),

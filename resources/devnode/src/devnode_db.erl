@@ -1,4 +1,4 @@
-%% The process `timeless_metrics_db`: keeps series and metadata, one row each, in tables and in an
+%% The process `timeless_metrics_db`: keeps series, metadata and numbered rows, one record each, in tables and in an
 %% append-only file. Every statement of every caller passes through this one process.
 -module(devnode_db).
 -behaviour(gen_server).
@@ -12,7 +12,7 @@ start_link(Data) -> gen_server:start_link({local, timeless_metrics_db}, ?MODULE,
 
 create_tables() ->
     [Name = ets:new(Name, [ordered_set, public, named_table])
-     || Name <- [devnode_series, devnode_series_index, devnode_metadata]],
+     || Name <- [devnode_series, devnode_series_index, devnode_metadata, devnode_rows]],
     ok.
 
 %% The ids of series given as [{Metric, LabelText}]; those without a row are registered now.
@@ -63,6 +63,16 @@ handle_call(metrics, _From, Log) ->
 handle_call({series_of, Metric}, _From, Log) ->
     Rows = ets:select(devnode_series_index, [{{{Metric, '$1'}, '$2'}, [], [{{'$2', '$1'}}]}]),
     {reply, Rows, Log};
+handle_call({insert_row, Kind, Row}, _From, Log) ->
+    Id = devnode_rows:next_id(Kind),
+    keep(Log, {row, Kind, Id, Row}),
+    {reply, Id, Log};
+handle_call({keep_row, Record}, _From, Log) ->
+    keep(Log, Record),
+    {reply, ok, Log};
+handle_call({rows, Kind, Id}, _From, Log) ->
+    Found = ets:select(devnode_rows, [{{{Kind, Id}, '_'}, [], ['$_']}]),
+    {reply, [{RowId, Row} || {{_, RowId}, Row} <- Found], Log};
 handle_call({read, Sql, Params}, _From, Log) ->
     {reply, devnode_sql:read(Sql, Params), Log};
 handle_call({write, Sql, Params}, _From, Log) ->
@@ -102,7 +112,9 @@ apply_record({delete_series, Ids}) ->
     [ets:delete(devnode_series_index, {M, T})
      || Id <- Ids, {_, M, T, _} <- ets:take(devnode_series, Id)];
 apply_record({metadata, Metric, Type, Unit, Description}) ->
-    ets:insert(devnode_metadata, {Metric, Type, Unit, Description}).
+    ets:insert(devnode_metadata, {Metric, Type, Unit, Description});
+apply_record(Record) ->
+    devnode_rows:apply_record(Record).
 
 %% SQLite's rule for a plain primary key: one more than the largest there is. After the newest rows
 %% were deleted their ids come again.

@@ -23,6 +23,7 @@ since(Since, Answer, Request) ->
 
 route('GET', [<<"health">>]) -> {c1, fun health/1};
 route('GET', [<<"devnode">>, <<"counts">>]) -> {c1, fun counts/1};
+route('GET', [<<"metrics">>]) -> {c2, fun devnode_self_metrics:get/1};
 route(Method, [<<"api">>, <<"v1">> | Rest]) -> native(Method, Rest);
 route('GET', [<<"prometheus">>, <<"api">>, <<"v1">> | Rest]) -> prometheus(Rest);
 route(_Method, _Path) -> none.
@@ -36,7 +37,22 @@ native('GET', [<<"label">>, <<"__name__">>, <<"values">>]) ->
     {c1, fun devnode_native:metric_names/1};
 native('GET', [<<"label">>, Key, <<"values">>]) -> {c1, fun devnode_native:label_values/1, Key};
 native('GET', [<<"metadata">>]) -> {c1, fun devnode_metadata:get/1};
-native(_Method, _Path) -> none.
+native(Method, Path) -> admin(Method, Path).
+
+admin('POST', [<<"metadata">>]) -> {c1, fun devnode_metadata:post/1};
+admin('GET', [<<"annotations">>]) -> {c1, fun devnode_annotations:get/1};
+admin('POST', [<<"annotations">>]) -> {c1, fun devnode_annotations:post/1};
+admin('DELETE', [<<"annotations">>, Id]) -> {c1, fun devnode_annotations:delete/1, Id};
+admin('GET', [<<"alerts">>]) -> {c1, fun devnode_alerts:get/1};
+admin('POST', [<<"alerts">>]) -> {c1, fun devnode_alerts:post/1};
+admin('DELETE', [<<"alerts">>, Id]) -> {c1, fun devnode_alerts:delete/1, Id};
+admin('POST', [<<"backup">>]) -> {c1, fun devnode_backup:post/1};
+admin('GET', [<<"scrape_targets">>]) -> {c2, fun devnode_scrape_targets:list/1};
+admin('POST', [<<"scrape_targets">>]) -> {c2, fun devnode_scrape_targets:post/1};
+admin('GET', [<<"scrape_targets">>, Id]) -> {c2, fun devnode_scrape_targets:get/1, Id};
+admin('PUT', [<<"scrape_targets">>, Id]) -> {c2, fun devnode_scrape_targets:put/1, Id};
+admin('DELETE', [<<"scrape_targets">>, Id]) -> {c2, fun devnode_scrape_targets:delete/1, Id};
+admin(_Method, _Path) -> none.
 
 prometheus([<<"query_range">>]) -> {c1, fun devnode_prom:query_range/1};
 prometheus([<<"query">>]) -> {c2, fun devnode_prom:query/1};
