@@ -14,7 +14,7 @@
 
 %% `match[]` is a list to a node, which then looks at the first only.
 parse(Text) ->
-    Pairs = [{K, text(V)} || {K, V} <- uri_string:dissect_query(Text)],
+    Pairs = [{K, text(V)} || {K, V} <- uri_string:dissect_query(Text), {K, V} =/= {<<>>, true}],
     Last = maps:from_list(Pairs),
     case lists:keyfind(<<"match[]">>, 1, Pairs) of
         {_, First} -> Last#{<<"match[]">> := First};

@@ -23,6 +23,8 @@ since(Since, Answer, Request) ->
 
 route('GET', [<<"health">>]) -> {c1, fun health/1};
 route('GET', [<<"devnode">>, <<"counts">>]) -> {c1, fun counts/1};
+route('GET', []) -> {c1, fun devnode_chart:dashboard/1};
+route('GET', [<<"chart">>]) -> {c1, fun devnode_chart:get/1};
 route('GET', [<<"metrics">>]) -> {c2, fun devnode_self_metrics:get/1};
 route(Method, [<<"api">>, <<"v1">> | Rest]) -> native(Method, Rest);
 route('GET', [<<"prometheus">>, <<"api">>, <<"v1">> | Rest]) -> prometheus(Rest);
@@ -37,6 +39,8 @@ native('GET', [<<"label">>, <<"__name__">>, <<"values">>]) ->
     {c1, fun devnode_native:metric_names/1};
 native('GET', [<<"label">>, Key, <<"values">>]) -> {c1, fun devnode_native:label_values/1, Key};
 native('GET', [<<"metadata">>]) -> {c1, fun devnode_metadata:get/1};
+native('GET', [<<"forecast">>]) -> {c1, fun devnode_outlook:forecast/1};
+native('GET', [<<"anomalies">>]) -> {c1, fun devnode_outlook:anomalies/1};
 native(Method, Path) -> admin(Method, Path).
 
 admin('POST', [<<"metadata">>]) -> {c1, fun devnode_metadata:post/1};

@@ -6,7 +6,7 @@
 
 -define(SUITES, [devnode_api_tests, devnode_registry_tests, devnode_durability_tests,
                  devnode_fault_tests, devnode_http_tests, devnode_native_tests, devnode_promql_tests,
-                 devnode_admin_tests,
+                 devnode_admin_tests, devnode_outlook_tests,
                  devnode_rate_tests]).
 -define(TEST_MS, 120000).
 
