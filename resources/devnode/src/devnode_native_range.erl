@@ -62,5 +62,5 @@ buckets(Metric, Filter, Params) ->
     Aggregate = devnode_aggregate:known(maps:get(<<"aggregate">>, Params, <<"avg">>)),
     Opts = [{bucket, {devnode_params:step(Params), seconds}}, {aggregate, Aggregate}],
     Transform = devnode_transform:of_params(Params),
-    [{L, Transform(devnode_aggregate:buckets(P, Opts))}
-     || {L, P} <- devnode_query:multi(?STORE, Metric, Filter, devnode_params:range(Params))].
+    devnode_query:multi(?STORE, Metric, Filter, devnode_params:range(Params),
+                        fun(P) -> Transform(devnode_aggregate:buckets(P, Opts)) end).

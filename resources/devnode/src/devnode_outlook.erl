@@ -31,9 +31,9 @@ series(Metric, Params, Step) ->
             Aggregate = devnode_aggregate:known(maps:get(<<"aggregate">>, Params, <<"avg">>)),
             Opts = [{bucket, {Step, seconds}}, {aggregate, Aggregate}],
             Transform = devnode_transform:of_params(Params),
-            [{L, Transform(devnode_aggregate:buckets(P, Opts))}
-             || {L, P} <- devnode_query:multi(?STORE, Metric, devnode_params:filter(Params),
-                                              devnode_params:range(Params))];
+            devnode_query:multi(?STORE, Metric, devnode_params:filter(Params),
+                                devnode_params:range(Params),
+                                fun(P) -> Transform(devnode_aggregate:buckets(P, Opts)) end);
         false -> []
     end.
 

@@ -32,8 +32,10 @@ metrics(#{name := {regex, Pattern}}) ->
 
 buckets(Metric, #{func := Func, matchers := Matchers}, #{range := Range, step := Step}) ->
     Opts = [{bucket, {Step, seconds}}, {aggregate, Func}],
-    [{Labels#{<<"__name__">> => Metric}, devnode_aggregate:buckets(Points, Opts)}
-     || {Labels, Points} <- devnode_query:multi(?STORE, Metric, positive(Matchers), Range)].
+    [{Labels#{<<"__name__">> => Metric}, Buckets}
+     || {Labels, Buckets} <- devnode_query:multi(
+                               ?STORE, Metric, positive(Matchers), Range,
+                               fun(Points) -> devnode_aggregate:buckets(Points, Opts) end)].
 
 %% Negative matchers select nothing in queries of 3.4.0.
 positive(Matchers) ->

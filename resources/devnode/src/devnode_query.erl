@@ -1,7 +1,7 @@
 %% Reads of stored points, in the caller's process, sorted by time; equal times in order of arrival.
 -module(devnode_query).
 
--export([series/4, multi/4, matching/3, latest_multi/3, points/2, table_of/1, shuffled/1]).
+-export([series/4, multi/4, multi/5, matching/3, latest_multi/3, points/2, table_of/1, shuffled/1]).
 
 %% One series by its exact labels. Registers the series if there is none, as a node does.
 series(Store, Metric, Labels, Opts) ->
@@ -9,8 +9,11 @@ series(Store, Metric, Labels, Opts) ->
 
 %% All series of a metric that the filter selects: [{Labels, Points}], empty ones left out. The
 %% filter is a map of exact values or a list for devnode_match.
-multi(Store, Metric, Filter, Opts) ->
-    [{Labels, Points} || {Id, Labels} <- matching(Store, Metric, Filter),
+multi(Store, Metric, Filter, Opts) -> multi(Store, Metric, Filter, Opts, fun(Points) -> Points end).
+
+%% With what is computed of the points in their place: the points of one series at a time are held.
+multi(Store, Metric, Filter, Opts, Compute) ->
+    [{Labels, Compute(Points)} || {Id, Labels} <- matching(Store, Metric, Filter),
                          Points <- [points(Id, Opts)],
                          Points =/= []].
 
@@ -39,7 +42,8 @@ table_of(Id) ->
 points(Id, Opts) ->
     From = proplists:get_value(from, Opts, none),
     To = proplists:get_value(to, Opts, none),
-    Guards = [{'>=', '$1', From} || From =/= none] ++ [{'=<', '$1', To} || To =/= none],
-    lists:keysort(1, ets:select(table_of(Id), [{{Id, '$1', '$2'}, Guards, [{{'$1', '$2'}}]}])).
+    Rows = [{T, V} || {_, T, V} <- ets:lookup(table_of(Id), Id),
+                      From =:= none orelse T >= From, To =:= none orelse T =< To],
+    lists:keysort(1, Rows).
 
 shuffled(Items) -> [Item || {_, Item} <- lists:sort([{rand:uniform(), I} || I <- Items])].
