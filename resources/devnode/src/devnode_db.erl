@@ -1,5 +1,5 @@
-%% The process `timeless_metrics_db`: keeps series, metadata and numbered rows, one record each, in tables and in an
-%% append-only file. Every statement of every caller passes through this one process.
+%% The process `timeless_metrics_db`: keeps series, metadata and numbered rows, one record each, in
+%% tables and in an append-only file. Every statement of every caller passes through this one process.
 -module(devnode_db).
 -behaviour(gen_server).
 

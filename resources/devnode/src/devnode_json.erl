@@ -1,5 +1,6 @@
 %% Writes JSON. Objects are lists of pairs or maps, arrays are {array, List}, so that no list is
-%% ambiguous; true, false and nil are themselves. Text that is not UTF-8 raises, and the request is answered 500, as on a node.
+%% ambiguous; true, false and nil are themselves. Text that is not UTF-8 raises, and
+%% the request is answered 500, as on a node.
 -module(devnode_json).
 
 -export([encode/1]).

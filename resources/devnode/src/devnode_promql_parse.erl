@@ -89,7 +89,7 @@ plan(Name, Matchers) ->
 %% What the pattern captures in the trimmed text, each trimmed except what stands in quotes.
 peel(Pattern, Text) ->
     case re:run(string:trim(Text), Pattern, [{capture, all_but_first, binary}, dotall]) of
-        {match, [Key, Op, Quote, Value]} -> [Key, Op, Quote, Value];
+        {match, [_, _, _, _] = Matcher} -> Matcher;
         {match, Parts} -> [string:trim(P) || P <- Parts];
         nomatch -> none
     end.

@@ -14,13 +14,13 @@ handle(Method, Path, Params, Body) ->
         none -> devnode_answers:not_found()
     end.
 
-%% A HEAD or OPTIONS meets no route, so it is answered 404 everywhere, as on a node.
 since(Since, Answer, Request) ->
     case devnode_grammar:has(Since) of
         true -> Answer(Request);
         false -> devnode_answers:not_found()
     end.
 
+%% A HEAD or OPTIONS meets no route, so it is answered 404 everywhere, as on a node.
 route('GET', [<<"health">>]) -> {c1, fun health/1};
 route('GET', [<<"devnode">>, <<"counts">>]) -> {c1, fun counts/1};
 route('GET', []) -> {c1, fun devnode_chart:dashboard/1};
