@@ -10,7 +10,9 @@
 -export([query_tier/4, query_tier/5, latest/3]).
 -export([list_metrics/1, list_series/2, label_values/3, info/1]).
 -export([flush/1, rollup/1, catch_up/1, compact/1, enforce_retention/1]).
--export([register_metric/3, register_metric/4, get_metadata/2]).
+-export([register_metric/3, register_metric/4, get_metadata/2, backup/2]).
+-export([annotate/3, annotate/4, annotations/3, annotations/4, delete_annotation/2]).
+-export([create_alert/2, list_alerts/1, delete_alert/2, evaluate_alerts/1]).
 
 resolve_series(Store, Metric, Labels) ->
     devnode_faults:before_resolve(),
@@ -86,6 +88,26 @@ register_metric(Store, Metric, Type, Opts) when is_atom(Type) ->
                             option(description, Opts, nil)).
 
 get_metadata(Store, Metric) -> {ok, devnode_db:metadata(Store, Metric)}.
+
+backup(Store, Dir) -> {ok, devnode_backup:copy(Store, Dir)}.
+
+annotate(Store, Time, Title) -> annotate(Store, Time, Title, []).
+annotate(Store, Time, Title, Opts) -> {ok, devnode_annotations:add(Store, Time, Title, Opts)}.
+
+annotations(Store, From, To) -> annotations(Store, From, To, []).
+annotations(Store, From, To, Opts) ->
+    {ok, devnode_annotations:between(Store, From, To, option(tags, Opts, []))}.
+
+delete_annotation(Store, Id) -> devnode_rows:delete(Store, annotation, Id).
+
+create_alert(Store, Opts) -> {ok, devnode_alerts:create(Store, Opts)}.
+
+list_alerts(Store) -> {ok, devnode_alerts:list(Store)}.
+
+delete_alert(Store, Id) -> devnode_rows:delete(Store, alert, Id).
+
+%% Rules are evaluated when they are listed.
+evaluate_alerts(Store) -> checked(Store, ok).
 
 resolved(Store, {Metric, Labels, Value}) ->
     {devnode_registry:resolve(Store, Metric, Labels), Value};

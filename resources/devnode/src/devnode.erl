@@ -6,6 +6,9 @@
 %% Called by the start script. Prints the one line that tells a test where this node is.
 main() ->
     load_all(),
+    ok = devnode_grammar:load_application(),
+    devnode_grammar:init(),
+    devnode_auth:init(),
     case application:ensure_all_started(timeless_metrics, permanent) of
         {ok, _} ->
             forget_cookie_file(),

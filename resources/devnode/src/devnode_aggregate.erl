@@ -1,12 +1,23 @@
 %% Buckets over the points of one series: aligned to the epoch, empty ones left out.
 -module(devnode_aggregate).
 
--export([buckets/2, tier/2]).
+-export([buckets/2, tier/2, known/1, value/2]).
 
 buckets(Points, Opts) ->
     Seconds = seconds(required(bucket, Opts)),
     Aggregate = required(aggregate, Opts),
     [{Bucket, value(Aggregate, Of)} || {Bucket, Of} <- group(Points, Seconds)].
+
+%% The aggregate of this name; avg for any other.
+known(Name) ->
+    case [A || A <- [avg, min, max, sum, count, last, first, rate], atom_to_binary(A) =:= Name] of
+        [rate] -> rate(devnode_grammar:current());
+        [A] -> A;
+        [] -> avg
+    end.
+
+rate(c1) -> rate;
+rate(c2) -> rise.
 
 %% A rollup tier, computed from the raw points.
 tier(Tier, Points) ->
@@ -20,6 +31,7 @@ required(Key, Opts) ->
         false -> error({badkey, Key})
     end.
 
+group(_Points, Seconds) when Seconds =< 0 -> error({bad_step, Seconds});
 group([], _Seconds) -> [];
 group([{First, _} | _] = Points, Seconds) ->
     Bucket = First - ((First rem Seconds) + Seconds) rem Seconds,
@@ -33,11 +45,17 @@ value(sum, Of) -> lists:sum([V || {_, V} <- Of]);
 value(count, Of) -> length(Of);
 value(first, [{_, V} | _]) -> V;
 value(last, Of) -> element(2, lists:last(Of));
-value(rate, [{First, _} | _] = Of) ->
+value(rise, Of) -> rate(fun rises/1, Of);
+value(rate, Of) -> rate(fun increase/1, Of).
+
+rate(Gain, [{First, _} | _] = Of) ->
     case element(1, lists:last(Of)) - First of
         0 -> 0.0;
-        Seconds -> increase(Of) / Seconds
+        Seconds -> Gain(Of) / Seconds
     end.
+
+%% A 3.4.0 node counts rises only; what a counter shows after a reset is not added.
+rises(Of) -> lists:sum([max(0.0, B - A) || {{_, A}, {_, B}} <- lists:zip(lists:droplast(Of), tl(Of))]).
 
 %% A falling counter was reset and starts again from zero.
 increase([{_, A}, {_, B} = Next | Rest]) when B >= A -> B - A + increase([Next | Rest]);

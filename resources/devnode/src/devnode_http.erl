@@ -5,6 +5,9 @@
 -export([start_link/1, port/0]).
 -export([init/1, handle_call/3, handle_cast/2]).
 
+%% A long export makes much garbage in one process; it must not outlive the piece that is sent.
+-define(FULLSWEEP_AFTER, 10).
+
 start_link(#{http_port := Port}) ->
     gen_server:start_link({local, ?MODULE}, ?MODULE, Port, []).
 
@@ -37,7 +40,8 @@ accept(Listen) ->
     end.
 
 hand_over(Socket) ->
-    Pid = spawn(fun() -> receive start -> devnode_http_connection:serve(Socket) end end),
+    Serve = fun() -> receive start -> devnode_http_connection:serve(Socket) end end,
+    Pid = spawn_opt(Serve, [{fullsweep_after, ?FULLSWEEP_AFTER}]),
     case gen_tcp:controlling_process(Socket, Pid) of
         ok -> Pid ! start;
         {error, _} -> exit(Pid, kill)

@@ -1,17 +1,17 @@
-%% One HTTP/1.x connection. Bodies are read and dropped, since only reads are served; every limit is
-%% checked before waiting for more.
+%% One HTTP/1.x connection: reads requests, has them answered, and keeps the connection where both
+%% sides want it. Every limit is checked before waiting for more.
 -module(devnode_http_connection).
 
 -export([serve/1]).
 
 -define(IDLE_MS, 60000).
 -define(MAX_HEADERS, 100).
--define(MAX_BODY, 10485760).
+-define(TEXT, <<"text/plain; charset=utf-8">>).
 
 serve(Socket) ->
     case gen_tcp:recv(Socket, 0, ?IDLE_MS) of
         {ok, {http_request, Method, {abs_path, Target}, Version}} ->
-            case headers(Socket, #{}, ?MAX_HEADERS) of
+            case headers(Socket, [], ?MAX_HEADERS) of
                 {ok, Headers} -> request(Socket, Method, Target, Version, Headers);
                 error -> gen_tcp:close(Socket)
             end;
@@ -25,16 +25,18 @@ headers(_Socket, _Headers, 0) -> error;
 headers(Socket, Headers, Left) ->
     case gen_tcp:recv(Socket, 0, ?IDLE_MS) of
         {ok, {http_header, _, Name, _, Value}} ->
-            headers(Socket, Headers#{Name => string:lowercase(Value)}, Left - 1);
-        {ok, http_eoh} -> {ok, Headers};
+            headers(Socket, [{Name, Value} | Headers], Left - 1);
+        {ok, http_eoh} -> {ok, lists:reverse(Headers)};
         _ -> error
     end.
 
 request(Socket, Method, Target, Version, Headers) ->
-    case skip_body(Socket, Headers) of
-        ok ->
+    case devnode_http_body:read(Socket, Headers) of
+        {ok, Body} ->
             KeepAlive = keeps_alive(Version, Headers),
-            case respond(Socket, for_method(Method, answer(Method, Target)), Version) of
+            {Status, Type, Content} = answer(Method, Target, Headers, Body),
+            To = {Socket, Method, Version},
+            case devnode_http_answer:send(To, Headers, Status, {Type, Content}) of
                 ok when KeepAlive -> serve(Socket);
                 _ -> gen_tcp:close(Socket)
             end;
@@ -42,77 +44,38 @@ request(Socket, Method, Target, Version, Headers) ->
             gen_tcp:close(Socket)
     end.
 
-skip_body(_Socket, #{'Transfer-Encoding' := _}) -> error;
-skip_body(Socket, #{'Content-Length' := Text}) ->
-    case string:to_integer(Text) of
-        {0, <<>>} -> ok;
-        {N, <<>>} when N > 0, N =< ?MAX_BODY ->
-            ok = inet:setopts(Socket, [{packet, raw}]),
-            case gen_tcp:recv(Socket, N, ?IDLE_MS) of
-                {ok, _} -> inet:setopts(Socket, [{packet, http_bin}]);
-                {error, _} -> error
-            end;
-        _ -> error
-    end;
-skip_body(_Socket, _Headers) -> ok.
-
-keeps_alive({1, 1}, Headers) -> maps:get('Connection', Headers, <<>>) =/= <<"close">>;
-keeps_alive(_Version, Headers) -> maps:get('Connection', Headers, <<>>) =:= <<"keep-alive">>.
-
-%% The answer to HEAD has no body: the client would take it for the start of the next answer.
-for_method('HEAD', {Status, Type, _Body}) -> {Status, Type, <<>>};
-for_method(_Method, Answer) -> Answer.
+keeps_alive(Version, Headers) ->
+    Wish = [string:lowercase(V) || {'Connection', V} <- Headers],
+    case Version of
+        {1, 1} -> Wish =/= [<<"close">>];
+        _ -> Wish =:= [<<"keep-alive">>]
+    end.
 
 %% An exception in a handler is a 500 with an empty body.
-answer(Method, Target) ->
+answer(Method, Target, Headers, Body) ->
     try
         {Path, Query} = case binary:split(Target, <<"?">>) of
                             [P, Q] -> {P, Q};
                             [P] -> {P, <<>>}
                         end,
-        Pieces = [uri_string:percent_decode(S)
-                  || S <- binary:split(Path, <<"/">>, [global]), S =/= <<>>],
-        case devnode_routes:handle(Method, Pieces, devnode_params:parse(Query)) of
-            {stream, _, _} = Stream -> Stream;
-            {Status, Type, Body} -> {Status, Type, iolist_to_binary(Body)}
+        Params = devnode_params:parse(Query),
+        case devnode_auth:check(Path, Headers, Params) of
+            ok -> materialised(devnode_routes:handle(Method, pieces(Path), Params, Body));
+            missing -> devnode_answers:refused(401, <<"unauthorized">>);
+            wrong -> devnode_answers:refused(403, <<"forbidden">>)
         end
     catch
         Class:Reason:Stack ->
-            logger:error("~s: ~p:~tp ~tp", [Target, Class, Reason, Stack]),
-            {500, <<"text/plain; charset=utf-8">>, <<>>}
+            logger:error("~s: ~p:~tp ~tp", [path_of(Target), Class, Reason, Stack]),
+            {500, ?TEXT, <<>>}
     end.
 
-respond(Socket, {stream, Type, Parts}, {1, 1}) ->
-    send(Socket, [head(200, Type), "transfer-encoding: chunked\r\n\r\n"]),
-    streamed(fun() ->
-                     Parts(fun(Part) -> send(Socket, chunk(Part)) end),
-                     send(Socket, <<"0\r\n\r\n">>)
-             end);
-respond(Socket, {stream, Type, Parts}, _Version) ->
-    send(Socket, [head(200, Type), "connection: close\r\n\r\n"]),
-    _ = streamed(fun() -> Parts(fun(Part) -> send(Socket, Part) end) end),
-    close;
-respond(Socket, {Status, Type, Body}, _Version) ->
-    gen_tcp:send(Socket, [head(Status, Type), "content-length: ",
-                          integer_to_binary(byte_size(Body)), "\r\n\r\n", Body]).
+pieces(Path) ->
+    [uri_string:percent_decode(S) || S <- binary:split(Path, <<"/">>, [global]), S =/= <<>>].
 
-%% The status is out already: a failure can only be shown by ending the connection early.
-streamed(Fun) ->
-    try Fun() of _ -> ok catch _:_ -> close end.
+%% Text that cannot be encoded must raise before the status is out.
+materialised({stream, _, _} = Stream) -> Stream;
+materialised({Status, Type, Body}) -> {Status, Type, iolist_to_binary(Body)}.
 
-send(Socket, Data) ->
-    case gen_tcp:send(Socket, Data) of
-        ok -> ok;
-        {error, Reason} -> throw({closed, Reason})
-    end.
-
-chunk(Part) -> [integer_to_binary(iolist_size(Part), 16), "\r\n", Part, "\r\n"].
-
-head(Status, Type) ->
-    [<<"HTTP/1.1 ">>, integer_to_binary(Status), $\s, reason(Status), "\r\n",
-     "content-type: ", Type, "\r\n", "cache-control: max-age=0, private, must-revalidate\r\n"].
-
-reason(200) -> <<"OK">>;
-reason(400) -> <<"Bad Request">>;
-reason(404) -> <<"Not Found">>;
-reason(500) -> <<"Internal Server Error">>.
+%% Without the query, which may hold a token.
+path_of(Target) -> hd(binary:split(Target, <<"?">>)).

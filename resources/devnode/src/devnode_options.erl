@@ -1,7 +1,7 @@
 %% Start options, as the start script passes them: `-devnode_<name> value` for the VM's init.
 -module(devnode_options).
 
--export([read/0, flag/2]).
+-export([read/0, flag/2, grammar/0]).
 
 read() ->
     IsSink = flag(devnode_sink, "false") =:= "true",
@@ -14,6 +14,12 @@ read() ->
       shards => list_to_integer(flag(devnode_shards, "2")),
       http_port => list_to_integer(flag(devnode_http_port, "0")),
       faults => [term(Text) || Text <- flags(devnode_fault)]}.
+
+grammar() ->
+    case flag(devnode_grammar, "c1") of
+        "c1" -> c1;
+        "c2" -> c2
+    end.
 
 flag(Name, Default) ->
     case flags(Name) of

@@ -2,29 +2,61 @@
 %% that has no meaning of its own is a label filter.
 -module(devnode_params).
 
--export([parse/1, filter/1, range/1, integer/3]).
+-export([parse/1, filter/1, range/1, range/2, integer/3, number/2, list/2, step/1]).
 
 -define(RESERVED,
         [<<"metric">>, <<"from">>, <<"to">>, <<"start">>, <<"end">>, <<"step">>, <<"aggregate">>,
          <<"width">>, <<"height">>, <<"label_key">>, <<"theme">>, <<"transform">>, <<"token">>,
          <<"forecast">>, <<"anomalies">>, <<"sensitivity">>, <<"horizon">>]).
+-define(RESERVED_C2,
+        [<<"metrics">>, <<"group_by">>, <<"cross_aggregate">>, <<"threshold_gt">>,
+         <<"threshold_lt">>, <<"limit">>]).
 
+%% `match[]` is a list to a node, which then looks at the first only.
 parse(Text) ->
-    maps:from_list([{K, text(V)} || {K, V} <- uri_string:dissect_query(Text)]).
+    Pairs = [{K, text(V)} || {K, V} <- uri_string:dissect_query(Text), {K, V} =/= {<<>>, true}],
+    Last = maps:from_list(Pairs),
+    case lists:keyfind(<<"match[]">>, 1, Pairs) of
+        {_, First} -> Last#{<<"match[]">> := First};
+        false -> Last
+    end.
 
-filter(Params) -> maps:without(?RESERVED, Params).
+filter(Params) ->
+    Reserved = case devnode_grammar:has(c2) of
+                   true -> ?RESERVED ++ ?RESERVED_C2;
+                   false -> ?RESERVED
+               end,
+    maps:without(Reserved, Params).
 
 %% The last hour, unless said otherwise.
-range(Params) ->
+range(Params) -> range(Params, 3600).
+
+range(Params, Seconds) ->
     Now = erlang:system_time(second),
-    [{from, time([<<"start">>, <<"from">>], Params, Now, Now - 3600)},
+    [{from, time([<<"start">>, <<"from">>], Params, Now, Now - Seconds)},
      {to, time([<<"end">>, <<"to">>], Params, Now, Now)}].
 
+%% The leading digits; what follows them is not looked at.
 integer(Key, Params, Default) ->
     case string:to_integer(maps:get(Key, Params, <<>>)) of
         {N, _} when is_integer(N) -> N;
         _ -> Default
     end.
+
+%% none where the parameter is absent or no number.
+number(Key, Params) ->
+    Text = maps:get(Key, Params, <<>>),
+    case {string:to_float(Text), string:to_integer(Text)} of
+        {{Float, _}, _} when is_float(Float) -> Float;
+        {_, {Integer, _}} when is_integer(Integer) -> Integer;
+        _ -> none
+    end.
+
+list(Key, Params) ->
+    [string:trim(Item) || Item <- binary:split(maps:get(Key, Params, <<>>), <<",">>, [global]),
+                          Item =/= <<>>].
+
+step(Params) -> integer(<<"step">>, Params, 60).
 
 time(Names, Params, Now, Default) ->
     case [V || Name <- Names, #{Name := V} <- [Params]] of

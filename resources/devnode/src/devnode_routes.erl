@@ -1,102 +1,74 @@
-%% The read API: what each path answers. Answers {Status, Type, Body}, or {stream, Type, Parts}
-%% where Parts is called with a function that sends one piece.
+%% What each path answers, and since which generation it exists. Answers {Status, Type, Body}, or
+%% {stream, Type, Parts} where Parts is called with a function that sends one piece.
 -module(devnode_routes).
 
--export([handle/3]).
+-export([handle/4]).
 
 -define(STORE, timeless_metrics).
--define(JSON, <<"application/json; charset=utf-8">>).
--define(TEXT, <<"text/plain; charset=utf-8">>).
 
-handle('GET', [<<"health">>], _) ->
-    json(devnode_info:health(?STORE));
-handle('GET', [<<"devnode">>, <<"counts">>], _) ->
-    #{points := P, batches := B, series := S} = devnode:counts(),
-    json([{<<"points">>, P}, {<<"batches">>, B}, {<<"series">>, S}]);
-handle('GET', [<<"api">>, <<"v1">>, <<"label">>, <<"__name__">>, <<"values">>], _) ->
-    {ok, Metrics} = 'Elixir.TimelessMetrics':list_metrics(?STORE),
-    success(Metrics);
-handle('GET', [<<"api">>, <<"v1">> | Route], #{<<"metric">> := Metric} = Params) ->
-    read(Route, Metric, Params);
-handle('GET', [<<"api">>, <<"v1">> | Route], Params) ->
-    case read(Route, none, Params) of
-        {404, _, _} = NotFound -> NotFound;
-        _ -> {400, ?JSON, <<"{\"error\":\"missing required parameter: metric\"}">>}
-    end;
-handle(_Method, _Path, _Params) ->
-    not_found().
-
-read([<<"query">>], Metric, Params) ->
-    Multi = devnode_query:multi(?STORE, Metric, devnode_params:filter(Params), []),
-    case [latest(Series) || Series <- Multi] of
-        [One] -> json(One);
-        Several -> json([{<<"data">>, {array, Several}}])
-    end;
-read([<<"query_range">>], none, _Params) ->
-    json([]);
-read([<<"query_range">>], Metric, Params) ->
-    Opts = [{bucket, {step(Params), seconds}}, {aggregate, aggregate(Params)}],
-    Multi = devnode_query:multi(?STORE, Metric, devnode_params:filter(Params),
-                                devnode_params:range(Params)),
-    json([{<<"metric">>, Metric},
-          {<<"series">>, {array, [[{<<"labels">>, L},
-                                   {<<"data">>, pairs(devnode_aggregate:buckets(P, Opts))}]
-                                  || {L, P} <- Multi]}}]);
-read([<<"export">>], Metric, Params) ->
-    Multi = devnode_db:series_of(?STORE, Metric),
-    {stream, ?TEXT, fun(Send) -> export(Multi, Metric, Params, Send) end};
-read([<<"series">>], Metric, _Params) ->
-    {ok, Series} = 'Elixir.TimelessMetrics':list_series(?STORE, Metric),
-    success([[{<<"labels">>, L}] || #{labels := L} <- Series]);
-read([<<"label">>, Key, <<"values">>], Metric, _Params) ->
-    {ok, Values} = 'Elixir.TimelessMetrics':label_values(?STORE, Metric, Key),
-    success(Values);
-read([<<"metadata">>], Metric, _Params) ->
-    metadata(Metric, devnode_db:metadata(?STORE, Metric));
-read(_Route, _Metric, _Params) ->
-    not_found().
-
-%% One JSON object a series, line feeds between them and none at the end.
-export(Series, Metric, Params, Send) ->
-    Filter = devnode_params:filter(Params),
-    Range = devnode_params:range(Params),
-    Matching = [S || {_, L} = S <- Series, maps:with(maps:keys(Filter), L) =:= Filter],
-    lists:foldl(fun({Id, Labels}, Separator) ->
-                        case devnode_query:points(Id, Range) of
-                            [] -> Separator;
-                            Points ->
-                                Send([Separator, export_line(Metric, Labels, Points)]),
-                                <<"\n">>
-                        end
-                end, <<>>, Matching).
-
-export_line(Metric, Labels, Points) ->
-    devnode_json:encode([{<<"metric">>, [{<<"__name__">>, Metric} | maps:to_list(Labels)]},
-                         {<<"values">>, {array, [V || {_, V} <- Points]}},
-                         {<<"timestamps">>, {array, [T || {T, _} <- Points]}}]).
-
-latest({Labels, Points}) ->
-    {Time, Value} = lists:last(Points),
-    [{<<"labels">>, Labels}, {<<"timestamp">>, Time}, {<<"value">>, Value}].
-
-metadata(Metric, nil) -> metadata(Metric, #{type => gauge, unit => nil, description => nil});
-metadata(Metric, #{type := Type, unit := Unit, description := Description}) ->
-    json([{<<"metric">>, Metric}, {<<"type">>, atom_to_binary(Type)}, {<<"unit">>, Unit},
-          {<<"description">>, Description}]).
-
-step(Params) -> devnode_params:integer(<<"step">>, Params, 60).
-
-aggregate(Params) ->
-    Known = [avg, min, max, sum, count, last, first, rate],
-    case [A || A <- Known, atom_to_binary(A) =:= maps:get(<<"aggregate">>, Params, <<>>)] of
-        [A] -> A;
-        [] -> avg
+handle(Method, Path, Params, Body) ->
+    case route(Method, Path) of
+        {Since, Answer} -> since(Since, Answer, #{params => Params, body => Body});
+        {Since, Answer, Key} ->
+            since(Since, Answer, #{params => Params, body => Body, key => Key});
+        none -> devnode_answers:not_found()
     end.
 
-pairs(Points) -> {array, [{array, [T, V]} || {T, V} <- Points]}.
+since(Since, Answer, Request) ->
+    case devnode_grammar:has(Since) of
+        true -> Answer(Request);
+        false -> devnode_answers:not_found()
+    end.
 
-success(Items) -> json([{<<"status">>, <<"success">>}, {<<"data">>, {array, Items}}]).
+%% A HEAD or OPTIONS meets no route, so it is answered 404 everywhere, as on a node.
+route('GET', [<<"health">>]) -> {c1, fun health/1};
+route('GET', [<<"devnode">>, <<"counts">>]) -> {c1, fun counts/1};
+route('GET', []) -> {c1, fun devnode_chart:dashboard/1};
+route('GET', [<<"chart">>]) -> {c1, fun devnode_chart:get/1};
+route('GET', [<<"metrics">>]) -> {c2, fun devnode_self_metrics:get/1};
+route(Method, [<<"api">>, <<"v1">> | Rest]) -> native(Method, Rest);
+route('GET', [<<"prometheus">>, <<"api">>, <<"v1">> | Rest]) -> prometheus(Rest);
+route(_Method, _Path) -> none.
 
-json(Object) -> {200, ?JSON, devnode_json:encode(Object)}.
+native('GET', [<<"query">>]) -> {c1, fun devnode_native:query/1};
+native('GET', [<<"query_range">>]) -> {c1, fun devnode_native:query_range/1};
+native('GET', [<<"export">>]) -> {c1, fun devnode_native:export/1};
+native('GET', [<<"series">>]) -> {c1, fun devnode_native:series/1};
+native('GET', [<<"labels">>]) -> {c2, fun devnode_native:labels/1};
+native('GET', [<<"label">>, <<"__name__">>, <<"values">>]) ->
+    {c1, fun devnode_native:metric_names/1};
+native('GET', [<<"label">>, Key, <<"values">>]) -> {c1, fun devnode_native:label_values/1, Key};
+native('GET', [<<"metadata">>]) -> {c1, fun devnode_metadata:get/1};
+native('GET', [<<"forecast">>]) -> {c1, fun devnode_outlook:forecast/1};
+native('GET', [<<"anomalies">>]) -> {c1, fun devnode_outlook:anomalies/1};
+native(Method, Path) -> admin(Method, Path).
 
-not_found() -> {404, ?TEXT, <<"not found">>}.
+admin('POST', [<<"metadata">>]) -> {c1, fun devnode_metadata:post/1};
+admin('GET', [<<"annotations">>]) -> {c1, fun devnode_annotations:get/1};
+admin('POST', [<<"annotations">>]) -> {c1, fun devnode_annotations:post/1};
+admin('DELETE', [<<"annotations">>, Id]) -> {c1, fun devnode_annotations:delete/1, Id};
+admin('GET', [<<"alerts">>]) -> {c1, fun devnode_alerts:get/1};
+admin('POST', [<<"alerts">>]) -> {c1, fun devnode_alerts:post/1};
+admin('DELETE', [<<"alerts">>, Id]) -> {c1, fun devnode_alerts:delete/1, Id};
+admin('POST', [<<"backup">>]) -> {c1, fun devnode_backup:post/1};
+admin('GET', [<<"scrape_targets">>]) -> {c2, fun devnode_scrape_targets:list/1};
+admin('POST', [<<"scrape_targets">>]) -> {c2, fun devnode_scrape_targets:post/1};
+admin('GET', [<<"scrape_targets">>, Id]) -> {c2, fun devnode_scrape_targets:get/1, Id};
+admin('PUT', [<<"scrape_targets">>, Id]) -> {c2, fun devnode_scrape_targets:put/1, Id};
+admin('DELETE', [<<"scrape_targets">>, Id]) -> {c2, fun devnode_scrape_targets:delete/1, Id};
+admin(_Method, _Path) -> none.
+
+prometheus([<<"query_range">>]) -> {c1, fun devnode_prom:query_range/1};
+prometheus([<<"query">>]) -> {c2, fun devnode_prom:query/1};
+prometheus([<<"series">>]) -> {c2, fun devnode_prom:series/1};
+prometheus([<<"labels">>]) -> {c2, fun devnode_native:labels/1};
+prometheus([<<"label">>, <<"__name__">>, <<"values">>]) ->
+    {c2, fun devnode_native:metric_names/1};
+prometheus([<<"label">>, Key, <<"values">>]) -> {c2, fun devnode_native:label_values/1, Key};
+prometheus(_Path) -> none.
+
+health(_Request) -> devnode_answers:json(devnode_info:health(?STORE)).
+
+counts(_Request) ->
+    #{points := P, batches := B, series := S} = devnode:counts(),
+    devnode_answers:json([{<<"points">>, P}, {<<"batches">>, B}, {<<"series">>, S}]).

@@ -1,7 +1,7 @@
 %% The SQL statements this node understands, by their exact text. Runs inside devnode_db.
 -module(devnode_sql).
 
--export([read/2, write/2, upsert_metadata/0, select_metadata_of/0]).
+-export([read/2, write/2, select_series/0, upsert_metadata/0, select_metadata_of/0]).
 
 -define(ALL_SERIES, <<"SELECT id, metric_name, labels FROM series">>).
 -define(SERIES_PAGE,
@@ -16,6 +16,8 @@
 -define(UPSERT_METADATA,
         <<"INSERT OR REPLACE INTO metric_metadata (metric_name, type, unit, description) "
           "VALUES (?1, ?2, ?3, ?4)">>).
+
+select_series() -> ?ALL_SERIES.
 
 upsert_metadata() -> ?UPSERT_METADATA.
 

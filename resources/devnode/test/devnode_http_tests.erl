@@ -2,9 +2,13 @@
 -module(devnode_http_tests).
 
 -compile([export_all, nowarn_export_all]).
--import(devnode_test_node, [start/2, stop/1, metrics/3, http/2]).
+-import(devnode_test_node, [start/2, start/3, stop/1, metrics/3, http/2, request/3, request/4,
+                            request/5]).
 
-tests() -> [paths_answer_as_on_a_node, connections_are_kept_and_export_is_chunked].
+tests() -> [paths_answer_as_on_a_node, connections_are_kept_and_export_is_chunked,
+            a_token_closes_all_but_health, answers_are_packed_where_allowed,
+            other_methods_are_not_found, bodies_leave_the_connection_usable,
+            a_failing_handler_answers_500_without_a_body].
 
 filled(Name, Dir) ->
     Node = start(Name, ["--data", Dir]),
@@ -57,6 +61,72 @@ connections_are_kept_and_export_is_chunked(#{} = Node) ->
 connections_are_kept_and_export_is_chunked(Dir) ->
     Node = filled("chunked", Dir),
     connections_are_kept_and_export_is_chunked(Node),
+    0 = stop(Node).
+
+a_token_closes_all_but_health(Dir) ->
+    Node = start("token", ["--data", Dir], [{"TIMELESS_BEARER_TOKEN", "s3cret"}]),
+    Ask = fun(Path, Headers) ->
+                  {Status, _, Body} = request(Node, "GET", Path, Headers),
+                  {Status, Body}
+          end,
+    Names = "/api/v1/label/__name__/values",
+    Missing = {401, <<"{\"error\":\"unauthorized\"}">>},
+    Wrong = {403, <<"{\"error\":\"forbidden\"}">>},
+    {200, _} = Ask("/health", []),
+    Missing = Ask(Names, []),
+    Missing = Ask("/nothing", []),
+    Missing = Ask(Names, ["Authorization: bearer s3cret"]),
+    {200, _} = Ask(Names, ["Authorization: Bearer   s3cret  "]),
+    {200, _} = Ask(Names ++ "?token=s3cret", []),
+    Wrong = Ask(Names ++ "?token=other", []),
+    Wrong = Ask(Names ++ "?token=s3cret", ["Authorization: Bearer other"]),
+    {200, _} = Ask(Names ++ "?token=s3cret", ["Authorization: Basic other"]),
+    {200, _} = Ask(Names ++ "?token=s3cret",
+                   ["Authorization: Bearer other", "Authorization: Bearer other"]),
+    0 = stop(Node).
+
+answers_are_packed_where_allowed(Dir) ->
+    Node = filled("gzip", Dir),
+    Unpacked = fun(Path, Accept) ->
+                       {200, Head, Body} = request(Node, "GET", Path, ["Accept-Encoding: " ++ Accept]),
+                       {_, _} = binary:match(Head, <<"content-encoding: gzip\r\nvary: accept-encoding">>),
+                       zlib:gunzip(Body)
+               end,
+    {200, Plain} = http(Node, "/api/v1/query?metric=cpu&host=a"),
+    Plain = Unpacked("/api/v1/query?metric=cpu&host=a", "deflate, GZIP;q=0.5"),
+    {200, Lines} = http(Node, "/api/v1/export?metric=cpu&from=0&host=a"),
+    Lines = Unpacked("/api/v1/export?metric=cpu&from=0&host=a", "gzip"),
+    {200, _, Plain} = request(Node, "GET", "/api/v1/query?metric=cpu&host=a",
+                              ["Accept-Encoding: gzip;q=0, br"]),
+    0 = stop(Node).
+
+other_methods_are_not_found(Dir) ->
+    Node = filled("methods", Dir),
+    [{404, _, <<"not found">>} = request(Node, Method, "/health") || Method <- ["OPTIONS", "PUT"]],
+    {404, Head, <<>>} = request(Node, "HEAD", "/api/v1/query?metric=cpu"),
+    {_, _} = binary:match(Head, <<"content-length: 9">>),
+    {404, _, _} = request(Node, "POST", "/prometheus/api/v1/query_range", [], "query=cpu"),
+    0 = stop(Node).
+
+bodies_leave_the_connection_usable(Dir) ->
+    #{http := Port} = Node = filled("bodies", Dir),
+    {ok, Socket} = gen_tcp:connect({127, 0, 0, 1}, Port, [binary, {active, false}]),
+    Chunked = ["POST /nothing HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n",
+               "4;x=y\r\n{\"a\"\r\n2\r\n:1\r\n0\r\nTrailer: t\r\n\r\n"],
+    ok = gen_tcp:send(Socket, [Chunked, "POST /nothing HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc",
+                               "GET /api/v1/label/__name__/values HTTP/1.1\r\n\r\n"]),
+    Answers = read_to(Socket, <<"\"cpu\"]}">>, <<>>),
+    [_, _] = binary:matches(Answers, <<"HTTP/1.1 404">>),
+    ok = gen_tcp:close(Socket),
+    0 = stop(Node).
+
+%% A label that is no UTF-8 breaks what lists it, as on a node.
+a_failing_handler_answers_500_without_a_body(Dir) ->
+    Node = filled("broken", Dir),
+    ok = metrics(Node, write_batch, [[{<<"bad">>, #{<<"k">> => <<255>>}, 1.0, 100}]]),
+    {500, <<>>} = http(Node, "/api/v1/query?metric=bad"),
+    {500, <<>>} = http(Node, "/api/v1/export?metric=bad&from=0"),
+    {200, _} = http(Node, "/api/v1/query?metric=cpu"),
     0 = stop(Node).
 
 read_to(Socket, End, Sofar) ->

@@ -5,15 +5,23 @@
 -export([main/0]).
 
 -define(SUITES, [devnode_api_tests, devnode_registry_tests, devnode_durability_tests,
-                 devnode_fault_tests, devnode_http_tests, devnode_rate_tests]).
+                 devnode_fault_tests, devnode_http_tests, devnode_native_tests, devnode_promql_tests,
+                 devnode_admin_tests, devnode_outlook_tests,
+                 devnode_rate_tests]).
 -define(TEST_MS, 120000).
 
 main() ->
     register(?MODULE, self()),
-    Results = [run(Suite, Test) || Suite <- ?SUITES, Test <- Suite:tests()],
+    Results = [run(Suite, Test) || Suite <- suites(), Test <- Suite:tests()],
     Failed = length([failed || failed <- Results]),
     io:format("~b passed, ~b failed~n", [length(Results) - Failed, Failed]),
     init:stop(min(Failed, 1)).
+
+suites() ->
+    case string:lexemes(os:getenv("DEVNODE_SUITES", ""), " ") of
+        [] -> ?SUITES;
+        Names -> [list_to_existing_atom(Name) || Name <- Names]
+    end.
 
 run(Suite, Test) ->
     Dir = filename:join([os:getenv("DEVNODE_SCRATCH"), Suite, Test]),

@@ -2,16 +2,19 @@
 %% which owns the port that the node's output comes through.
 -module(devnode_test_node).
 
--export([start/2, stop/1, kill/1, call/4, metrics/3, http/2, until/1]).
+-export([start/2, start/3, stop/1, kill/1, call/4, metrics/3, until/1]).
+-export([http/2, request/3, request/4, request/5]).
 
 -define(READY_MS, 30000).
 -define(STEP_MS, 10).
 
-start(Name, Args) ->
+start(Name, Args) -> start(Name, Args, []).
+
+start(Name, Args, Env) ->
     Port = open_port({spawn_executable, option("DEVNODE_SCRIPT")},
                      [{args, ["--name", Name ++ "@127.0.0.1", "--ebin", option("DEVNODE_EBIN"),
                               "--cookie-file", option("DEVNODE_COOKIE") | Args]},
-                      {line, 4096}, exit_status, binary]),
+                      {env, Env}, {line, 4096}, exit_status, binary]),
     receive
         {Port, {data, {eol, <<"ready ", Line/binary>>}}} ->
             Fields = maps:from_list([list_to_tuple(binary:split(F, <<"=">>))
@@ -44,13 +47,26 @@ metrics(Node, Function, Args) ->
     call(Node, 'Elixir.TimelessMetrics', Function, [timeless_metrics | Args]).
 
 %% Answers {Status, Body} of one GET.
-http(#{http := Port}, Path) ->
+http(Node, Path) ->
+    {Status, _Head, Body} = request(Node, "GET", Path),
+    {Status, Body}.
+
+request(Node, Method, Path) -> request(Node, Method, Path, []).
+request(Node, Method, Path, Headers) -> request(Node, Method, Path, Headers, none).
+
+%% Answers {Status, Head, Body} of one request on a connection of its own.
+request(#{http := Port}, Method, Path, Headers, Body) ->
     {ok, Socket} = gen_tcp:connect({127, 0, 0, 1}, Port, [binary, {active, false}]),
-    ok = gen_tcp:send(Socket, ["GET ", Path, " HTTP/1.0\r\n\r\n"]),
+    ok = gen_tcp:send(Socket, [Method, " ", Path, " HTTP/1.0\r\n",
+                               [[H, "\r\n"] || H <- Headers], content(Body)]),
     Answer = received(Socket, <<>>),
-    [Head, Body] = binary:split(Answer, <<"\r\n\r\n">>),
+    ok = gen_tcp:close(Socket),
+    [Head, Content] = binary:split(Answer, <<"\r\n\r\n">>),
     <<"HTTP/1.1 ", Status:3/binary, _/binary>> = Head,
-    {binary_to_integer(Status), Body}.
+    {binary_to_integer(Status), Head, Content}.
+
+content(none) -> "\r\n";
+content(Body) -> ["Content-Length: ", integer_to_binary(iolist_size(Body)), "\r\n\r\n", Body].
 
 received(Socket, Sofar) ->
     case gen_tcp:recv(Socket, 0, ?READY_MS) of

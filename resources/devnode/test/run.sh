@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Runs the devnode's own tests against real nodes; the last line is `N passed, N failed`.
+# With arguments only those suites: run.sh devnode_http_tests
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-export DEVNODE_SCRIPT=$here/../devnode DEVNODE_EBIN=$scratch/ebin
+export DEVNODE_SUITES="$*" DEVNODE_SCRIPT=$here/../devnode DEVNODE_EBIN=$scratch/ebin
 export DEVNODE_COOKIE=$scratch/cookie DEVNODE_SCRATCH=$scratch/data
 
 "$DEVNODE_SCRIPT" --build --ebin "$DEVNODE_EBIN"
