@@ -86,7 +86,7 @@ QString ErlNode::dataDir() const
     return m_options.dataDir.isEmpty() ? m_directory.filePath(u"data"_qs) : m_options.dataDir;
 }
 
-bool ErlNode::start()
+bool ErlNode::begin()
 {
     m_error.clear();
     QFile cookie(m_directory.filePath(u"cookie"_qs));
@@ -113,7 +113,7 @@ bool ErlNode::start()
         environment.insert(u"ERL_FLAGS"_qs, QString::fromLatin1(m_options.erlFlags));
     m_process.setProcessEnvironment(environment);
     m_process.start(sourceDir() % u"/resources/devnode/devnode"_qs, arguments);
-    return awaitReady();
+    return true;
 }
 
 bool ErlNode::awaitReady()

@@ -44,7 +44,10 @@ public:
     ~ErlNode(); // kills it
 
     // True once the node has said that it is ready; error() tells why not.
-    bool start();
+    bool start() { return begin() && awaitReady(); }
+    // The two halves: several nodes get ready at the same time.
+    bool begin();
+    bool awaitReady();
     QByteArray error() const { return m_error; }
 
     QString name() const { return m_name; }
@@ -73,8 +76,6 @@ public:
     static quint16 unusedPort();
 
 private:
-    bool awaitReady();
-
     Options m_options;
     QString m_name;
     QTemporaryDir m_directory;

@@ -17,10 +17,12 @@ TestCluster::~TestCluster() = default;
 
 bool TestCluster::start()
 {
-    for (auto &node : m_nodes) {
-        if (!node->start()) {
-            m_error = node->error();
-            return false;
+    for (auto ready : {&ErlNode::begin, &ErlNode::awaitReady}) {
+        for (auto &node : m_nodes) {
+            if (!(*node.*ready)()) {
+                m_error = node->error();
+                return false;
+            }
         }
     }
     return true;

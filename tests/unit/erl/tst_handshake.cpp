@@ -91,8 +91,8 @@ private Q_SLOTS:
     }
 
 private:
-    // A node says the last word of a handshake before it enters the connection, and until then takes
-    // another one of that name for the two of them calling each other at the same time.
+    // A node says the last word of a handshake before it enters the connection, and until then
+    // takes another one of that name for the two of them calling each other at the same time.
     bool isKnown(const QByteArray &name)
     {
         return QTest::qWaitFor(

@@ -168,7 +168,8 @@ private Q_SLOTS:
             for (int i = 1; i <= 8; ++i)
                 port->query(NodePair::key(i), {0, 10}, [&](const auto &) { ++answers; });
             port->write({{1, {1, 1.0}}}, [&](const auto &) { ++answers; });
-            if (round % 2 == 1) // some answers have come, some wait in the inbox or are on their way
+            if (round % 2 ==
+                1) // some answers have come, some wait in the inbox or are on their way
                 QVERIFY(awaitEvent([&] { return answers > 0; }));
             const int before = answers;
             port.reset();
