@@ -10,7 +10,7 @@ build=(
     curl jq procps ca-certificates
 )
 test=(
-    libbenchmark-dev unbound clang-14 libclang-rt-14-dev clang-format-14 prometheus shellcheck util-linux man-db groff
+    libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 prometheus shellcheck util-linux man-db groff
 )
 
 case "${1:-build}" in

@@ -1,6 +1,7 @@
 #include "fault_scene.h"
 
 #include <algorithm>
+#include <bit>
 
 #include <QTest>
 
@@ -87,6 +88,35 @@ QByteArray FaultScene::wrongWith(LoadgenProcess &load)
         return "more duplicates than were sent again: " +
                QByteArray::number(qulonglong(stored.extras()));
     return {};
+}
+
+QByteArray FaultScene::wrongOnceWhole(LoadgenProcess &load, Refusals refusals)
+{
+    if (!load.stop())
+        return load.error();
+    if (refusals == Refusals::None && !load.isAllStored())
+        return "answers other than 204";
+    const auto isWhole = [this] {
+        return m_gateway->unrest().isEmpty() &&
+               m_gateway->value("timeless_gateway_gaps_open") == 0.0 &&
+               m_gateway->value("timeless_gateway_gap_late_points") == 0.0 && health("up") == 1.0 &&
+               m_gateway->value("timeless_gateway_series_away") == 0.0;
+    };
+    if (!QTest::qWaitFor(isWhole, 2 * kPatienceMs))
+        return "not whole: " + m_gateway->unrest() + m_gateway->admin().get("/api/v1/gaps").body +
+               m_gateway->admin().get("/api/v1/operations").body;
+    if (m_gateway->value("timeless_gateway_gaps_residue") != 0.0)
+        return "residues: " + m_gateway->admin().get("/api/v1/gaps").body;
+    const auto stored = m_cluster.copies();
+    if (const auto missing = stored.missing(load.points(204), 2); !missing.empty())
+        return "not on both copies: " + shown(missing);
+    if (const auto strangers = stored.strangers(load.allPoints()); !strangers.empty())
+        return "never sent: " + shown(strangers);
+    for (const auto &[series, nodes] : stored.holders()) {
+        if (std::popcount(nodes) > 2)
+            return "on more than two nodes: " + QByteArray::fromStdString(series);
+    }
+    return wrongWithLedgers();
 }
 
 QByteArray FaultScene::wrongWithLedgers()

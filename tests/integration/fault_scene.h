@@ -21,14 +21,19 @@ public:
 
     enum class Way { Direct, ThroughProxy }; // from the gateway to node b
 
-    explicit FaultScene(Way way)
+    explicit FaultScene(Way way, const ErlNode::Options &ofBad = {})
         : m_way(way)
+        , m_cluster(kBad, ofBad)
     {
     }
 
     bool startCluster();
     // Until it is ready. limits: lines of [limits].
     bool startGateway(unsigned replication, const QByteArray &limits = {});
+    double health(const QByteArray &state) // 1: node b is in it
+    {
+        return m_gateway->value("timeless_gateway_node_health", kOfBad + ",state=\"" + state + '"');
+    }
     QByteArray error() const { return m_error; }
 
     TestCluster &cluster() { return m_cluster; }
@@ -50,6 +55,10 @@ public:
     // and every point is on a node, on both where no gap says otherwise, and nowhere else, nothing
     // is there twice that was not sent twice; else what is wrong.
     QByteArray wrongWith(LoadgenProcess &load);
+    // Ends the load and waits until no gap is open. Empty if then every answered point is on exactly
+    // two nodes, nothing is anywhere that was not sent, and the gateway ends with closed ledgers.
+    enum class Refusals { None, Allowed };
+    QByteArray wrongOnceWhole(LoadgenProcess &load, Refusals refusals = Refusals::None);
     // Stops the gateway. Empty if it ended well and both ledgers are closed; else what is wrong.
     QByteArray wrongWithLedgers();
 

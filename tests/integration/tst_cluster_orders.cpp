@@ -139,6 +139,8 @@ private Q_SLOTS:
                  202);
         QTRY_VERIFY_WITH_TIMEOUT(m_first->admin().get("/api/v1/operations").body.contains("\"action\":\"backfill\""),
                                  kPatienceMs);
+        // An order that had reached no node would die with its gateway, and b stay in maintenance.
+        QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_node_accepting", kOfBad), 1.0, kPatienceMs);
         m_first->kill();
         QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_gaps_open"), 0.0, 2 * kPatienceMs);
         const auto stored = m_nodes->copies();

@@ -1,7 +1,5 @@
 // A node goes, or loses what it said it had, and comes back: when its gaps are filled, every point that was answered 204 is
 // on both copies, and no other node has it.
-#include <bit>
-
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -134,10 +132,7 @@ private Q_SLOTS:
 
 private:
     GatewayProcess &gateway() { return m_scene->gateway(); }
-    double health(const QByteArray &state)
-    {
-        return gateway().value("timeless_gateway_node_health", kOfBad + ",state=\"" + state + '"');
-    }
+    double health(const QByteArray &state) { return m_scene->health(state); }
     void load()
     {
         m_load = std::make_unique<LoadgenProcess>();
@@ -150,31 +145,9 @@ private:
                                          QStringLiteral("--allow-errors")});
     }
 
-    // Ends the load, waits until no gap is open; then what is wrong with the copies.
     QByteArray wrongOnceWhole()
     {
-        if (!m_load->stop())
-            return m_load->error();
-        if (!m_mayRefuse && !m_load->isAllStored())
-            return "answers other than 204";
-        const auto isWhole = [this] {
-            return gateway().unrest().isEmpty() && gateway().value("timeless_gateway_gaps_open") == 0.0 &&
-                   gateway().value("timeless_gateway_gap_late_points") == 0.0 && health("up") == 1.0 &&
-                   gateway().value("timeless_gateway_series_away") == 0.0;
-        };
-        if (!QTest::qWaitFor(isWhole, 2 * kPatienceMs))
-            return "not whole: " + gateway().unrest() + gateway().admin().get("/api/v1/gaps").body +
-                   gateway().admin().get("/api/v1/operations").body;
-        if (gateway().value("timeless_gateway_gaps_residue") != 0.0)
-            return "residues: " + gateway().admin().get("/api/v1/gaps").body;
-        const auto stored = m_scene->cluster().copies();
-        if (const auto missing = stored.missing(m_load->points(204), 2); !missing.empty())
-            return "not on both copies: " + shown(missing);
-        for (const auto &[series, nodes] : stored.holders()) {
-            if (std::popcount(nodes) > 2)
-                return QByteArray("on more than two nodes: ") + series.c_str();
-        }
-        return m_scene->wrongWithLedgers();
+        return m_scene->wrongOnceWhole(*m_load, m_mayRefuse ? FaultScene::Refusals::Allowed : FaultScene::Refusals::None);
     }
 
     std::unique_ptr<FaultScene> m_scene;

@@ -86,7 +86,7 @@ QString ErlNode::dataDir() const
     return m_options.dataDir.isEmpty() ? m_directory.filePath(u"data"_qs) : m_options.dataDir;
 }
 
-bool ErlNode::start()
+bool ErlNode::begin()
 {
     m_error.clear();
     QFile cookie(m_directory.filePath(u"cookie"_qs));
@@ -101,7 +101,8 @@ bool ErlNode::start()
                           u"--cookie-file"_qs, cookie.fileName(),
                           u"--dist-port"_qs,   QString::number(m_options.distPort),
                           u"--http-port"_qs,   QString::number(m_options.httpPort),
-                          u"--shards"_qs,      QString::number(m_options.shards)};
+                          u"--shards"_qs,      QString::number(m_options.shards),
+                          u"--dist-address"_qs, QString::fromLatin1(m_options.address)};
     if (m_options.isSink)
         arguments << u"--sink"_qs;
     else
@@ -112,8 +113,10 @@ bool ErlNode::start()
     if (!m_options.erlFlags.isEmpty())
         environment.insert(u"ERL_FLAGS"_qs, QString::fromLatin1(m_options.erlFlags));
     m_process.setProcessEnvironment(environment);
-    m_process.start(sourceDir() % u"/resources/devnode/devnode"_qs, arguments);
-    return awaitReady();
+    const auto command =
+        m_options.wrapper + QStringList{sourceDir() % u"/resources/devnode/devnode"_qs} + arguments;
+    m_process.start(command.first(), command.mid(1));
+    return true;
 }
 
 bool ErlNode::awaitReady()
@@ -147,7 +150,7 @@ erl::PeerAddress ErlNode::address() const
     erl::PeerAddress address;
     address.logicalId = m_name.toStdString();
     address.nodeName = address.logicalId;
-    address.host = "127.0.0.1";
+    address.host = m_options.address.toStdString();
     address.port = m_options.distPort;
     address.cookie = m_options.cookie.toStdString();
     return address;

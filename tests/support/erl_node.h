@@ -37,6 +37,8 @@ public:
         QByteArray cookie = "tg-test-cookie";
         QByteArray erlFlags; // ERL_FLAGS of the VM, e.g. "-kernel net_ticktime 4"
         int shards = 2;
+        QByteArray address = "127.0.0.1"; // where it listens for distribution
+        QStringList wrapper;              // a command to start it with: ip netns exec ...
     };
 
     ErlNode();
@@ -44,7 +46,10 @@ public:
     ~ErlNode(); // kills it
 
     // True once the node has said that it is ready; error() tells why not.
-    bool start();
+    bool start() { return begin() && awaitReady(); }
+    // The two halves: several nodes get ready at the same time.
+    bool begin();
+    bool awaitReady();
     QByteArray error() const { return m_error; }
 
     QString name() const { return m_name; }
@@ -73,8 +78,6 @@ public:
     static quint16 unusedPort();
 
 private:
-    bool awaitReady();
-
     Options m_options;
     QString m_name;
     QTemporaryDir m_directory;

@@ -70,7 +70,7 @@ void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
                       "\"\n" + m_options.cluster + "\n[limits]\n" + m_options.limits + "\n[admin]\nlisten = \"127.0.0.1:0\"\n" + m_options.sections + '\n';
     for (const auto &node : nodes) {
         text += "[[node]]\nid = \"" + node.id + "\"\nnode = \"" + node.name +
-                "\"\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(node.port) + '\n';
+                "\"\nhost = \"" + node.host + "\"\nport = " + QByteArray::number(node.port) + '\n';
         if (node.cookie.isEmpty())
             continue;
         const QByteArray file = "cookie-" + node.id;

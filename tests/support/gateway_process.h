@@ -29,6 +29,7 @@ struct GatewayNode { // one [[node]] of the config
     QByteArray name; // Erlang
     quint16 port = 0;
     QByteArray cookie = {}; // empty: that of the options
+    QByteArray host = "127.0.0.1";
 };
 
 struct GatewayOptions {

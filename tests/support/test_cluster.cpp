@@ -7,20 +7,22 @@
 
 namespace tg::test {
 
-TestCluster::TestCluster()
+TestCluster::TestCluster(std::size_t index, const ErlNode::Options &options)
 {
-    for (auto &node : m_nodes)
-        node = std::make_unique<ErlNode>();
+    for (std::size_t i = 0; i < kNodes; ++i)
+        m_nodes[i] = std::make_unique<ErlNode>(i == index ? options : ErlNode::Options());
 }
 
 TestCluster::~TestCluster() = default;
 
 bool TestCluster::start()
 {
-    for (auto &node : m_nodes) {
-        if (!node->start()) {
-            m_error = node->error();
-            return false;
+    for (auto ready : {&ErlNode::begin, &ErlNode::awaitReady}) {
+        for (auto &node : m_nodes) {
+            if (!(*node.*ready)()) {
+                m_error = node->error();
+                return false;
+            }
         }
     }
     return true;
@@ -30,7 +32,10 @@ std::vector<GatewayNode> TestCluster::gatewayNodes() const
 {
     std::vector<GatewayNode> nodes;
     for (std::size_t i = 0; i < kNodes; ++i)
-        nodes.push_back({id(i), m_nodes[i]->name().toLatin1(), m_nodes[i]->distPort()});
+        nodes.push_back({.id = id(i),
+                         .name = m_nodes[i]->name().toLatin1(),
+                         .port = m_nodes[i]->distPort(),
+                         .host = QByteArray::fromStdString(m_nodes[i]->address().host)});
     return nodes;
 }
 

@@ -20,7 +20,8 @@ class TestCluster
 public:
     static constexpr std::size_t kNodes = 3;
 
-    TestCluster();
+    // options: of one node, if it is to differ.
+    explicit TestCluster(std::size_t index = 0, const ErlNode::Options &options = {});
     ~TestCluster();
 
     bool start();

@@ -26,6 +26,32 @@ inline std::string keyOf(const std::string &metric)
     return key;
 }
 
+// Stands until it is moved on, and counts how often it is asked: who waits for it to move asks it
+// again and again.
+class WatchedClock final : public Clock
+{
+public:
+    explicit WatchedClock(std::int64_t unixMs)
+        : m_time(unixMs)
+    {
+    }
+    Steady now() const override
+    {
+        ++m_asked;
+        return m_time.now();
+    }
+    std::int64_t unixMilliseconds() const override { return m_time.unixMilliseconds(); }
+    void advance(std::chrono::milliseconds by) { m_time.advance(by); }
+    bool awaitAsked(int times) const
+    {
+        return QTest::qWaitFor([this, goal = m_asked + times] { return m_asked >= goal; }, 20'000);
+    }
+
+private:
+    ManualClock m_time;
+    mutable int m_asked = 0;
+};
+
 struct FillScene {
     static constexpr std::uint16_t kTarget = 0;
 
@@ -84,6 +110,18 @@ struct FillScene {
     {
         return endOf(*filler, [this] { return report.has_value(); });
     }
+    bool endWithClock(std::chrono::milliseconds each) // moved on by that much, again and again
+    {
+        const auto hasEnded = [&] {
+            clock.advance(each);
+            return report.has_value();
+        };
+        return QTest::qWaitFor(hasEnded, 120'000);
+    }
+    bool awaitAllAnswered() const
+    {
+        return QTest::qWaitFor([this] { return source.inFlight + target.inFlight == 0; }, 20'000);
+    }
     bool run()
     {
         begin();
@@ -91,7 +129,7 @@ struct FillScene {
     }
 
     // At 472,100 h: the job's hours are long over.
-    ManualClock clock{(kStart + 100 * 3600) * 1000};
+    WatchedClock clock{(kStart + 100 * 3600) * 1000};
     MemoryPort source, target;
     std::vector<cluster::SeriesCopies> list;
     std::vector<std::size_t> pages;

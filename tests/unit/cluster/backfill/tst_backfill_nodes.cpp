@@ -1,4 +1,7 @@
 // Fills and audits between two real development nodes, through ports over control links.
+#include <QDeadlineTimer>
+#include <QTimer>
+
 #include "cluster/backfill/copy_audit.h"
 #include "node_pair.h"
 
@@ -158,22 +161,23 @@ private Q_SLOTS:
     void mayLoseItsPortWithCallsOut()
     {
         source().setFault("hang");
-        int answers = 0;
         for (int round = 0; round < 20; ++round) {
+            int answers = 0;
             auto port =
                 std::make_unique<NodePort>(m_pair->source.host->object(), "a", "timeless_metrics");
             for (int i = 1; i <= 8; ++i)
                 port->query(NodePair::key(i), {0, 10}, [&](const auto &) { ++answers; });
             port->write({{1, {1, 1.0}}}, [&](const auto &) { ++answers; });
-            if (round % 2 == 1)
-                QTest::qWait(1); // some answers wait in the inbox, some are on their way
+            if (round % 2 ==
+                1) // some answers have come, some wait in the inbox or are on their way
+                QVERIFY(awaitEvent([&] { return answers > 0; }));
             const int before = answers;
             port.reset();
             QCoreApplication::processEvents();
             QCOMPARE(answers, before);
         }
-        source().clearFaults();
-        QTest::qWait(50);
+        source().clearFaults(); // the writes are answered, to nobody
+        QVERIFY(isAnswering()); // a question put after that: their answers have come by now
     }
 
     void mayLoseItsPortFromACallback()
@@ -186,11 +190,31 @@ private Q_SLOTS:
                 ++answers;
                 port.reset();
             });
-        QTest::qWait(100);
+        QVERIFY(awaitEvent([&] { return answers > 0; }));
+        QVERIFY(isAnswering()); // put after them: their answers have come by now
         QCOMPARE(answers, 1);
     }
 
 private:
+    // Looks after each event, without the pauses of QTest::qWaitFor.
+    template <typename HasCome> static bool awaitEvent(HasCome hasCome)
+    {
+        const QDeadlineTimer deadline(20'000);
+        QTimer wakes; // else the wait for an event could be endless
+        wakes.start(100);
+        while (!hasCome() && !deadline.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        return hasCome();
+    }
+    // Another port over the same link gets an answer.
+    bool isAnswering()
+    {
+        NodePort port(m_pair->source.host->object(), "a", "timeless_metrics");
+        bool isAnswered = false;
+        port.query(NodePair::key(1), {0, 10}, [&](const auto &) { isAnswered = true; });
+        return awaitEvent([&] { return isAnswered; });
+    }
+
     ErlNode &source() { return m_pair->source.node; }
     ErlNode &target() { return m_pair->target.node; }
 

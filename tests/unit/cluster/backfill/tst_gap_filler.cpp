@@ -124,17 +124,14 @@ private Q_SLOTS:
         scene.options.walk.queriesInFlight = 2;
         scene.begin();
         QVERIFY(QTest::qWaitFor([&] { return scene.filler->progress().pointsWritten >= 100; }));
-        QTest::qWait(100); // the clock stands: no more tokens
+        QVERIFY(scene.clock.awaitAsked(5)); // it stands: no more tokens
         QCOMPARE(scene.filler->progress().pointsWritten, 100U);
         QVERIFY2(scene.source.queries <= 18, QByteArray::number(scene.source.queries));
         scene.clock.advance(500ms);
         QVERIFY(QTest::qWaitFor([&] { return scene.filler->progress().pointsWritten >= 150; }));
-        QTest::qWait(100);
+        QVERIFY(scene.clock.awaitAsked(5));
         QCOMPARE(scene.filler->progress().pointsWritten, 150U);
-        while (!scene.report) {
-            scene.clock.advance(1s);
-            QTest::qWait(10);
-        }
+        QVERIFY(scene.endWithClock(1s));
         QCOMPARE(scene.report->pointsWritten, 1000U);
         QCOMPARE(scene.report->residueCount, 0U);
     }
@@ -169,7 +166,7 @@ private Q_SLOTS:
     {
         FillScene scene;
         scene.fillSource(2);
-        scene.clock = ManualClock((kStart + 4 * 3600) * 1000);
+        scene.clock = WatchedClock((kStart + 4 * 3600) * 1000);
         // The second point reaches the target by itself, visible from the flush on.
         scene.target.onFlush = [&] {
             if (scene.target.flushes == 2)
@@ -185,7 +182,7 @@ private Q_SLOTS:
     {
         FillScene scene(20);
         scene.fillSource(2);
-        scene.clock = ManualClock((kStart + 4 * 3600) * 1000);
+        scene.clock = WatchedClock((kStart + 4 * 3600) * 1000);
         scene.options.walk.recheckSeries = 6;
         scene.options.walk.queriesInFlight = 2;
         QVERIFY(scene.run());
@@ -197,7 +194,7 @@ private Q_SLOTS:
     void countsNoFreshPointAsResidue()
     {
         FillScene scene;
-        scene.clock = ManualClock((kStart + 4 * 3600) * 1000);
+        scene.clock = WatchedClock((kStart + 4 * 3600) * 1000);
         const auto &key = scene.list[0].key;
         int asked = 0;
         scene.source.onQuery = [&](const std::string &) {
@@ -219,10 +216,7 @@ private Q_SLOTS:
         time.start();
         scene.options.pointsPerSecond = 5'000;
         scene.begin();
-        while (!scene.report) {
-            scene.clock.advance(10ms);
-            QTest::qWait(5);
-        }
+        QVERIFY(scene.endWithClock(20ms));
         QVERIFY(!scene.progress.empty());
         QVERIFY(qint64(scene.progress.size()) <= time.elapsed() / 190 + 1);
         for (const auto &told : scene.progress)

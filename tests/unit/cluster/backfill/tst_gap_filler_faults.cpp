@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(scene.report->wasAborted);
         QVERIFY(scene.report->cursor < 1000);
         const int queries = scene.source.queries;
-        QTest::qWait(50);
+        QVERIFY(scene.awaitAllAnswered());
         QCOMPARE(scene.source.queries, queries);
         scene.filler->abort();
         QCOMPARE(scene.reports, 1);
@@ -179,7 +179,7 @@ private Q_SLOTS:
         FillScene scene;
         scene.target.isSilent = true;
         scene.begin();
-        QTest::qWait(20);
+        QVERIFY(QTest::qWaitFor([&] { return scene.target.flushes > 0; })); // and never answered
         QVERIFY(!scene.report);
         scene.filler->abort();
         QVERIFY(scene.report->wasAborted);
@@ -192,7 +192,7 @@ private Q_SLOTS:
         scene.begin();
         QVERIFY(QTest::qWaitFor([&] { return scene.filler->progress().seriesDone > 10; }));
         scene.filler.reset();
-        QTest::qWait(20); // the answers find nobody
+        QVERIFY(scene.awaitAllAnswered()); // the answers find nobody
         QVERIFY(!scene.report);
     }
 
