@@ -4,6 +4,7 @@
 #include <string_view>
 #include <variant>
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -11,6 +12,7 @@
 #include <QtHttpServer/QHttpServer>
 
 #include "admin/admin_log.h"
+#include "admin/read_question.h"
 #include "admin/request_body.h"
 
 namespace tg::admin {
@@ -133,10 +135,15 @@ Answer AdminRoutes::explain(const QHttpServerRequest &request)
 {
     const QString series =
         request.query().queryItemValue(QStringLiteral("series"), QUrl::FullyDecoded);
-    if (series.isEmpty())
+    if (!series.isEmpty())
+        return given(m_services.explain(series), kOk);
+    const Result<ReadQuestion> question = readQuestion(request.query(), QDateTime::currentSecsSinceEpoch());
+    if (!question)
+        return m_problems.answer(question.error());
+    if (question->query.isEmpty())
         return m_problems.answer(ErrorId::MissingParameter,
-                                 QStringLiteral("The query parameter 'series' is missing."));
-    return given(m_services.explain(series), kOk);
+                                 QStringLiteral("Give 'series' (one series) or 'query' (PromQL)."));
+    return given(m_services.explainRead(*question), kOk);
 }
 
 Answer AdminRoutes::command(RouteId route, const QString &id, const QByteArray &body,

@@ -22,6 +22,13 @@ struct PlanRun {
     bool overridesBlock = false; // only ever set for an admin
 };
 
+// A read that somebody would make: times in unix seconds, both included.
+struct ReadQuestion {
+    QString query; // PromQL
+    qint64 start = 0;
+    qint64 end = 0;
+};
+
 class AdminServices
 {
 public:
@@ -38,6 +45,8 @@ public:
 
     // BadSyntax: not a series; NotFound: no such operation.
     virtual Result<QJsonObject> explain(const QString &series) const = 0;
+    // BadSyntax: no PromQL; LimitExceeded: too many series.
+    virtual Result<QJsonObject> explainRead(const ReadQuestion &question) const = 0;
     virtual Result<QJsonObject> operation(const QString &id) const = 0;
 
     // The plan: id, map version, checks (PASS, WARN, BLOCK). The action is one of planActions().

@@ -2,6 +2,7 @@
 
 #include "app/cluster_json.h"
 #include "app/explain.h"
+#include "app/explain_read.h"
 #include "base/reject_reason.h"
 #include "cluster/facts/shard_text.h"
 #include "cluster/steward/plan_builder.h"
@@ -162,6 +163,11 @@ Result<QJsonObject> AdminDesk::explain(const QString &series) const
         json.insert(QStringLiteral("split"), entry->isSplit.load(std::memory_order_relaxed));
     }
     return json;
+}
+
+Result<QJsonObject> AdminDesk::explainRead(const admin::ReadQuestion &question) const
+{
+    return app::explainRead(question, m_wiring.table, *newest());
 }
 
 Result<QJsonObject> AdminDesk::operation(const QString &id) const

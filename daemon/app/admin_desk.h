@@ -37,6 +37,7 @@ public:
     QJsonArray operations() const override;
     QByteArray metricsText() const override;
     Result<QJsonObject> explain(const QString &series) const override;
+    Result<QJsonObject> explainRead(const admin::ReadQuestion &question) const override;
     Result<QJsonObject> operation(const QString &id) const override;
     Result<QJsonObject> makePlan(const QJsonObject &request, const admin::Caller &caller) override;
     Result<QJsonObject> runPlan(const admin::PlanRun &run, const admin::Caller &caller) override;

@@ -38,6 +38,11 @@ public:
         note(QLatin1String("explain ") + series);
         return outcome;
     }
+    Outcome explainRead(const ReadQuestion &question) const override
+    {
+        note(QStringLiteral("read %1 %2..%3").arg(question.query).arg(question.start).arg(question.end));
+        return outcome;
+    }
     Outcome operation(const QString &id) const override
     {
         note(QLatin1String("operation ") + id);

@@ -1,0 +1,15 @@
+// Reads which read is to be explained from a request's query: `query`, and `start` and `end` in unix seconds, by default the
+// hour before now. Pure function, any thread.
+#pragma once
+
+#include <QUrlQuery>
+
+#include "admin/admin_services.h"
+#include "shared/base/result.h"
+
+namespace tg::admin {
+
+// BadValue: a time that is no whole number of seconds, or an end before the start.
+Result<ReadQuestion> readQuestion(const QUrlQuery &query, qint64 nowSeconds);
+
+} // namespace tg::admin
