@@ -133,8 +133,7 @@ Answer AdminRoutes::read(RouteId route, const QString &id, const QHttpServerRequ
 
 Answer AdminRoutes::explain(const QHttpServerRequest &request)
 {
-    const QString series =
-        request.query().queryItemValue(QStringLiteral("series"), QUrl::FullyDecoded);
+    const QString series = parameter(request.query(), QStringLiteral("series"));
     if (!series.isEmpty())
         return given(m_services.explain(series), kOk);
     const Result<ReadQuestion> question = readQuestion(request.query(), QDateTime::currentSecsSinceEpoch());

@@ -1,5 +1,7 @@
 #include "admin/read_question.h"
 
+#include <QUrl>
+
 namespace tg::admin {
 
 namespace {
@@ -9,7 +11,7 @@ constexpr qint64 kLatest = 4'102'444'800; // 2100-01-01: milliseconds given for 
 
 Result<qint64> timeOf(const QUrlQuery &query, const QString &name, qint64 otherwise)
 {
-    const QString text = query.queryItemValue(name, QUrl::FullyDecoded);
+    const QString text = parameter(query, name);
     if (text.isEmpty())
         return qint64{otherwise};
     bool isNumber = false;
@@ -22,6 +24,13 @@ Result<qint64> timeOf(const QUrlQuery &query, const QString &name, qint64 otherw
 
 } // namespace
 
+QString parameter(const QUrlQuery &query, const QString &name)
+{
+    QString encoded = query.queryItemValue(name, QUrl::FullyEncoded);
+    encoded.replace(u'+', u' ');
+    return QUrl::fromPercentEncoding(encoded.toUtf8());
+}
+
 Result<ReadQuestion> readQuestion(const QUrlQuery &query, qint64 nowSeconds)
 {
     const auto end = timeOf(query, QStringLiteral("end"), nowSeconds);
@@ -32,7 +41,7 @@ Result<ReadQuestion> readQuestion(const QUrlQuery &query, qint64 nowSeconds)
         return start.error();
     if (*start > *end)
         return Error{ErrorCode::BadValue, "'start' lies behind 'end'"};
-    return ReadQuestion{query.queryItemValue(QStringLiteral("query"), QUrl::FullyDecoded), *start, *end};
+    return ReadQuestion{parameter(query, QStringLiteral("query")), *start, *end};
 }
 
 } // namespace tg::admin

@@ -9,6 +9,9 @@
 
 namespace tg::admin {
 
+// A parameter decoded as browsers and curl encode it: '+' is a blank, a plus sign is %2B. Empty: not given.
+QString parameter(const QUrlQuery &query, const QString &name);
+
 // BadValue: a time that is no whole number of seconds, or an end before the start.
 Result<ReadQuestion> readQuestion(const QUrlQuery &query, qint64 nowSeconds);
 
