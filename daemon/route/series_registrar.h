@@ -64,6 +64,10 @@ public:
     void endRegistry(NodeIndex node, std::function<void()> applied);
     // Series whose copy on that node has no id yet, whoever made them: they are registered there in the background.
     void noteMissing(NodeIndex node, std::vector<series::SeriesEntry *> entries);
+    // While new series are held no owner is asked for one: requests wait. Released, those that were learnt meanwhile are
+    // answered as known, the others are placed by the map of then.
+    void holdNewSeries();
+    void releaseNewSeries();
     // The node accepts writes again: copies that waited for it are registered there.
     void nodeIsUp(NodeIndex node);
 
@@ -91,7 +95,10 @@ private:
         NodeIndex node;
         std::vector<series::SeriesEntry *> entries;
     };
-    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing>;
+    struct Hold {
+        bool isOn;
+    };
+    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing, Hold>;
 
     struct Waiter {
         ResolveBatch *batch;
@@ -127,6 +134,8 @@ private:
     void handle(RegistryMark &&mark);
     void handle(NodeUp event);
     void handle(Missing &&missing);
+    void handle(Hold hold);
+    void askOrAnswer(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
     void ask(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
     void answered(series::SeriesEntry &entry);
     void finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed);
@@ -154,6 +163,8 @@ private:
     std::unordered_map<series::SeriesEntry *, Pending> m_pending;
     std::unordered_map<ResolveBatch *, std::pair<ResolveBatchPtr, std::size_t>> m_batches; // with items left
     std::map<std::uint16_t, NodeDesk> m_desks;
+    std::vector<std::pair<series::SeriesEntry *, Waiter>> m_held; // as many as requests may wait with
+    bool m_isHolding = false;
     QTimer m_timer;
     bool m_isStopped = false;
 };
