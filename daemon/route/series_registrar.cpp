@@ -60,6 +60,8 @@ void SeriesRegistrar::stop()
     drain();
     m_isStopped = true;
     std::vector<Waiter> open;
+    for (const auto &[entry, waiter] : std::exchange(m_held, {}))
+        open.push_back(waiter);
     for (auto &[entry, pending] : m_pending)
         open.insert(open.end(), pending.waiters.begin(), pending.waiters.end());
     m_pending.clear();
@@ -81,6 +83,8 @@ void SeriesRegistrar::resolve(ResolveBatchPtr batch) { post(std::move(batch)); }
 void SeriesRegistrar::learn(LearnedBlock block) { post(std::move(block)); }
 void SeriesRegistrar::beginRegistry(NodeIndex node) { post(RegistryMark{node, false, {}}); }
 void SeriesRegistrar::nodeIsUp(NodeIndex node) { post(NodeUp{node}); }
+void SeriesRegistrar::holdNewSeries() { post(Hold{true}); }
+void SeriesRegistrar::releaseNewSeries() { post(Hold{false}); }
 
 void SeriesRegistrar::noteMissing(NodeIndex node, std::vector<SeriesEntry *> entries)
 {
@@ -124,10 +128,8 @@ void SeriesRegistrar::handle(ResolveBatchPtr batch)
         open.items[item].entry = entry;
         if (!entry)
             finishItem({&open, item}, ResolveStatus::TableFull, kNoNode);
-        else if (entry->state.load(std::memory_order_acquire) == EntryState::Ready && isWritable(*entry))
-            finishItem({&open, item}, ResolveStatus::Ready, kNoNode);
         else
-            ask(*entry, open, item);
+            askOrAnswer(*entry, open, item);
     }
     const auto found = m_batches.find(&open);
     if (--found->second.second == 0) {
@@ -135,6 +137,25 @@ void SeriesRegistrar::handle(ResolveBatchPtr batch)
         m_batches.erase(found);
         done->home->push(std::move(done));
     }
+}
+
+void SeriesRegistrar::askOrAnswer(SeriesEntry &entry, ResolveBatch &batch, std::size_t item)
+{
+    if (entry.state.load(std::memory_order_acquire) == EntryState::Ready && isWritable(entry))
+        finishItem({&batch, item}, ResolveStatus::Ready, kNoNode);
+    else if (m_isHolding && !m_isStopped)
+        m_held.push_back({&entry, {&batch, item}});
+    else
+        ask(entry, batch, item);
+}
+
+void SeriesRegistrar::handle(Hold hold)
+{
+    m_isHolding = hold.isOn;
+    if (m_isHolding)
+        return;
+    for (const auto &[entry, waiter] : std::exchange(m_held, {}))
+        askOrAnswer(*entry, *waiter.batch, waiter.item);
 }
 
 void SeriesRegistrar::ask(SeriesEntry &entry, ResolveBatch &batch, std::size_t item)

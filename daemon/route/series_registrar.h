@@ -66,6 +66,10 @@ public:
     void endRegistry(NodeIndex node, std::function<void()> applied);
     // Series whose copy on that node has no id yet, whoever made them: they are registered there in the background.
     void noteMissing(NodeIndex node, std::vector<series::SeriesEntry *> entries);
+    // While new series are held no owner is asked for one: requests wait. Released, those that were learnt meanwhile are
+    // answered as known, the others are placed by the map of then.
+    void holdNewSeries();
+    void releaseNewSeries();
     // The node accepts writes again: copies that waited for it are registered there.
     void nodeIsUp(NodeIndex node);
 
@@ -105,8 +109,10 @@ private:
         std::vector<ExtraHolder> holders;
         bool isHealed;
     };
-    using Event =
-        std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing, Healed>;
+    struct Hold {
+        bool isOn;
+    };
+    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing, Healed, Hold>;
 
     struct Waiter {
         ResolveBatch *batch;
@@ -147,6 +153,8 @@ private:
     // True: an id that was used before has changed.
     bool noteHolder(const CopyPlanner &planner, series::SeriesEntry &entry, NodeIndex node,
                     std::uint64_t id);
+    void handle(Hold hold);
+    void askOrAnswer(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
     void ask(series::SeriesEntry &entry, ResolveBatch &batch, std::size_t item);
     void takeIds(NodeDesk &at, const RpcDone &done, const CopyPlanner &planner);
     bool giveId(const CopyPlanner &planner, NodeIndex node, const ToldId &told, bool isSure);
@@ -178,6 +186,8 @@ private:
     std::unordered_map<series::SeriesEntry *, Pending> m_pending;
     std::unordered_map<ResolveBatch *, std::pair<ResolveBatchPtr, std::size_t>> m_batches; // with items left
     std::map<std::uint16_t, NodeDesk> m_desks;
+    std::vector<std::pair<series::SeriesEntry *, Waiter>> m_held; // as many as requests may wait with
+    bool m_isHolding = false;
     QTimer m_timer;
     bool m_isStopped = false;
 };

@@ -90,6 +90,7 @@ struct Member {
     Clock::Steady syncDue{};
     Clock::Steady registryDue{};
     bool isReadingRegistry = false;
+    bool owesRegistry = false; // new series wait until its registry has been read once more
 
     // Rates
     std::uint64_t lastConfirmed = 0;

@@ -1,7 +1,6 @@
 #include "cluster/steward/steward.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include <QLoggingCategory>
@@ -18,9 +17,7 @@ namespace {
 
 constexpr auto kShareDelay = 50ms;       // what was just put on the board waits this long for company
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
-constexpr auto kFirstLook = 10s; // for all nodes to tell what they know, after the start
 constexpr auto kOrderPatience = 30s; // for the facts of a node, before an order is refused
-constexpr std::int64_t kFirstContactSeconds = 2; // a record so young is of another gateway that met the node with us
 
 NodeLeases::Options leasesOf(const StewardOptions &options)
 {
@@ -163,6 +160,8 @@ void Steward::tick()
         for (const auto &member : m_members)
             member->syncDue = std::min(member->syncDue, now + kShareDelay);
     }
+    if (!m_isSettling)
+        holdForJoin(now);
     for (const auto &member : m_members) {
         syncDue(*member, now);
         if (!m_isSettling)
@@ -238,91 +237,6 @@ void Steward::syncDue(Member &member, Clock::Steady now)
                      if (isFirst)
                          tick(); // it waits for its orders
                  });
-}
-
-// Series that other gateways have created since.
-void Steward::readRegistryDelta(Member &member, Clock::Steady now)
-{
-    if (!member.isWarm() || member.isReadingRegistry || now < member.registryDue)
-        return;
-    const bool isFirst = member.registryDue == Clock::Steady{};
-    member.registryDue = now + m_options.registryEvery;
-    if (isFirst)
-        return; // just read as a whole
-    member.isReadingRegistry = true;
-    auto feed = std::make_shared<RegistryFeed>(m_wiring.registrar, member.handles.index);
-    member.handles.control.streamRegistry(
-        {.sink = feed.get(), .afterId = member.handles.view.lastSeriesId(),
-         .done = [this, feed, &member, inbox = m_inbox](Result<erl::RegistrySummary> summary) {
-             if (summary)
-                 feed->flush();
-             inbox->post([this, &member, summary = std::move(summary)] {
-                 member.isReadingRegistry = false;
-                 if (!summary)
-                     return;
-                 auto &view = member.handles.view;
-                 view.setLastSeriesId(std::max(view.lastSeriesId(), summary->lastId));
-                 if (summary->series > 0)
-                     m_wiring.registrar.endRegistry(member.handles.index, {});
-             });
-         }});
-}
-
-// The first gateway to meet a node leaves a record of it on all nodes. One that is on record and yet came without an
-// identity was wiped while nobody looked.
-void Steward::join(Member &member)
-{
-    const auto &id = member.handles.id;
-    const bool isLate = m_wiring.clock.now() - m_startedAt > kFirstLook; // who is away by now is not waited for
-    const bool areFactsRead = std::all_of(m_members.begin(), m_members.end(), [&](const auto &other) {
-        return other->hasSynced || (isLate && !other->isWarm());
-    });
-    if (!member.hasSynced || !areFactsRead)
-        return;
-    const auto &record = m_board.join(id);
-    const bool isKnown = record.hasContent();
-    const bool isOld = isKnown && record.activeFrom + kFirstContactSeconds < nowSeconds();
-    if (!std::exchange(member.isNewcomerSeen, true) && isOld && member.handles.view.wasNameless()) {
-        m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw", nowSeconds());
-        note(id, "wiped", "the node is on record but came back empty; what the other copies have of the last days is "
-                          "copied to it");
-    }
-    if (isKnown)
-        return;
-    const auto wait = member.handles.isFoundLater ? (m_options.joinDelay.count() + 999) / 1000 : 0;
-    m_board.putJoin({id, nowSeconds() + wait, m_options.instance, 1});
-    if (member.handles.isFoundLater)
-        note(id, "join", "owns new series in " + std::to_string(wait) + " s");
-}
-
-std::int64_t Steward::activeFrom(const Member &member) const
-{
-    if (!member.handles.isFoundLater)
-        return 0;
-    const auto &join = m_board.join(member.handles.id);
-    return join.hasContent() ? join.activeFrom : std::numeric_limits<std::int64_t>::max();
-}
-
-void Steward::publishMap()
-{
-    std::vector<MapMember> members;
-    for (const auto &member : m_members)
-        members.push_back({member->handles.index, member->handles.id, member->handles.weight,
-                           m_board.order(member->handles.id).kind == OrderKind::Draining, activeFrom(*member)});
-    auto nodes = mapNodes(members, nowSeconds());
-    std::sort(nodes.begin(), nodes.end(), // as a map keeps them
-              [](const auto &left, const auto &right) { return left.logicalId < right.logicalId; });
-    const auto before = m_wiring.router.map();
-    const auto isSame = [](const route::MapNode &left, const route::MapNode &right) {
-        return left.index == right.index && left.weight == right.weight;
-    };
-    const auto known = before->nodes();
-    if (nodes.empty() || std::equal(nodes.begin(), nodes.end(), known.begin(), known.end(), isSame))
-        return;
-    auto map = route::ShardMap::build(std::move(nodes), m_options.replication, before->version() + 1);
-    qCInfo(lcCluster).nospace() << "event=map version=" << map->version() << " replication=" << map->replication();
-    note({}, "map", "version " + std::to_string(map->version()));
-    m_wiring.router.publish(std::move(map));
 }
 
 void Steward::carryOut(const Operation &operation)

@@ -96,6 +96,7 @@ private:
     void syncDue(Member &member, Clock::Steady now);
     void readRegistryDelta(Member &member, Clock::Steady now);
     void join(Member &member);
+    void holdForJoin(Clock::Steady now);
     void publishMap();
     std::int64_t activeFrom(const Member &member) const;
     // Operations
@@ -146,6 +147,12 @@ private:
     };
     std::vector<WaitingOrder> m_waitingOrders; // bounded by the operation book
     Clock::Steady m_startedAt{};
+    struct JoinHold {
+        std::int64_t readFrom; // unix milliseconds: by then every gateway holds, so registries are complete
+        Clock::Steady until;
+        bool isReading;
+    };
+    std::optional<JoinHold> m_joinHold; // new series are held
     bool m_isSettling = false;
     std::function<void(bool)> m_settled;
     Clock::Steady m_settleBy{};

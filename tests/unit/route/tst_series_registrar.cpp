@@ -42,6 +42,8 @@ private Q_SLOTS:
     void takesNewSeriesBeforeCopiesThatCatchUp();
     void learnsSeriesFromARegistry();
     void asksForTheCopyARegistryDidNotShow();
+    void asksForNoNewSeriesWhileTheyAreHeld();
+    void answersWhatIsHeldWhenStopped();
     void growsTheEpochAfterIdsThatChanged();
     void growsTheEpochThoughTheReadWasBegunAgain();
     void growsTheEpochWhenACallContradictsAnId();
@@ -339,6 +341,39 @@ void TestSeriesRegistrar::learnsSeriesFromARegistry()
     QVERIFY(desk.isAnswered(request));
     QCOMPARE(desk.registrar.counters().rpcs.load(), std::uint64_t{0});
     QCOMPARE(desk.registrar.counters().learned.load(), std::uint64_t{5});
+}
+
+void TestSeriesRegistrar::asksForNoNewSeriesWhileTheyAreHeld()
+{
+    RegistrarDesk desk(2);
+    desk.read(kA, {{"known", 11}});
+    desk.read(kB, {{"known", 21}});
+    desk.registrar.holdNewSeries();
+    const auto known = desk.ask({"known"});
+    QVERIFY(desk.isAnswered(known));
+    const auto made = desk.ask({"made elsewhere", "new"});
+    QCOMPARE(desk.rpc.waiting(), std::size_t{0});
+    desk.read(kA, {{"known", 11}, {"made elsewhere", 12}});
+    desk.read(kB, {{"known", 21}, {"made elsewhere", 22}});
+    QVERIFY(!desk.isAnswered(made));
+    desk.registrar.releaseNewSeries();
+    desk.spin();
+    QCOMPARE(desk.rpc.waiting(), std::size_t{2}); // "new", at both
+    desk.answerAll();
+    QCOMPARE(desk.item(made).status, ResolveStatus::Ready);
+    QCOMPARE(desk.id("made elsewhere", kA), std::uint64_t{12});
+    QCOMPARE(desk.id("made elsewhere", kB), std::uint64_t{22});
+    QCOMPARE(desk.registrar.counters().rpcs.load(), std::uint64_t{2});
+}
+
+void TestSeriesRegistrar::answersWhatIsHeldWhenStopped()
+{
+    RegistrarDesk desk(2);
+    desk.registrar.holdNewSeries();
+    const auto request = desk.ask({"a", "a"});
+    desk.registrar.stop();
+    desk.spin();
+    QCOMPARE(desk.item(request).status, ResolveStatus::Unavailable);
 }
 
 void TestSeriesRegistrar::asksForTheCopyARegistryDidNotShow()
