@@ -1,5 +1,7 @@
 #include "app/explain_read.h"
 
+#include <algorithm>
+#include <chrono>
 #include <string>
 #include <vector>
 
