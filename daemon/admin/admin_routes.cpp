@@ -136,7 +136,8 @@ Answer AdminRoutes::explain(const QHttpServerRequest &request)
     const QString series = parameter(request.query(), QStringLiteral("series"));
     if (!series.isEmpty())
         return given(m_services.explain(series), kOk);
-    const Result<ReadQuestion> question = readQuestion(request.query(), QDateTime::currentSecsSinceEpoch());
+    const Result<ReadQuestion> question =
+        readQuestion(request.query(), QDateTime::currentSecsSinceEpoch());
     if (!question)
         return m_problems.answer(question.error());
     if (question->query.isEmpty())

@@ -7,7 +7,8 @@ namespace tg::admin {
 namespace {
 
 constexpr qint64 kDefaultSpan = 3'600;
-constexpr qint64 kLatest = 4'102'444'800; // 2100-01-01: milliseconds given for seconds are beyond it
+constexpr qint64 kLatest =
+    4'102'444'800; // 2100-01-01: milliseconds given for seconds are beyond it
 
 Result<qint64> timeOf(const QUrlQuery &query, const QString &name, qint64 otherwise)
 {
@@ -17,7 +18,8 @@ Result<qint64> timeOf(const QUrlQuery &query, const QString &name, qint64 otherw
     bool isNumber = false;
     const qint64 seconds = text.toLongLong(&isNumber);
     if (!isNumber || seconds < 0 || seconds > kLatest)
-        return Error{ErrorCode::BadValue, "'" + name.toStdString() + "' is \"" + text.left(40).toStdString() +
+        return Error{ErrorCode::BadValue, "'" + name.toStdString() + "' is \"" +
+                                              text.left(40).toStdString() +
                                               "\"; it must be a time in whole unix seconds"};
     return qint64{seconds};
 }

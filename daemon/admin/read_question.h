@@ -1,5 +1,5 @@
-// Reads which read is to be explained from a request's query: `query`, and `start` and `end` in unix seconds, by default the
-// hour before now. Pure function, any thread.
+// Reads which read is to be explained from a request's query: `query`, and `start` and `end` in
+// unix seconds, by default the hour before now. Pure function, any thread.
 #pragma once
 
 #include <QUrlQuery>
@@ -9,7 +9,8 @@
 
 namespace tg::admin {
 
-// A parameter decoded as browsers and curl encode it: '+' is a blank, a plus sign is %2B. Empty: not given.
+// A parameter decoded as browsers and curl encode it: '+' is a blank, a plus sign is %2B. Empty:
+// not given.
 QString parameter(const QUrlQuery &query, const QString &name);
 
 // BadValue: a time that is no whole number of seconds, or an end before the start.

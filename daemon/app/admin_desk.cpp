@@ -12,8 +12,14 @@ namespace tg::app {
 
 namespace {
 
-QString text(std::string_view from) { return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size())); }
-qint64 number(std::uint64_t value) { return static_cast<qint64>(value); }
+QString text(std::string_view from)
+{
+    return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
+}
+qint64 number(std::uint64_t value)
+{
+    return static_cast<qint64>(value);
+}
 
 cluster::OrderKind orderNow(const cluster::ClusterSnapshot &cluster, const std::string &node)
 {
@@ -39,9 +45,10 @@ QJsonObject copyJson(const cluster::ClusterSnapshot &cluster, series::CopyRef co
 {
     const bool isKnown = copy.isPlaced() && copy.node().value < cluster.nodes.size();
     const auto *node = isKnown ? &cluster.nodes[copy.node().value] : nullptr;
-    return {{QStringLiteral("node"), node ? text(node->id) : QString()},
-            {QStringLiteral("id"), copy.isResolved() ? QJsonValue(number(copy.id())) : QJsonValue()},
-            {QStringLiteral("state"), node ? text(cluster::name(node->state)) : QString()}};
+    return {
+        {QStringLiteral("node"), node ? text(node->id) : QString()},
+        {QStringLiteral("id"), copy.isResolved() ? QJsonValue(number(copy.id())) : QJsonValue()},
+        {QStringLiteral("state"), node ? text(cluster::name(node->state)) : QString()}};
 }
 
 } // namespace
@@ -62,7 +69,8 @@ QJsonObject AdminDesk::shards() const
     std::vector<std::array<cluster::ShardSet, 2>> owned(cluster->nodes.size());
     for (std::uint32_t shard = 0; shard < kShardCount; ++shard) {
         const ShardId id{static_cast<std::uint16_t>(shard)};
-        for (const auto &[owner, which] : {std::pair(map->primary(id), 0U), std::pair(map->replica(id), 1U)}) {
+        for (const auto &[owner, which] :
+             {std::pair(map->primary(id), 0U), std::pair(map->replica(id), 1U)}) {
             if (owner.isValid() && owner.value < owned.size())
                 owned[owner.value][which].set(shard);
         }
@@ -84,27 +92,35 @@ QJsonObject AdminDesk::shards() const
             {QStringLiteral("nodes"), nodes}};
 }
 
-QJsonArray AdminDesk::gaps() const { return gapsJson(*newest()); }
-QJsonObject AdminDesk::facts() const { return factsJson(*newest()); }
+QJsonArray AdminDesk::gaps() const
+{
+    return gapsJson(*newest());
+}
+QJsonObject AdminDesk::facts() const
+{
+    return factsJson(*newest());
+}
 
 QJsonObject AdminDesk::ledger() const
 {
     const auto report = m_wiring.ledger();
-    const QJsonObject points{{QStringLiteral("received"), number(report.received)},
-                             {QStringLiteral("confirmed"), number(report.confirmed)},
-                             {QStringLiteral("queued"), number(report.queued)},
-                             {QStringLiteral("in_flight"), number(report.inFlight)},
-                             {QStringLiteral("rejected"), number(report.rejectedTotal())},
-                             {QStringLiteral("dropped"), number(report.droppedTotal())},
-                             {QStringLiteral("difference"), static_cast<qint64>(report.pointsDifference())}};
-    const QJsonObject copies{{QStringLiteral("due"), number(report.copiesDue)},
-                             {QStringLiteral("confirmed"), number(report.copiesConfirmed)},
-                             {QStringLiteral("open"), number(report.copiesOpen)},
-                             {QStringLiteral("gap"), number(report.copiesGap)},
-                             {QStringLiteral("dropped"), number(report.copiesDropped)},
-                             {QStringLiteral("late"), number(report.copiesLate)},
-                             {QStringLiteral("resent"), number(report.copiesResent)},
-                             {QStringLiteral("difference"), static_cast<qint64>(report.copiesDifference())}};
+    const QJsonObject points{
+        {QStringLiteral("received"), number(report.received)},
+        {QStringLiteral("confirmed"), number(report.confirmed)},
+        {QStringLiteral("queued"), number(report.queued)},
+        {QStringLiteral("in_flight"), number(report.inFlight)},
+        {QStringLiteral("rejected"), number(report.rejectedTotal())},
+        {QStringLiteral("dropped"), number(report.droppedTotal())},
+        {QStringLiteral("difference"), static_cast<qint64>(report.pointsDifference())}};
+    const QJsonObject copies{
+        {QStringLiteral("due"), number(report.copiesDue)},
+        {QStringLiteral("confirmed"), number(report.copiesConfirmed)},
+        {QStringLiteral("open"), number(report.copiesOpen)},
+        {QStringLiteral("gap"), number(report.copiesGap)},
+        {QStringLiteral("dropped"), number(report.copiesDropped)},
+        {QStringLiteral("late"), number(report.copiesLate)},
+        {QStringLiteral("resent"), number(report.copiesResent)},
+        {QStringLiteral("difference"), static_cast<qint64>(report.copiesDifference())}};
     return {{QStringLiteral("points"), points},
             {QStringLiteral("copies"), copies},
             {QStringLiteral("at_rest"), report.isAtRest()}};
@@ -116,8 +132,9 @@ QJsonArray AdminDesk::rejected() const
     QJsonArray reasons;
     for (std::size_t i = 0; i < kRejectReasons; ++i) {
         if (report.rejected[i] > 0)
-            reasons.append(QJsonObject{{QStringLiteral("reason"), text(name(static_cast<RejectReason>(i)))},
-                                       {QStringLiteral("count"), number(report.rejected[i])}});
+            reasons.append(
+                QJsonObject{{QStringLiteral("reason"), text(name(static_cast<RejectReason>(i)))},
+                            {QStringLiteral("count"), number(report.rejected[i])}});
     }
     return reasons;
 }
@@ -130,7 +147,10 @@ QJsonArray AdminDesk::operations() const
     return all;
 }
 
-QByteArray AdminDesk::metricsText() const { return QByteArray::fromStdString(m_wiring.metricsText()); }
+QByteArray AdminDesk::metricsText() const
+{
+    return QByteArray::fromStdString(m_wiring.metricsText());
+}
 
 Result<QJsonObject> AdminDesk::explain(const QString &series) const
 {
@@ -142,7 +162,9 @@ Result<QJsonObject> AdminDesk::explain(const QString &series) const
     const auto map = m_wiring.router.map();
     const auto shard = m_wiring.router.shardOf(key);
     const auto idOf = [&](NodeIndex node) {
-        return node.isValid() && node.value < cluster->nodes.size() ? text(cluster->nodes[node.value].id) : QString();
+        return node.isValid() && node.value < cluster->nodes.size()
+                   ? text(cluster->nodes[node.value].id)
+                   : QString();
     };
     QJsonArray ranking;
     for (const auto node : map->ranking(shard))
@@ -192,15 +214,17 @@ Result<QJsonObject> AdminDesk::makePlan(const QJsonObject &request, const admin:
             return Error{ErrorCode::NotFound, "there is no operation \"" + id + "\" to undo"};
         const auto back = cluster::undoOf(*operation);
         if (!back)
-            return Error{ErrorCode::BadValue, std::string(cluster::name(operation->plan.action)) +
-                                                  " cannot be undone: it changed no standing order"};
+            return Error{ErrorCode::BadValue,
+                         std::string(cluster::name(operation->plan.action)) +
+                             " cannot be undone: it changed no standing order"};
         wanted.action = *back;
         wanted.node = operation->plan.node;
         wanted.undoes = id;
     } else if (const auto action = cluster::actionNamed(actionText)) {
         wanted.action = *action;
     } else {
-        return Error{ErrorCode::BadValue, "the action \"" + actionText + "\" cannot be planned by this gateway yet"};
+        return Error{ErrorCode::BadValue,
+                     "the action \"" + actionText + "\" cannot be planned by this gateway yet"};
     }
     wanted.audit = auditOf(request);
     auto plan = cluster::buildPlan(wanted, *newest());
@@ -218,8 +242,8 @@ Result<QJsonObject> AdminDesk::begin(const cluster::BeginRequest &request)
     auto &book = m_wiring.cluster.operations();
     const auto plan = book.plan(request.planId);
     const auto before = plan ? orderNow(*newest(), plan->node) : cluster::OrderKind::None;
-    auto operation =
-        book.begin(request, m_wiring.router.map()->version(), before, m_wiring.clock.unixMilliseconds());
+    auto operation = book.begin(request, m_wiring.router.map()->version(), before,
+                                m_wiring.clock.unixMilliseconds());
     if (!operation)
         return operation.error();
     m_wiring.cluster.steward().run(*operation);
@@ -247,7 +271,8 @@ Result<QJsonObject> AdminDesk::planAndRun(cluster::PlanRequest request, bool ove
             return Error{ErrorCode::Refused, check.text};
     }
     const auto kept = m_wiring.cluster.operations().addPlan(std::move(*plan));
-    return begin({kept.id, kept.mapVersion, cluster::confirmationOf(kept), overridesBlock, request.by});
+    return begin(
+        {kept.id, kept.mapVersion, cluster::confirmationOf(kept), overridesBlock, request.by});
 }
 
 Result<QJsonObject> AdminDesk::abortOperation(const QString &id, const admin::Caller &)
@@ -256,7 +281,8 @@ Result<QJsonObject> AdminDesk::abortOperation(const QString &id, const admin::Ca
     if (!found)
         return Error{ErrorCode::NotFound, "there is no operation \"" + id.toStdString() + "\""};
     if (found->state != cluster::OperationState::Running)
-        return Error{ErrorCode::Refused, "operation " + found->id + " is over: " + std::string(cluster::name(found->state))};
+        return Error{ErrorCode::Refused, "operation " + found->id + " is over: " +
+                                             std::string(cluster::name(found->state))};
     m_wiring.cluster.steward().abort(found->id);
     return operationJson(*found);
 }
@@ -269,18 +295,25 @@ Result<QJsonObject> AdminDesk::startAudit(const QJsonObject &request, const admi
         false);
 }
 
-Result<QJsonObject> AdminDesk::startBackfill(const QJsonObject &request, const admin::Caller &caller)
+Result<QJsonObject> AdminDesk::startBackfill(const QJsonObject &request,
+                                             const admin::Caller &caller)
 {
-    return planAndRun({cluster::Action::Backfill, request.value(QStringLiteral("node")).toString().toStdString(),
-                       caller.name.toStdString(), "backfill asked for", {}},
+    return planAndRun({cluster::Action::Backfill,
+                       request.value(QStringLiteral("node")).toString().toStdString(),
+                       caller.name.toStdString(),
+                       "backfill asked for",
+                       {}},
                       false);
 }
 
 Result<QJsonObject> AdminDesk::setMaintenance(const QString &node, bool on, const QString &reason,
                                               const admin::Caller &caller)
 {
-    return planAndRun({on ? cluster::Action::Maintenance : cluster::Action::Resume, node.toStdString(),
-                       caller.name.toStdString(), reason.toStdString(), {}},
+    return planAndRun({on ? cluster::Action::Maintenance : cluster::Action::Resume,
+                       node.toStdString(),
+                       caller.name.toStdString(),
+                       reason.toStdString(),
+                       {}},
                       false);
 }
 

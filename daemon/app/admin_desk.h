@@ -1,14 +1,15 @@
-// What the admin API shows and does: reads from the newest snapshot, begins operations in the book and hands them to the
-// steward. Any thread; owned by the composition root, which outlives the admin server.
+// What the admin API shows and does: reads from the newest snapshot, begins operations in the book
+// and hands them to the steward. Any thread; owned by the composition root, which outlives the
+// admin server.
 #pragma once
+
+#include <functional>
+#include <string>
 
 #include "admin/admin_services.h"
 #include "app/cluster_room.h"
 #include "app/ledger_report.h"
 #include "cluster/steward/plan_builder.h"
-
-#include <functional>
-#include <string>
 
 namespace tg::app {
 
@@ -26,7 +27,10 @@ public:
         std::function<std::pair<bool, std::string>()> readiness;
     };
 
-    explicit AdminDesk(Wiring wiring) : m_wiring(std::move(wiring)) {}
+    explicit AdminDesk(Wiring wiring)
+        : m_wiring(std::move(wiring))
+    {
+    }
 
     QJsonObject cluster() const override;
     QJsonObject shards() const override;
@@ -42,13 +46,18 @@ public:
     Result<QJsonObject> makePlan(const QJsonObject &request, const admin::Caller &caller) override;
     Result<QJsonObject> runPlan(const admin::PlanRun &run, const admin::Caller &caller) override;
     Result<QJsonObject> abortOperation(const QString &id, const admin::Caller &caller) override;
-    Result<QJsonObject> startAudit(const QJsonObject &request, const admin::Caller &caller) override;
-    Result<QJsonObject> startBackfill(const QJsonObject &request, const admin::Caller &caller) override;
+    Result<QJsonObject> startAudit(const QJsonObject &request,
+                                   const admin::Caller &caller) override;
+    Result<QJsonObject> startBackfill(const QJsonObject &request,
+                                      const admin::Caller &caller) override;
     Result<QJsonObject> setMaintenance(const QString &node, bool on, const QString &reason,
                                        const admin::Caller &caller) override;
 
 private:
-    std::shared_ptr<const cluster::ClusterSnapshot> newest() const { return m_wiring.cluster.shelf().newest(); }
+    std::shared_ptr<const cluster::ClusterSnapshot> newest() const
+    {
+        return m_wiring.cluster.shelf().newest();
+    }
     Result<QJsonObject> planAndRun(cluster::PlanRequest request, bool overridesBlock);
     Result<QJsonObject> begin(const cluster::BeginRequest &request);
 

@@ -7,8 +7,14 @@ namespace tg::app {
 
 namespace {
 
-QString text(std::string_view from) { return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size())); }
-qint64 number(std::uint64_t value) { return static_cast<qint64>(value); }
+QString text(std::string_view from)
+{
+    return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
+}
+qint64 number(std::uint64_t value)
+{
+    return static_cast<qint64>(value);
+}
 
 template <typename Texts> QJsonArray texts(const Texts &from)
 {
@@ -28,11 +34,13 @@ QJsonObject gapJson(const std::string &node, const cluster::GapRecord &gap)
     static constexpr const char *kStates[] = {"open", "residue", "closed"};
     return {{QStringLiteral("node"), text(node)},
             {QStringLiteral("id"), text(gap.id)},
-            {QStringLiteral("state"), QString::fromLatin1(kStates[static_cast<std::size_t>(gap.state)])},
+            {QStringLiteral("state"),
+             QString::fromLatin1(kStates[static_cast<std::size_t>(gap.state)])},
             {QStringLiteral("first_hour"), static_cast<qint64>(gap.firstHour * 3600)},
             {QStringLiteral("last_hour"), static_cast<qint64>(gap.lastHour * 3600)},
             {QStringLiteral("shards"), number(gap.shards.count())},
-            {QStringLiteral("shard_ranges"), gap.shards.any() ? text(cluster::shardText(gap.shards)) : QString()},
+            {QStringLiteral("shard_ranges"),
+             gap.shards.any() ? text(cluster::shardText(gap.shards)) : QString()},
             {QStringLiteral("points"), number(gap.points)},
             {QStringLiteral("residues"), number(gap.residues)},
             {QStringLiteral("residue_text"), text(gap.residueText)},
@@ -166,16 +174,17 @@ QJsonObject factsJson(const cluster::ClusterSnapshot &cluster)
 {
     QJsonArray problems;
     for (const auto &problem : cluster.factProblems)
-        problems.append(QJsonObject{
-            {QStringLiteral("node"), problem.source.value < cluster.nodes.size()
-                                         ? text(cluster.nodes[problem.source.value].id)
-                                         : QString()},
-            {QStringLiteral("name"), text(problem.name)},
-            {QStringLiteral("reason"), text(problem.reason.text)}});
+        problems.append(
+            QJsonObject{{QStringLiteral("node"), problem.source.value < cluster.nodes.size()
+                                                     ? text(cluster.nodes[problem.source.value].id)
+                                                     : QString()},
+                        {QStringLiteral("name"), text(problem.name)},
+                        {QStringLiteral("reason"), text(problem.reason.text)}});
     QJsonObject fingerprints;
     for (const auto &[instance, config] : cluster.fingerprints.instances)
-        fingerprints.insert(text(instance), QJsonObject{{QStringLiteral("fingerprint"), text(config.fingerprint)},
-                                                        {QStringLiteral("at"), static_cast<qint64>(config.at)}});
+        fingerprints.insert(text(instance),
+                            QJsonObject{{QStringLiteral("fingerprint"), text(config.fingerprint)},
+                                        {QStringLiteral("at"), static_cast<qint64>(config.at)}});
     QJsonArray orders;
     QJsonArray joins;
     for (const auto &node : cluster.nodes) {
@@ -185,8 +194,9 @@ QJsonObject factsJson(const cluster::ClusterSnapshot &cluster)
             orders.append(order);
         }
         if (node.activeFrom != 0)
-            joins.append(QJsonObject{{QStringLiteral("node"), text(node.id)},
-                                     {QStringLiteral("active_from"), static_cast<qint64>(node.activeFrom)}});
+            joins.append(
+                QJsonObject{{QStringLiteral("node"), text(node.id)},
+                            {QStringLiteral("active_from"), static_cast<qint64>(node.activeFrom)}});
     }
     return {{QStringLiteral("revision"), number(cluster.factRevision)},
             {QStringLiteral("orders"), orders},

@@ -1,10 +1,10 @@
 // The cluster snapshot as the JSON of the admin API. Pure functions, any thread.
 #pragma once
 
-#include "cluster/steward/cluster_snapshot.h"
-
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include "cluster/steward/cluster_snapshot.h"
 
 namespace tg::app {
 

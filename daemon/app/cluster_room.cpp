@@ -49,8 +49,8 @@ std::string fingerprintOf(const Config &config)
 
 ClusterRoom::ClusterRoom(const Config &config, const Wiring &wiring, std::uint64_t seed)
     : m_steward(QStringLiteral("cluster"),
-                cluster::Steward::Wiring{wiring.router, wiring.registrar, wiring.table, wiring.gaps, m_operations,
-                                         m_shelf, wiring.clock, wiring.ownAlarms},
+                cluster::Steward::Wiring{wiring.router, wiring.registrar, wiring.table, wiring.gaps,
+                                         m_operations, m_shelf, wiring.clock, wiring.ownAlarms},
                 optionsOf(config, seed))
 {
 }
@@ -67,27 +67,31 @@ void ClusterRoom::start()
     m_steward.start();
 }
 
-void ClusterRoom::addNode(NodeRoom &room, const batch::NodeQueue &queue, NodeBoard &board, const std::string &source,
-                          bool isFoundLater)
+void ClusterRoom::addNode(NodeRoom &room, const batch::NodeQueue &queue, NodeBoard &board,
+                          const std::string &source, bool isFoundLater)
 {
     const auto &config = room.config();
     const auto port = config.port == 0 ? std::string() : ":" + std::to_string(config.port);
-    steward().addNode({.index = room.index(),
-                       .id = config.id,
-                       .nodeName = config.node,
-                       .address = (config.host.empty() ? config.node.substr(config.node.find('@') + 1) : config.host) + port,
-                       .httpUrl = config.http,
-                       .source = source,
-                       .store = config.store,
-                       .weight = config.weight,
-                       .isFoundLater = isFoundLater,
-                       .control = room.control(),
-                       .link = room.counters(),
-                       .status = board.at(room.index()),
-                       .view = room.view(),
-                       .recent = room.recent(),
-                       .unconfirmedBytes = [&queue] { return queue.reservedBytes(); },
-                       .allow = [&room](bool isAllowed, const std::string &reason) { room.allow(isAllowed, reason); }});
+    steward().addNode(
+        {.index = room.index(),
+         .id = config.id,
+         .nodeName = config.node,
+         .address =
+             (config.host.empty() ? config.node.substr(config.node.find('@') + 1) : config.host) +
+             port,
+         .httpUrl = config.http,
+         .source = source,
+         .store = config.store,
+         .weight = config.weight,
+         .isFoundLater = isFoundLater,
+         .control = room.control(),
+         .link = room.counters(),
+         .status = board.at(room.index()),
+         .view = room.view(),
+         .recent = room.recent(),
+         .unconfirmedBytes = [&queue] { return queue.reservedBytes(); },
+         .allow = [&room](bool isAllowed,
+                          const std::string &reason) { room.allow(isAllowed, reason); }});
 }
 
 bool ClusterRoom::stop(std::chrono::milliseconds patience)
@@ -98,8 +102,9 @@ bool ClusterRoom::stop(std::chrono::milliseconds patience)
     auto settled = std::make_shared<std::promise<bool>>();
     auto isSettled = settled->get_future();
     steward().settle(patience, [settled](bool isShared) { settled->set_value(isShared); });
-    const bool isShared = isSettled.wait_for(patience + std::chrono::seconds(2)) == std::future_status::ready &&
-                          isSettled.get();
+    const bool isShared =
+        isSettled.wait_for(patience + std::chrono::seconds(2)) == std::future_status::ready &&
+        isSettled.get();
     m_steward.errands().runAndWait([this] { steward().stop(); });
     return isShared;
 }

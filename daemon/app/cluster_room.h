@@ -1,15 +1,15 @@
-// The steward with its thread, and what others see of it: the snapshot shelf and the operation book. Made, started and
-// stopped on the main thread; the books are for any thread.
+// The steward with its thread, and what others see of it: the snapshot shelf and the operation
+// book. Made, started and stopped on the main thread; the books are for any thread.
 #pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
 
 #include "app/config/config.h"
 #include "app/node_room.h"
 #include "cluster/steward/steward.h"
 #include "erl/thread_host.h"
-
-#include <functional>
-#include <memory>
-#include <vector>
 
 namespace tg::app {
 
@@ -30,9 +30,10 @@ public:
 
     void start();
     // In the order of NodeIndex. source: who said that there is such a node.
-    void addNode(NodeRoom &room, const batch::NodeQueue &queue, NodeBoard &board, const std::string &source,
-                 bool isFoundLater);
-    // Waits at most so long until the nodes in reach hold what must not be forgotten, then ends the thread. True: they do.
+    void addNode(NodeRoom &room, const batch::NodeQueue &queue, NodeBoard &board,
+                 const std::string &source, bool isFoundLater);
+    // Waits at most so long until the nodes in reach hold what must not be forgotten, then ends the
+    // thread. True: they do.
     bool stop(std::chrono::milliseconds patience);
 
     cluster::Steward &steward() { return m_steward.object(); }

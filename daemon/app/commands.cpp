@@ -1,5 +1,12 @@
 #include "app/commands.h"
 
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QNetworkProxy>
+
 #include "app/config/config_load.h"
 #include "app/config/text_checks.h"
 #include "app/explain.h"
@@ -8,13 +15,6 @@
 #include "app/runtime/log.h"
 #include "app/runtime/service_notify.h"
 #include "app/runtime/signal_watcher.h"
-
-#include <cstdio>
-
-#include <QCommandLineParser>
-#include <QCoreApplication>
-#include <QLoggingCategory>
-#include <QNetworkProxy>
 
 Q_LOGGING_CATEGORY(lcApp, "tg.app")
 
@@ -64,16 +64,19 @@ int serve(QCoreApplication &application, Config config)
             qCWarning(lcApp).noquote() << "event=notify" << told.error().text.c_str();
         gateway.stop();
     });
-    QObject::connect(&signalWatcher, &SignalWatcher::hardStopRequested, &gateway, [&](int) { gateway.stop(); });
+    QObject::connect(&signalWatcher, &SignalWatcher::hardStopRequested, &gateway,
+                     [&](int) { gateway.stop(); });
     QObject::connect(&signalWatcher, &SignalWatcher::reloadRequested, &gateway, [] {
-        qCWarning(lcApp) << "event=reload nothing of the configuration can be reloaded yet: restart to apply it";
+        qCWarning(lcApp)
+            << "event=reload nothing of the configuration can be reloaded yet: restart to apply it";
     });
     QObject::connect(&gateway, &Gateway::stopped, &application, &QCoreApplication::quit);
     QCoreApplication::exec();
 
     const auto ledger = gateway.ledger();
     print(stdout, ledger.text() + "\n");
-    const bool isClosed = ledger.isAtRest() && ledger.pointsDifference() == 0 && ledger.copiesDifference() == 0 &&
+    const bool isClosed = ledger.isAtRest() && ledger.pointsDifference() == 0 &&
+                          ledger.copiesDifference() == 0 &&
                           ledger.dropped[static_cast<std::size_t>(DropReason::Abandoned)] == 0;
     return isClosed ? kExitOk : kExitFailure;
 }
@@ -81,7 +84,9 @@ int serve(QCoreApplication &application, Config config)
 int explain(const Config &config, const QStringList &arguments)
 {
     if (arguments.size() != 2) {
-        print(stderr, "timeless-gatewayd: explain takes one series, e.g. explain 'cpu_usage{host=\"a\"}'\n");
+        print(
+            stderr,
+            "timeless-gatewayd: explain takes one series, e.g. explain 'cpu_usage{host=\"a\"}'\n");
         return kExitUsage;
     }
     const auto text = explainSeries(config, arguments[1].toStdString());
@@ -100,7 +105,8 @@ int runDaemon(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("timeless-gatewayd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TG_VERSION));
-    // No door listens behind a proxy: without this Qt asks the system for one, in a thread of libproxy's, at each listen().
+    // No door listens behind a proxy: without this Qt asks the system for one, in a thread of
+    // libproxy's, at each listen().
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
 
     QCommandLineParser options;
@@ -108,20 +114,24 @@ int runDaemon(int argc, char **argv)
         "Stateless ingest gateway in front of a cluster of TimelessMetrics nodes.\n\n"
         "Commands:\n"
         "  (none)                     run the daemon\n"
-        "  check-config               print every error of the configuration and, if there is none, the result\n"
+        "  check-config               print every error of the configuration and, if there is "
+        "none, the result\n"
         "  explain 'metric{labels}'   say where a new series would go, and why\n\n"
         "Exit codes: 0 ok, 1 failure at run time, 2 usage, 3 configuration, 4 cannot listen."));
     const QCommandLineOption configOption({QStringLiteral("c"), QStringLiteral("config")},
-                                          QStringLiteral("Configuration file (TOML)."), QStringLiteral("file"),
+                                          QStringLiteral("Configuration file (TOML)."),
+                                          QStringLiteral("file"),
                                           QString::fromLatin1(kDefaultConfig));
-    const QCommandLineOption setOption(QStringLiteral("set"),
-                                       QStringLiteral("Override one key, e.g. --set cluster.ack=one. Repeatable."),
-                                       QStringLiteral("key=value"));
+    const QCommandLineOption setOption(
+        QStringLiteral("set"),
+        QStringLiteral("Override one key, e.g. --set cluster.ack=one. Repeatable."),
+        QStringLiteral("key=value"));
     options.addOption(configOption);
     options.addOption(setOption);
     options.addHelpOption();
     options.addVersionOption();
-    options.addPositionalArgument(QStringLiteral("command"), QStringLiteral("check-config or explain"),
+    options.addPositionalArgument(QStringLiteral("command"),
+                                  QStringLiteral("check-config or explain"),
                                   QStringLiteral("[command]"));
     if (!options.parse(QCoreApplication::arguments())) {
         print(stderr, "timeless-gatewayd: " + options.errorText().toStdString() + "\n");
@@ -137,8 +147,10 @@ int runDaemon(int argc, char **argv)
     }
     const auto arguments = options.positionalArguments();
     const auto command = arguments.isEmpty() ? QString() : arguments.first();
-    if (!command.isEmpty() && command != QLatin1String("check-config") && command != QLatin1String("explain")) {
-        print(stderr, "timeless-gatewayd: unknown command \"" + command.toStdString() + "\"; see --help\n");
+    if (!command.isEmpty() && command != QLatin1String("check-config") &&
+        command != QLatin1String("explain")) {
+        print(stderr,
+              "timeless-gatewayd: unknown command \"" + command.toStdString() + "\"; see --help\n");
         return kExitUsage;
     }
 

@@ -26,13 +26,15 @@ cluster::NodeSpec specOf(const NodeConfig &config)
             .source = "the config"};
 }
 
-Result<std::unique_ptr<cluster::Discovery>> makeDns(const DiscoveryConfig &config, const Clock &clock,
-                                                    std::uint64_t seed)
+Result<std::unique_ptr<cluster::Discovery>> makeDns(const DiscoveryConfig &config,
+                                                    const Clock &clock, std::uint64_t seed)
 {
     cluster::DnsConfig dns;
     dns.name = config.name;
-    dns.mode = config.kind == DiscoveryKind::DnsSrv ? cluster::DnsMode::Srv : cluster::DnsMode::Addresses;
-    dns.identity = config.addressIsIdentity ? cluster::DnsIdentity::Address : cluster::DnsIdentity::FromMode;
+    dns.mode =
+        config.kind == DiscoveryKind::DnsSrv ? cluster::DnsMode::Srv : cluster::DnsMode::Addresses;
+    dns.identity =
+        config.addressIsIdentity ? cluster::DnsIdentity::Address : cluster::DnsIdentity::FromMode;
     dns.node = config.nodeTemplate;
     dns.http = config.httpTemplate;
     dns.nameserver = config.nameServer;
@@ -45,8 +47,8 @@ Result<std::unique_ptr<cluster::Discovery>> makeDns(const DiscoveryConfig &confi
         std::make_unique<cluster::DnsDiscovery>(std::move(*recipe), clock, seed));
 }
 
-Result<std::unique_ptr<cluster::Discovery>> makeDiscovery(const DiscoveryConfig &config, const Clock &clock,
-                                                          std::uint64_t seed)
+Result<std::unique_ptr<cluster::Discovery>> makeDiscovery(const DiscoveryConfig &config,
+                                                          const Clock &clock, std::uint64_t seed)
 {
     switch (config.kind) {
     case DiscoveryKind::None:
@@ -58,7 +60,8 @@ Result<std::unique_ptr<cluster::Discovery>> makeDiscovery(const DiscoveryConfig 
         const cluster::FileConfig file{.path = config.file, .recheck = config.minRefresh};
         if (auto checked = cluster::checkFileConfig(file); !checked)
             return Error{checked.error().code, "discovery.file: " + checked.error().text};
-        return std::unique_ptr<cluster::Discovery>(std::make_unique<cluster::FileDiscovery>(file, clock));
+        return std::unique_ptr<cluster::Discovery>(
+            std::make_unique<cluster::FileDiscovery>(file, clock));
     }
     }
     return std::unique_ptr<cluster::Discovery>();
@@ -78,7 +81,9 @@ Result<std::unique_ptr<DiscoveryRoom>> DiscoveryRoom::make(const Config &config,
 }
 
 DiscoveryRoom::DiscoveryRoom(const Config &config, const Clock &clock, Listener listener)
-    : m_config(config), m_clock(clock), m_listener(std::move(listener))
+    : m_config(config)
+    , m_clock(clock)
+    , m_listener(std::move(listener))
 {
     for (const auto &node : config.nodes)
         m_configured.push_back(specOf(node));
@@ -116,10 +121,12 @@ NodeConfig DiscoveryRoom::configOf(const cluster::NodeSpec &spec) const
 
 void DiscoveryRoom::look()
 {
-    const auto change = m_roster.merge(std::array{m_configured, m_found->nodes()}, m_clock.unixMilliseconds());
+    const auto change =
+        m_roster.merge(std::array{m_configured, m_found->nodes()}, m_clock.unixMilliseconds());
     for (const auto &spec : change.added) {
-        qCInfo(lcApp).nospace().noquote() << "event=found node=" << spec.id.c_str() << " name=" << spec.nodeName.c_str()
-                                          << " by=" << spec.source.c_str();
+        qCInfo(lcApp).nospace().noquote()
+            << "event=found node=" << spec.id.c_str() << " name=" << spec.nodeName.c_str()
+            << " by=" << spec.source.c_str();
         m_listener.added(configOf(spec), spec.source);
     }
     for (const auto &update : change.updated) {
@@ -145,8 +152,9 @@ void DiscoveryRoom::report()
         problem += (problem.empty() ? "" : "; ") + one;
     if (problem == std::exchange(m_lastProblem, problem))
         return;
-    qCWarning(lcApp).nospace().noquote() << "event=discovery source=\"" << status.name.c_str() << "\" "
-                                         << (problem.empty() ? "good again" : problem.c_str());
+    qCWarning(lcApp).nospace().noquote()
+        << "event=discovery source=\"" << status.name.c_str() << "\" "
+        << (problem.empty() ? "good again" : problem.c_str());
 }
 
 } // namespace tg::app

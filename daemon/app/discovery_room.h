@@ -1,5 +1,6 @@
-// Finds nodes beside those of the config, by DNS or in a watched file, and tells what has changed. Main thread; owned by the
-// composition root. Nothing is ever taken away: a node that is no longer listed is reported and kept.
+// Finds nodes beside those of the config, by DNS or in a watched file, and tells what has changed.
+// Main thread; owned by the composition root. Nothing is ever taken away: a node that is no longer
+// listed is reported and kept.
 #pragma once
 
 #include <functional>
@@ -25,8 +26,8 @@ public:
     };
 
     // BadValue: the config's [discovery] cannot work; the text names the key.
-    static Result<std::unique_ptr<DiscoveryRoom>> make(const Config &config, const Clock &clock, std::uint64_t seed,
-                                                       Listener listener);
+    static Result<std::unique_ptr<DiscoveryRoom>> make(const Config &config, const Clock &clock,
+                                                       std::uint64_t seed, Listener listener);
 
     void start();
     void stop();

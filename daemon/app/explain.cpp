@@ -1,9 +1,9 @@
 #include "app/explain.h"
 
+#include <cstdio>
+
 #include "parse/series_text.h"
 #include "series/series_key.h"
-
-#include <cstdio>
 
 namespace tg::app {
 
@@ -11,7 +11,8 @@ std::shared_ptr<const route::ShardMap> mapOf(const Config &config)
 {
     std::vector<route::MapNode> nodes;
     for (std::size_t i = 0; i < config.nodes.size(); ++i)
-        nodes.push_back({NodeIndex{static_cast<std::uint16_t>(i)}, config.nodes[i].id, config.nodes[i].weight});
+        nodes.push_back(
+            {NodeIndex{static_cast<std::uint16_t>(i)}, config.nodes[i].id, config.nodes[i].weight});
     return route::ShardMap::build(std::move(nodes), config.effectiveReplication(), 1);
 }
 
@@ -45,23 +46,26 @@ Result<std::string> explainSeries(const Config &config, std::string_view text)
     const auto shard = shardKey->shardOf(key);
     const auto ranking = map->ranking(shard);
     char hash[32];
-    std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(series::keyHash(key)));
+    std::snprintf(hash, sizeof hash, "%016llx",
+                  static_cast<unsigned long long>(series::keyHash(key)));
 
     std::string out = "series      " + series::keyText(key) + "\n";
     out += "key hash    " + std::string(hash) + "\n";
-    out += "shard       " + std::to_string(shard.value) + " of " + std::to_string(kShardCount) + " (shard key: " +
-           shardKey->text() + ")\n";
+    out += "shard       " + std::to_string(shard.value) + " of " + std::to_string(kShardCount) +
+           " (shard key: " + shardKey->text() + ")\n";
     const auto place = [&](NodeIndex node) {
         const auto &configured = config.nodes[node.value];
         return configured.id + " (" + configured.node + ")";
     };
     out += "primary     " + place(map->primary(shard)) + "\n";
     const auto replica = map->replica(shard);
-    out += "replica     " + (replica.isValid() ? place(replica) : std::string("none (replication 1)")) + "\n";
+    out += "replica     " +
+           (replica.isValid() ? place(replica) : std::string("none (replication 1)")) + "\n";
     out += "why         rendezvous rank of the shard over all nodes, best first:";
     for (const auto node : ranking)
         out += " " + config.nodes[node.value].id;
-    out += "\n            This is where a new series goes. A series that nodes already hold stays where it is.\n";
+    out += "\n            This is where a new series goes. A series that nodes already hold stays "
+           "where it is.\n";
     return out;
 }
 

@@ -17,17 +17,24 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLookback = 5min;                     // how far nodes look back for the newest sample
+constexpr auto kLookback = 5min; // how far nodes look back for the newest sample
 constexpr query::PlanLimits kLimits{100'000, 2'000'000, 20}; // the admin thread is not kept long
 
-QString text(std::string_view from) { return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size())); }
-qint64 number(std::size_t value) { return static_cast<qint64>(value); }
+QString text(std::string_view from)
+{
+    return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
+}
+qint64 number(std::size_t value)
+{
+    return static_cast<qint64>(value);
+}
 
 QJsonArray reasonsOf(const std::vector<query::UnreadableCopy> &copies)
 {
     QJsonArray reasons;
     for (const auto &copy : copies)
-        reasons.append(QJsonObject{{QStringLiteral("node"), text(copy.node)}, {QStringLiteral("reason"), text(copy.reason)}});
+        reasons.append(QJsonObject{{QStringLiteral("node"), text(copy.node)},
+                                   {QStringLiteral("reason"), text(copy.reason)}});
     return reasons;
 }
 
@@ -35,7 +42,8 @@ QJsonArray unreadableOf(const query::ReadPlan &plan)
 {
     QJsonArray all;
     for (const auto &one : plan.unreadable)
-        all.append(QJsonObject{{QStringLiteral("series"), text(one.series)}, {QStringLiteral("copies"), reasonsOf(one.copies)}});
+        all.append(QJsonObject{{QStringLiteral("series"), text(one.series)},
+                               {QStringLiteral("copies"), reasonsOf(one.copies)}});
     return all;
 }
 
@@ -61,13 +69,16 @@ std::string verdictOf(const query::ReadPlan &plan)
     if (plan.unreadableCount > 0)
         return std::to_string(plan.unreadableCount) + " series have no copy that can be read now";
     if (plan.single)
-        return "one node holds a readable copy of every series: its own answer is right for any expression";
-    return "no node holds a readable copy of every series: each series is read from one of the nodes named";
+        return "one node holds a readable copy of every series: its own answer is right for any "
+               "expression";
+    return "no node holds a readable copy of every series: each series is read from one of the "
+           "nodes named";
 }
 
 } // namespace
 
-Result<QJsonObject> explainRead(const admin::ReadQuestion &question, const series::SeriesTable &table,
+Result<QJsonObject> explainRead(const admin::ReadQuestion &question,
+                                const series::SeriesTable &table,
                                 const cluster::ClusterSnapshot &cluster)
 {
     const auto expression = question.query.toStdString();
@@ -95,25 +106,27 @@ Result<QJsonObject> explainRead(const admin::ReadQuestion &question, const serie
     QJsonArray nodes;
     for (const auto node : plan->nodes) {
         const auto from = std::ranges::count(plan->series, node, &query::PlannedSeries::node);
-        nodes.append(QJsonObject{{QStringLiteral("node"), idOf(node)}, {QStringLiteral("series"), qint64{from}}});
+        nodes.append(QJsonObject{{QStringLiteral("node"), idOf(node)},
+                                 {QStringLiteral("series"), qint64{from}}});
     }
     QJsonArray unknown;
     for (const auto &id : plan->unknownNodes)
         unknown.append(text(id));
     const bool isAggregate = query::readOuterAggregate(expression).has_value();
-    return QJsonObject{{QStringLiteral("query"), question.query},
-                       {QStringLiteral("selectors"), shown},
-                       {QStringLiteral("series"), number(plan->series.size())},
-                       {QStringLiteral("single"), plan->single ? QJsonValue(idOf(*plan->single)) : QJsonValue()},
-                       {QStringLiteral("nodes"), nodes},
-                       {QStringLiteral("why"), text(verdictOf(*plan))},
-                       {QStringLiteral("aggregate"), isAggregate},
-                       {QStringLiteral("unreadable_series"), number(plan->unreadableCount)},
-                       {QStringLiteral("unreadable"), unreadableOf(*plan)},
-                       {QStringLiteral("unreadable_nodes"), reasonsOf(plan->unreadableNodes)},
-                       {QStringLiteral("split_series"), number(plan->splitCount)},
-                       {QStringLiteral("unknown_nodes"), unknown},
-                       {QStringLiteral("may_lack_series"), plan->mayLackSeries}};
+    return QJsonObject{
+        {QStringLiteral("query"), question.query},
+        {QStringLiteral("selectors"), shown},
+        {QStringLiteral("series"), number(plan->series.size())},
+        {QStringLiteral("single"), plan->single ? QJsonValue(idOf(*plan->single)) : QJsonValue()},
+        {QStringLiteral("nodes"), nodes},
+        {QStringLiteral("why"), text(verdictOf(*plan))},
+        {QStringLiteral("aggregate"), isAggregate},
+        {QStringLiteral("unreadable_series"), number(plan->unreadableCount)},
+        {QStringLiteral("unreadable"), unreadableOf(*plan)},
+        {QStringLiteral("unreadable_nodes"), reasonsOf(plan->unreadableNodes)},
+        {QStringLiteral("split_series"), number(plan->splitCount)},
+        {QStringLiteral("unknown_nodes"), unknown},
+        {QStringLiteral("may_lack_series"), plan->mayLackSeries}};
 }
 
 } // namespace tg::app

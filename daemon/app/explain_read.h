@@ -1,5 +1,5 @@
-// Answers "which node would this read be for, and why": the selectors of a PromQL expression, the series they match, and the
-// nodes with a copy that can be read now. Asks no node. Any thread.
+// Answers "which node would this read be for, and why": the selectors of a PromQL expression, the
+// series they match, and the nodes with a copy that can be read now. Asks no node. Any thread.
 #pragma once
 
 #include <QJsonObject>
@@ -12,7 +12,8 @@
 namespace tg::app {
 
 // Errors: BadSyntax with the place in the expression, LimitExceeded.
-Result<QJsonObject> explainRead(const admin::ReadQuestion &question, const series::SeriesTable &table,
+Result<QJsonObject> explainRead(const admin::ReadQuestion &question,
+                                const series::SeriesTable &table,
                                 const cluster::ClusterSnapshot &cluster);
 
 } // namespace tg::app

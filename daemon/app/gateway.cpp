@@ -1,14 +1,14 @@
 #include "app/gateway.h"
 
-#include "app/explain.h"
-#include "app/metrics_text.h"
-
 #include <algorithm>
 #include <chrono>
 #include <random>
 #include <thread>
 
 #include <QLoggingCategory>
+
+#include "app/explain.h"
+#include "app/metrics_text.h"
 
 Q_DECLARE_LOGGING_CATEGORY(lcApp)
 
@@ -19,7 +19,8 @@ namespace {
 constexpr std::chrono::milliseconds kReadyCheck{50};
 constexpr std::chrono::milliseconds kRestCheck{20};
 constexpr std::chrono::milliseconds kHardStop{0};
-constexpr std::chrono::milliseconds kSettle{3'000}; // for the nodes to take the last gaps at the end
+constexpr std::chrono::milliseconds kSettle{
+    3'000}; // for the nodes to take the last gaps at the end
 
 std::uint64_t randomSeed()
 {
@@ -29,7 +30,8 @@ std::uint64_t randomSeed()
 
 unsigned workerCount(const Config &config)
 {
-    return config.data.workers > 0 ? config.data.workers : std::max(1u, std::thread::hardware_concurrency());
+    return config.data.workers > 0 ? config.data.workers
+                                   : std::max(1u, std::thread::hardware_concurrency());
 }
 
 } // namespace
@@ -67,7 +69,8 @@ Result<Gateway::Ports> Gateway::start()
     m_registrarThread = ownThread(QStringLiteral("registrar"));
     m_registrar->moveToThread(m_registrarThread.get());
     m_registrarErrands.emplace(*m_registrar);
-    connect(m_registrarThread.get(), &QThread::started, m_registrar.get(), [this] { m_registrar->start(); });
+    connect(m_registrarThread.get(), &QThread::started, m_registrar.get(),
+            [this] { m_registrar->start(); });
     m_registrarThread->start();
     for (const auto &node : m_nodes)
         node->start();
@@ -91,7 +94,9 @@ Result<void> Gateway::findNodes()
                 room->useAddress(node.host, node.port);
         }
     };
-    listener.listed = [this](const std::string &id, bool isListed) { m_cluster->steward().nodeListed(id, isListed); };
+    listener.listed = [this](const std::string &id, bool isListed) {
+        m_cluster->steward().nodeListed(id, isListed);
+    };
     auto room = DiscoveryRoom::make(m_config, m_clock, m_seed, std::move(listener));
     if (!room)
         return room.error();
@@ -101,20 +106,21 @@ Result<void> Gateway::findNodes()
 
 Result<quint16> Gateway::openAdmin()
 {
-    m_adminDesk = std::make_unique<AdminDesk>(AdminDesk::Wiring{
-        *m_cluster, *m_router, m_table, m_config.limits, m_clock, [this] { return ledger(); },
-        [this] { return metricsText(); },
-        [this] {
-            const auto ready = readiness();
-            return std::pair(ready.isReady, ready.detail);
-        }});
+    m_adminDesk = std::make_unique<AdminDesk>(
+        AdminDesk::Wiring{*m_cluster, *m_router, m_table, m_config.limits, m_clock,
+                          [this] { return ledger(); }, [this] { return metricsText(); },
+                          [this] {
+                              const auto ready = readiness();
+                              return std::pair(ready.isReady, ready.detail);
+                          }});
     if (!m_config.admin.isEnabled)
         return quint16{0};
     admin::AdminConfig config;
     config.host = QString::fromStdString(m_config.admin.listen.host);
     config.port = m_config.admin.listen.port;
     config.tokenFile = QString::fromStdString(m_config.admin.tokenFile);
-    config.hosts = QString::fromStdString(m_config.admin.hosts).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    config.hosts =
+        QString::fromStdString(m_config.admin.hosts).split(QLatin1Char(','), Qt::SkipEmptyParts);
     for (auto &host : config.hosts)
         host = host.trimmed();
     config.bounds = {.connections = m_config.admin.connections,
@@ -129,17 +135,20 @@ Result<quint16> Gateway::openAdmin()
 
 void Gateway::makeNodes()
 {
-    auto shardKey = route::ShardKey::parse(m_config.cluster.shardKey); // checked when the config was loaded
+    auto shardKey =
+        route::ShardKey::parse(m_config.cluster.shardKey); // checked when the config was loaded
     m_router = std::make_unique<route::Router>(*shardKey, mapOf(m_config));
-    m_registrar = std::make_unique<route::SeriesRegistrar>(m_table, *m_router, m_board, m_rpc, m_clock,
-                                                           m_config.limits);
+    m_registrar = std::make_unique<route::SeriesRegistrar>(m_table, *m_router, m_board, m_rpc,
+                                                           m_clock, m_config.limits);
     // For all that may ever come: workers look queues up without a lock.
     for (std::size_t i = 0; i < kMaxNodes; ++i)
         m_queues[i] = std::make_unique<batch::NodeQueue>(NodeIndex{static_cast<std::uint16_t>(i)},
                                                          m_config.limits.nodeBytes);
     m_cluster = std::make_unique<ClusterRoom>(
-        m_config, ClusterRoom::Wiring{*m_router, *m_registrar, m_table, m_gaps, m_clock,
-                                      [this](Clock::Steady now) { return m_ownAlarms.judge(now, ownFigures()); }},
+        m_config,
+        ClusterRoom::Wiring{
+            *m_router, *m_registrar, m_table, m_gaps, m_clock,
+            [this](Clock::Steady now) { return m_ownAlarms.judge(now, ownFigures()); }},
         m_seed);
     for (const auto &config : m_config.nodes)
         addNode(config, "the config", false); // in the order of the config, as in mapOf()
@@ -162,8 +171,8 @@ NodeRoom *Gateway::addNode(const NodeConfig &config, const std::string &source, 
 void Gateway::makeWorkers()
 {
     m_services = std::make_unique<ingest::WriteServices>(ingest::WriteServices{
-        m_table, m_board, m_queues, *m_registrar, m_gaps, m_budget, m_clock, m_config.limits, m_config.cluster.ack,
-        m_config.cluster.onFull, m_config.data.jsonTimeUnit});
+        m_table, m_board, m_queues, *m_registrar, m_gaps, m_budget, m_clock, m_config.limits,
+        m_config.cluster.ack, m_config.cluster.onFull, m_config.data.jsonTimeUnit});
     m_status.readiness = [this] { return readiness(); };
     m_status.metricsText = [this] { return metricsText(); };
 
@@ -180,7 +189,8 @@ void Gateway::makeWorkers()
 std::unique_ptr<ingest::RequestRouter> Gateway::makeRoom(ingest::Worker &worker)
 {
     const auto index = static_cast<std::size_t>(worker.index());
-    auto room = std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], m_status, randomSeed());
+    auto room =
+        std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], m_status, randomSeed());
     m_rooms[index] = room.get();
     return room;
 }
@@ -190,11 +200,12 @@ ingest::DoorStatus::Readiness Gateway::readiness() const
     if (m_isStopping.load(std::memory_order_acquire))
         return {false, "stopping"};
     const auto cluster = m_cluster->shelf().newest();
-    const auto isOut = [&](NodeIndex node) { // held back by an order or a verdict, which have been read
-        return node.value < cluster->nodes.size() && cluster->nodes[node.value].hasSynced &&
-               (cluster->nodes[node.value].order.kind != cluster::OrderKind::None ||
-                cluster->nodes[node.value].state == cluster::HealthState::Down);
-    };
+    const auto isOut =
+        [&](NodeIndex node) { // held back by an order or a verdict, which have been read
+            return node.value < cluster->nodes.size() && cluster->nodes[node.value].hasSynced &&
+                   (cluster->nodes[node.value].order.kind != cluster::OrderKind::None ||
+                    cluster->nodes[node.value].state == cluster::HealthState::Down);
+        };
     std::string awaited;
     std::string away;
     std::size_t up = 0;
@@ -202,9 +213,11 @@ ingest::DoorStatus::Readiness Gateway::readiness() const
         const auto state = node->view().state();
         if (state == cluster::NodeState::Up && m_board.isAccepting(node->index()))
             ++up;
-        else if (m_hasBeenReady.load(std::memory_order_relaxed) || state == cluster::NodeState::Unreachable ||
-                 state == cluster::NodeState::Refused || isOut(node->index()))
-            away += "\n" + node->config().id + ": " + std::string(cluster::name(state)) + ", " + node->view().reason();
+        else if (m_hasBeenReady.load(std::memory_order_relaxed) ||
+                 state == cluster::NodeState::Unreachable || state == cluster::NodeState::Refused ||
+                 isOut(node->index()))
+            away += "\n" + node->config().id + ": " + std::string(cluster::name(state)) + ", " +
+                    node->view().reason();
         else
             awaited += "\n" + node->config().id + ": " + std::string(cluster::name(state)) + ", " +
                        node->view().reason();
@@ -223,7 +236,8 @@ void Gateway::watchReadiness()
     m_wasReady = isReady;
     if (isReady)
         m_hasBeenReady.store(true, std::memory_order_relaxed);
-    qCInfo(lcApp).nospace().noquote() << "event=ready value=" << isReady << " series=" << m_table.size();
+    qCInfo(lcApp).nospace().noquote()
+        << "event=ready value=" << isReady << " series=" << m_table.size();
     Q_EMIT readyChanged(isReady);
 }
 
@@ -254,7 +268,8 @@ OwnFigures Gateway::ownFigures() const
                       {"limits.series", {}, m_table.size(), limits.series}};
     for (const auto &node : m_nodes)
         figures.bounds.push_back({"limits.node_bytes", node->config().id,
-                                  m_queues[node->index().value]->reservedBytes(), limits.nodeBytes});
+                                  m_queues[node->index().value]->reservedBytes(),
+                                  limits.nodeBytes});
     figures.throttled = m_registrar->counters().throttled.load(std::memory_order_relaxed);
     return figures;
 }
@@ -314,9 +329,11 @@ void Gateway::finishStop()
     }
     // Now all gaps are known; control links still run.
     if (!m_cluster->stop(kSettle))
-        qCWarning(lcApp) << "event=unsettled not every node in reach has taken the last facts: other gateways may not know "
+        qCWarning(lcApp) << "event=unsettled not every node in reach has taken the last facts: "
+                            "other gateways may not know "
                             "of the latest gaps";
-    // Once more: a last question of a worker must have been answered before the worker's inbox is gone.
+    // Once more: a last question of a worker must have been answered before the worker's inbox is
+    // gone.
     m_registrarErrands->runAndWait([this] { m_registrar->stop(); });
     m_pool->join();
     m_registrarThread.reset();

@@ -1,10 +1,18 @@
-// The composition root: makes threads and stages, wires the interfaces, starts and stops them in order. No logic of its
-// own. Main thread.
+// The composition root: makes threads and stages, wires the interfaces, starts and stops them in
+// order. No logic of its own. Main thread.
 //
-// Start: registrar, links (their nodes are verified and warmed), the cluster's steward, workers, doors. Stop: doors,
-// workers finish within limits.drain_timeout_ms, the steward stores what must not be forgotten, links return what they
-// hold, the rest is given up and counted, workers and threads end.
+// Start: registrar, links (their nodes are verified and warmed), the cluster's steward, workers,
+// doors. Stop: doors, workers finish within limits.drain_timeout_ms, the steward stores what must
+// not be forgotten, links return what they hold, the rest is given up and counted, workers and
+// threads end.
 #pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
 
 #include "admin/admin_server.h"
 #include "app/admin_desk.h"
@@ -25,13 +33,6 @@
 #include "route/series_registrar.h"
 #include "shared/base/result.h"
 
-#include <memory>
-#include <optional>
-#include <vector>
-
-#include <QObject>
-#include <QTimer>
-
 namespace tg::app {
 
 class Gateway final : public QObject
@@ -51,7 +52,7 @@ public:
     void stop();
 
     LedgerReport ledger() const;
-    OwnFigures ownFigures() const; // any thread
+    OwnFigures ownFigures() const;                   // any thread
     ingest::DoorStatus::Readiness readiness() const; // any thread
     std::string metricsText() const;                 // any thread
 
@@ -103,7 +104,8 @@ private:
     Clock::Steady m_stopBy{};
     std::atomic<bool> m_isStopping{false};
     bool m_wasReady = false;
-    std::atomic<bool> m_hasBeenReady{false}; // from then on a node that warms again keeps nobody waiting
+    std::atomic<bool> m_hasBeenReady{
+        false}; // from then on a node that warms again keeps nobody waiting
 };
 
 } // namespace tg::app

@@ -6,7 +6,8 @@ namespace tg::app {
 
 void LedgerReport::add(const LedgerCounters &worker)
 {
-    // What a point leaves is read before what it enters is: a point on its way is seen twice rather than not at all.
+    // What a point leaves is read before what it enters is: a point on its way is seen twice rather
+    // than not at all.
     queued += worker.queued.value();
     inFlight += worker.inFlight.value();
     copiesOpen += worker.copiesHeld.value();
@@ -35,23 +36,27 @@ std::uint64_t LedgerReport::droppedTotal() const
 
 std::int64_t LedgerReport::pointsDifference() const
 {
-    return static_cast<std::int64_t>(received - confirmed - queued - inFlight - rejectedTotal() - droppedTotal());
+    return static_cast<std::int64_t>(received - confirmed - queued - inFlight - rejectedTotal() -
+                                     droppedTotal());
 }
 
 std::int64_t LedgerReport::copiesDifference() const
 {
-    return static_cast<std::int64_t>(copiesDue - copiesConfirmed - copiesOpen - copiesGap - copiesDropped);
+    return static_cast<std::int64_t>(copiesDue - copiesConfirmed - copiesOpen - copiesGap -
+                                     copiesDropped);
 }
 
 std::string LedgerReport::text() const
 {
     const auto number = [](auto value) { return std::to_string(value); };
-    return "ledger points received=" + number(received) + " confirmed=" + number(confirmed) + " queued=" +
-           number(queued) + " in_flight=" + number(inFlight) + " rejected=" + number(rejectedTotal()) +
-           " dropped=" + number(droppedTotal()) + " difference=" + number(pointsDifference()) +
-           "\nledger copies due=" + number(copiesDue) + " confirmed=" + number(copiesConfirmed) + " open=" +
-           number(copiesOpen) + " gap=" + number(copiesGap) + " dropped=" + number(copiesDropped) + " late=" +
-           number(copiesLate) + " resent=" + number(copiesResent) + " difference=" + number(copiesDifference());
+    return "ledger points received=" + number(received) + " confirmed=" + number(confirmed) +
+           " queued=" + number(queued) + " in_flight=" + number(inFlight) +
+           " rejected=" + number(rejectedTotal()) + " dropped=" + number(droppedTotal()) +
+           " difference=" + number(pointsDifference()) +
+           "\nledger copies due=" + number(copiesDue) + " confirmed=" + number(copiesConfirmed) +
+           " open=" + number(copiesOpen) + " gap=" + number(copiesGap) +
+           " dropped=" + number(copiesDropped) + " late=" + number(copiesLate) +
+           " resent=" + number(copiesResent) + " difference=" + number(copiesDifference());
 }
 
 } // namespace tg::app

@@ -1,12 +1,12 @@
-// Both ledgers summed over all workers, links and queues, and what is missing from them. Read from relaxed counters:
-// exact at rest, a moment's picture in motion. Any thread.
+// Both ledgers summed over all workers, links and queues, and what is missing from them. Read from
+// relaxed counters: exact at rest, a moment's picture in motion. Any thread.
 #pragma once
-
-#include "base/counters.h"
 
 #include <array>
 #include <cstdint>
 #include <string>
+
+#include "base/counters.h"
 
 namespace tg::app {
 

@@ -1,10 +1,10 @@
 #include "app/metrics_text.h"
 
+#include <chrono>
+#include <map>
+
 #include "metrics/exposition.h"
 #include "metrics/process_stats.h"
-
-#include <map>
-#include <chrono>
 
 namespace tg::app {
 
@@ -14,38 +14,49 @@ using metrics::Exposition;
 
 void writeLedgers(Exposition &out, const LedgerReport &ledger)
 {
-    out.counter("timeless_gateway_points_received_total", "Points read from request bodies, refused ones included.");
+    out.counter("timeless_gateway_points_received_total",
+                "Points read from request bodies, refused ones included.");
     out.add(ledger.received);
-    out.counter("timeless_gateway_points_confirmed_total", "Points of which at least one copy was confirmed by a node.");
+    out.counter("timeless_gateway_points_confirmed_total",
+                "Points of which at least one copy was confirmed by a node.");
     out.add(ledger.confirmed);
-    out.gauge("timeless_gateway_points_queued", "Points parsed, waiting for ids or for room in a node's queue.");
+    out.gauge("timeless_gateway_points_queued",
+              "Points parsed, waiting for ids or for room in a node's queue.");
     out.add(ledger.queued);
     out.gauge("timeless_gateway_points_in_flight", "Points handed over, no copy confirmed yet.");
     out.add(ledger.inFlight);
-    out.counter("timeless_gateway_points_rejected_total", "Points refused as bad input, by reason.");
+    out.counter("timeless_gateway_points_rejected_total",
+                "Points refused as bad input, by reason.");
     for (std::size_t i = 0; i < kRejectReasons; ++i)
         out.add(ledger.rejected[i], {{"reason", tg::name(static_cast<RejectReason>(i))}});
     out.counter("timeless_gateway_points_dropped_total",
-                "Points read, but not stored for certain: their request was answered with an error, by reason.");
+                "Points read, but not stored for certain: their request was answered with an "
+                "error, by reason.");
     for (std::size_t i = 0; i < kDropReasons; ++i)
         out.add(ledger.dropped[i], {{"reason", tg::name(static_cast<DropReason>(i))}});
-    out.counter("timeless_gateway_points_truncated_total", "Points whose time lost its sub-second part.");
+    out.counter("timeless_gateway_points_truncated_total",
+                "Points whose time lost its sub-second part.");
     out.add(ledger.truncatedTimes);
     out.gauge("timeless_gateway_ledger_points_difference",
               "received - confirmed - queued - in flight - rejected - dropped: 0 at rest.");
     out.add(ledger.pointsDifference());
 
-    out.counter("timeless_gateway_copies_due_total", "Copies that admitted points should have on nodes.");
+    out.counter("timeless_gateway_copies_due_total",
+                "Copies that admitted points should have on nodes.");
     out.add(ledger.copiesDue);
     out.counter("timeless_gateway_copies_confirmed_total", "Copies confirmed by their node.");
     out.add(ledger.copiesConfirmed);
-    out.gauge("timeless_gateway_copies_open", "Copies queued, on a wire, or waiting to be sent again.");
+    out.gauge("timeless_gateway_copies_open",
+              "Copies queued, on a wire, or waiting to be sent again.");
     out.add(ledger.copiesOpen);
-    out.counter("timeless_gateway_copies_gap_total", "Copies given up and recorded as gaps; another copy is confirmed.");
+    out.counter("timeless_gateway_copies_gap_total",
+                "Copies given up and recorded as gaps; another copy is confirmed.");
     out.add(ledger.copiesGap);
-    out.counter("timeless_gateway_copies_dropped_total", "Copies given up of points that have no confirmed copy.");
+    out.counter("timeless_gateway_copies_dropped_total",
+                "Copies given up of points that have no confirmed copy.");
     out.add(ledger.copiesDropped);
-    out.counter("timeless_gateway_copies_late_total", "Copies confirmed only after their request was answered.");
+    out.counter("timeless_gateway_copies_late_total",
+                "Copies confirmed only after their request was answered.");
     out.add(ledger.copiesLate);
     out.gauge("timeless_gateway_ledger_copies_difference",
               "due - confirmed - open - gap - dropped: 0 at rest.");
@@ -58,11 +69,13 @@ void writeDoor(Exposition &out, const ingest::HttpTotals &http)
     out.add(http.open);
     out.counter("timeless_gateway_http_connections_accepted_total", "Client connections served.");
     out.add(http.accepted);
-    out.counter("timeless_gateway_http_connections_refused_total", "Client connections beyond limits.connections.");
+    out.counter("timeless_gateway_http_connections_refused_total",
+                "Client connections beyond limits.connections.");
     out.add(http.refused);
     out.counter("timeless_gateway_http_requests_total", "Requests routed.");
     out.add(http.requests);
-    out.counter("timeless_gateway_http_faults_total", "Requests refused by the HTTP grammar, a limit or a time-out.");
+    out.counter("timeless_gateway_http_faults_total",
+                "Requests refused by the HTTP grammar, a limit or a time-out.");
     out.add(http.faults);
     out.counter("timeless_gateway_http_answers_total", "Answers, by class of their status.");
     static constexpr std::string_view kClasses[] = {"", "1xx", "2xx", "3xx", "4xx", "5xx"};
@@ -75,8 +88,7 @@ void writeDoor(Exposition &out, const ingest::HttpTotals &http)
 }
 
 // One family, one sample a node.
-template <typename Value>
-void perNode(Exposition &out, const MetricsSources &sources, Value value)
+template <typename Value> void perNode(Exposition &out, const MetricsSources &sources, Value value)
 {
     for (const auto &node : sources.nodes)
         out.add(value(*node), {{"node", node->config().id}});
@@ -93,43 +105,66 @@ void writeNodes(Exposition &out, const MetricsSources &sources)
         }
     }
     out.gauge("timeless_gateway_node_accepting", "1 when slices are sent to the node.");
-    perNode(out, sources, [&](const NodeRoom &node) { return sources.board.isAccepting(node.index()) ? 1 : 0; });
-    out.gauge("timeless_gateway_node_keeps_up", "0 when requests no longer wait for the node's late copies.");
-    perNode(out, sources, [&](const NodeRoom &node) { return sources.board.at(node.index()).keepsUp.load() ? 1 : 0; });
-    out.gauge("timeless_gateway_node_unconfirmed_bytes", "Bytes reserved in the node's queue: waiting or on the wire.");
-    perNode(out, sources, [&](const NodeRoom &node) { return sources.queues[node.index().value]->reservedBytes(); });
+    perNode(out, sources,
+            [&](const NodeRoom &node) { return sources.board.isAccepting(node.index()) ? 1 : 0; });
+    out.gauge("timeless_gateway_node_keeps_up",
+              "0 when requests no longer wait for the node's late copies.");
+    perNode(out, sources, [&](const NodeRoom &node) {
+        return sources.board.at(node.index()).keepsUp.load() ? 1 : 0;
+    });
+    out.gauge("timeless_gateway_node_unconfirmed_bytes",
+              "Bytes reserved in the node's queue: waiting or on the wire.");
+    perNode(out, sources, [&](const NodeRoom &node) {
+        return sources.queues[node.index().value]->reservedBytes();
+    });
     out.gauge("timeless_gateway_node_oldest_call_seconds", "Age of the oldest unconfirmed call.");
     perNode(out, sources, [](const NodeRoom &node) {
-        return static_cast<double>(node.counters().oldestCallMicros.load(std::memory_order_relaxed)) / 1e6;
+        return static_cast<double>(
+                   node.counters().oldestCallMicros.load(std::memory_order_relaxed)) /
+               1e6;
     });
-    out.gauge("timeless_gateway_node_round_trip_seconds", "Time of the last tiny call over the node's link.");
+    out.gauge("timeless_gateway_node_round_trip_seconds",
+              "Time of the last tiny call over the node's link.");
     perNode(out, sources, [](const NodeRoom &node) {
         return static_cast<double>(node.counters().rttMicros.load(std::memory_order_relaxed)) / 1e6;
     });
 
-    const auto counter = [&](std::string_view name, std::string_view help, const Counter erl::LinkCounters::*member) {
+    const auto counter = [&](std::string_view name, std::string_view help,
+                             const Counter erl::LinkCounters::*member) {
         out.counter(name, help);
-        perNode(out, sources, [member](const NodeRoom &node) { return (node.counters().*member).value(); });
+        perNode(out, sources,
+                [member](const NodeRoom &node) { return (node.counters().*member).value(); });
     };
     using erl::LinkCounters;
-    counter("timeless_gateway_node_confirmed_points_total", "Copies the node has confirmed.", &LinkCounters::confirmedPoints);
-    counter("timeless_gateway_node_lost_points_total", "Copies that came back unconfirmed.", &LinkCounters::lostPoints);
-    counter("timeless_gateway_node_resent_points_total", "Copies sent again: duplicates are possible.", &LinkCounters::resentPoints);
-    counter("timeless_gateway_node_stale_points_total", "Copies not sent because their ids were void.", &LinkCounters::stalePoints);
+    counter("timeless_gateway_node_confirmed_points_total", "Copies the node has confirmed.",
+            &LinkCounters::confirmedPoints);
+    counter("timeless_gateway_node_lost_points_total", "Copies that came back unconfirmed.",
+            &LinkCounters::lostPoints);
+    counter("timeless_gateway_node_resent_points_total",
+            "Copies sent again: duplicates are possible.", &LinkCounters::resentPoints);
+    counter("timeless_gateway_node_stale_points_total",
+            "Copies not sent because their ids were void.", &LinkCounters::stalePoints);
     counter("timeless_gateway_node_calls_total", "Write calls sent.", &LinkCounters::calls);
-    counter("timeless_gateway_node_refused_calls_total", "Write calls answered with anything but ok.", &LinkCounters::refusedCalls);
-    counter("timeless_gateway_node_timeouts_total", "Connections reset because a call was not answered in time.", &LinkCounters::timeouts);
-    counter("timeless_gateway_node_reconnects_total", "Connections made after the first.", &LinkCounters::reconnects);
-    counter("timeless_gateway_node_failed_attempts_total", "Attempts to connect that failed.", &LinkCounters::failedAttempts);
-    counter("timeless_gateway_node_sent_bytes_total", "Bytes written to the node.", &LinkCounters::bytesOut);
+    counter("timeless_gateway_node_refused_calls_total",
+            "Write calls answered with anything but ok.", &LinkCounters::refusedCalls);
+    counter("timeless_gateway_node_timeouts_total",
+            "Connections reset because a call was not answered in time.", &LinkCounters::timeouts);
+    counter("timeless_gateway_node_reconnects_total", "Connections made after the first.",
+            &LinkCounters::reconnects);
+    counter("timeless_gateway_node_failed_attempts_total", "Attempts to connect that failed.",
+            &LinkCounters::failedAttempts);
+    counter("timeless_gateway_node_sent_bytes_total", "Bytes written to the node.",
+            &LinkCounters::bytesOut);
 
     static constexpr double kQuantiles[] = {0.5, 0.99};
     static constexpr std::string_view kPercentiles[] = {"50", "99"};
-    out.gauge("timeless_gateway_node_confirm_seconds", "Time from sending a call to its confirmation, since start, by percentile.");
+    out.gauge("timeless_gateway_node_confirm_seconds",
+              "Time from sending a call to its confirmation, since start, by percentile.");
     for (const auto &node : sources.nodes) {
         const auto counts = node->counters().confirmLatency.counts();
         for (std::size_t i = 0; i < 2; ++i) {
-            const std::chrono::duration<double> took = erl::LatencyHistogram::quantile(counts, kQuantiles[i]);
+            const std::chrono::duration<double> took =
+                erl::LatencyHistogram::quantile(counts, kQuantiles[i]);
             out.add(took.count(), {{"node", node->config().id}, {"percentile", kPercentiles[i]}});
         }
     }
@@ -138,15 +173,21 @@ void writeNodes(Exposition &out, const MetricsSources &sources)
 void writeGaps(Exposition &out, const MetricsSources &sources)
 {
     out.gauge("timeless_gateway_gap_points", "Copies the node may lack, given up since start.");
-    perNode(out, sources, [&](const NodeRoom &node) { return sources.gaps.totals(node.index()).openPoints; });
-    out.gauge("timeless_gateway_gap_late_points", "Copies that are late now: gaps unless they still come.");
-    perNode(out, sources, [&](const NodeRoom &node) { return sources.gaps.totals(node.index()).provisionalPoints; });
-    const auto each = [&](std::string_view name, std::string_view help, std::uint64_t cluster::NodeSnapshot::*member) {
+    perNode(out, sources,
+            [&](const NodeRoom &node) { return sources.gaps.totals(node.index()).openPoints; });
+    out.gauge("timeless_gateway_gap_late_points",
+              "Copies that are late now: gaps unless they still come.");
+    perNode(out, sources, [&](const NodeRoom &node) {
+        return sources.gaps.totals(node.index()).provisionalPoints;
+    });
+    const auto each = [&](std::string_view name, std::string_view help,
+                          std::uint64_t cluster::NodeSnapshot::*member) {
         out.gauge(name, help);
         for (const auto &node : sources.cluster->nodes)
             out.add(node.*member, {{"node", node.id}});
     };
-    each("timeless_gateway_gaps_open", "Gaps known to any gateway and not filled yet.", &cluster::NodeSnapshot::openGaps);
+    each("timeless_gateway_gaps_open", "Gaps known to any gateway and not filled yet.",
+         &cluster::NodeSnapshot::openGaps);
     each("timeless_gateway_gaps_residue", "Gaps that were filled and left differences.",
          &cluster::NodeSnapshot::residueGaps);
 }
@@ -156,7 +197,8 @@ void writeCluster(Exposition &out, const MetricsSources &sources)
     const auto &cluster = *sources.cluster;
     out.gauge("timeless_gateway_map_version", "Version of the shard map in force.");
     out.add(cluster.mapVersion);
-    out.gauge("timeless_gateway_panic", "1 while too many nodes look down for an automatic failover.");
+    out.gauge("timeless_gateway_panic",
+              "1 while too many nodes look down for an automatic failover.");
     out.add(cluster.isPanic ? 1 : 0);
     out.gauge("timeless_gateway_series_split", "Series found on more nodes than they have copies.");
     out.add(cluster.splitSeries);
@@ -173,17 +215,22 @@ void writeCluster(Exposition &out, const MetricsSources &sources)
     out.counter("timeless_gateway_audit_gaps_opened_total",
                 "Gaps that audits opened for copies that lack points.");
     out.add(cluster.audits.gapsOpened);
-    out.gauge("timeless_gateway_node_health", "1 for the state the node is judged to be in, 0 for the others.");
+    out.gauge("timeless_gateway_node_health",
+              "1 for the state the node is judged to be in, 0 for the others.");
     for (const auto &node : cluster.nodes) {
-        for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(cluster::HealthState::Refused); ++i) {
+        for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(cluster::HealthState::Refused);
+             ++i) {
             const auto state = static_cast<cluster::HealthState>(i);
-            out.add(node.state == state ? 1 : 0, {{"node", node.id}, {"state", cluster::name(state)}});
+            out.add(node.state == state ? 1 : 0,
+                    {{"node", node.id}, {"state", cluster::name(state)}});
         }
     }
-    out.gauge("timeless_gateway_node_pace", "Share of limits.calls_in_flight the node is sent, 0 to 1.");
+    out.gauge("timeless_gateway_node_pace",
+              "Share of limits.calls_in_flight the node is sent, 0 to 1.");
     for (const auto &node : cluster.nodes)
         out.add(node.pace.fraction, {{"node", node.id}});
-    out.gauge("timeless_gateway_node_builder_mailbox", "Messages waiting in the node's busiest builder; it drops batches at 50,000.");
+    out.gauge("timeless_gateway_node_builder_mailbox",
+              "Messages waiting in the node's busiest builder; it drops batches at 50,000.");
     for (const auto &node : cluster.nodes) {
         if (node.probe.builderMailbox)
             out.add(*node.probe.builderMailbox, {{"node", node.id}});
@@ -191,7 +238,8 @@ void writeCluster(Exposition &out, const MetricsSources &sources)
     std::map<std::string_view, std::uint64_t> alarms;
     for (const auto &alarm : cluster.alarms)
         ++alarms[alarm.id];
-    out.gauge("timeless_gateway_alarms", "Alarms that stand, by id; see the list of errors and alarms.");
+    out.gauge("timeless_gateway_alarms",
+              "Alarms that stand, by id; see the list of errors and alarms.");
     for (const auto &[id, count] : alarms)
         out.add(count, {{"id", id}});
 }
@@ -211,11 +259,14 @@ void writeTable(Exposition &out, const MetricsSources &sources)
     out.add(registrar.rpcs.load());
     out.counter("timeless_gateway_resolve_errors_total", "Resolve calls that failed.");
     out.add(registrar.rpcErrors.load());
-    out.counter("timeless_gateway_series_throttled_total", "Series asked for in vain because new ones came too fast.");
+    out.counter("timeless_gateway_series_throttled_total",
+                "Series asked for in vain because new ones came too fast.");
     out.add(registrar.throttled.load());
-    out.counter("timeless_gateway_series_unavailable_total", "Series asked for in vain because no owner was reachable.");
+    out.counter("timeless_gateway_series_unavailable_total",
+                "Series asked for in vain because no owner was reachable.");
     out.add(registrar.unavailable.load());
-    out.counter("timeless_gateway_series_ids_changed_total", "Ids that a node's registry contradicted.");
+    out.counter("timeless_gateway_series_ids_changed_total",
+                "Ids that a node's registry contradicted.");
     out.add(registrar.idsChanged.load());
     out.gauge("timeless_gateway_series_waiting", "Series waiting for an id.");
     out.add(registrar.waiting.load());
@@ -231,13 +282,15 @@ std::string metricsText(const MetricsSources &sources)
     Exposition out(text);
     out.gauge("timeless_gateway_info", "What runs here.");
     out.add(1, {{"version", TG_VERSION}, {"ack", sources.ack}});
-    out.gauge("timeless_gateway_ready", "1 when writes are taken and every reachable node is warm.");
+    out.gauge("timeless_gateway_ready",
+              "1 when writes are taken and every reachable node is warm.");
     out.add(sources.isReady ? 1 : 0);
     out.gauge("timeless_gateway_workers", "Worker threads of the data door.");
     out.add(sources.workers);
     out.gauge("timeless_gateway_replication", "Copies kept of each series.");
     out.add(sources.replication);
-    out.gauge("timeless_gateway_unconfirmed_bytes", "Encoded bytes held for all nodes; bound: limits.in_flight_bytes.");
+    out.gauge("timeless_gateway_unconfirmed_bytes",
+              "Encoded bytes held for all nodes; bound: limits.in_flight_bytes.");
     out.add(sources.budget.used());
     writeLedgers(out, sources.ledger);
     writeDoor(out, sources.http);

@@ -1,19 +1,20 @@
-// The daemon's own metrics in Prometheus text: ledgers, doors, links, queues, gaps, table, registrar, process.
-// Names are timeless_gateway_*; a name never changes its meaning. Any thread: reads counters only.
+// The daemon's own metrics in Prometheus text: ledgers, doors, links, queues, gaps, table,
+// registrar, process. Names are timeless_gateway_*; a name never changes its meaning. Any thread:
+// reads counters only.
 #pragma once
 
-#include "cluster/steward/cluster_snapshot.h"
+#include <span>
+#include <string>
+
 #include "app/ledger_report.h"
 #include "app/node_room.h"
 #include "base/byte_budget.h"
 #include "batch/admission.h"
 #include "cluster/gap_book.h"
+#include "cluster/steward/cluster_snapshot.h"
 #include "ingest/http_counters.h"
 #include "route/series_registrar.h"
 #include "series/series_table.h"
-
-#include <span>
-#include <string>
 
 namespace tg::app {
 

@@ -1,15 +1,16 @@
-// Everything the daemon holds for one node: its data link, its control link, the session that decides when it may be
-// written to, and what both links have counted. Made and destroyed on the main thread; the parts live on their own.
+// Everything the daemon holds for one node: its data link, its control link, the session that
+// decides when it may be written to, and what both links have counted. Made and destroyed on the
+// main thread; the parts live on their own.
 #pragma once
+
+#include <memory>
+#include <string>
 
 #include "app/config/config.h"
 #include "cluster/node_session.h"
 #include "cluster/node_view.h"
 #include "erl/link_counters.h"
 #include "erl/node_link.h"
-
-#include <memory>
-#include <string>
 
 namespace tg::app {
 
@@ -25,12 +26,14 @@ public:
     };
 
     // instance: the gateway's own name, tg-<instance> on the nodes.
-    NodeRoom(const NodeConfig &config, const std::string &instance, const Wiring &wiring, std::uint64_t seed);
+    NodeRoom(const NodeConfig &config, const std::string &instance, const Wiring &wiring,
+             std::uint64_t seed);
 
     ~NodeRoom();
 
     void start();
-    // Blocks until the link has returned every slice and every question; afterwards nothing is taken or sent.
+    // Blocks until the link has returned every slice and every question; afterwards nothing is
+    // taken or sent.
     void stopLink();
 
     NodeIndex index() const { return m_index; }
@@ -57,7 +60,8 @@ private:
     // The control link goes first, and the session with it: both know the data link.
     erl::ThreadHost<erl::NodeLink> m_link;
     erl::ThreadHost<erl::ControlLink> m_control;
-    cluster::NodeSession *m_session; // dies with the control link's thread, once that has been started
+    cluster::NodeSession
+        *m_session; // dies with the control link's thread, once that has been started
     bool m_isStarted = false;
 };
 

@@ -1,14 +1,14 @@
-// The rooms of all nodes, in the order of their NodeIndex. Rooms are only ever added, by the main thread; any thread may
-// walk over those that are there.
+// The rooms of all nodes, in the order of their NodeIndex. Rooms are only ever added, by the main
+// thread; any thread may walk over those that are there.
 #pragma once
-
-#include "app/node_room.h"
-#include "base/limits.h"
 
 #include <array>
 #include <atomic>
 #include <memory>
 #include <span>
+
+#include "app/node_room.h"
+#include "base/limits.h"
 
 namespace tg::app {
 

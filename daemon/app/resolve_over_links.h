@@ -1,14 +1,14 @@
-// Carries the registrar's questions to the nodes' data links: canonical keys in, one zipwith3 call out. Any thread;
-// owned by the composition root, outlives registrar and links' callbacks.
+// Carries the registrar's questions to the nodes' data links: canonical keys in, one zipwith3 call
+// out. Any thread; owned by the composition root, outlives registrar and links' callbacks.
 #pragma once
-
-#include "base/limits.h"
-#include "erl/node_link.h"
-#include "route/resolve_rpc.h"
 
 #include <array>
 #include <functional>
 #include <memory>
+
+#include "base/limits.h"
+#include "erl/node_link.h"
+#include "route/resolve_rpc.h"
 
 namespace tg::app {
 

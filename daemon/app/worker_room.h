@@ -1,5 +1,6 @@
-// What a worker of the data door works with beside its connections: its write desk and its routes. Made and destroyed
-// on the worker's thread; the composition root knows the rooms only to have them abandon what is open at the end.
+// What a worker of the data door works with beside its connections: its write desk and its routes.
+// Made and destroyed on the worker's thread; the composition root knows the rooms only to have them
+// abandon what is open at the end.
 #pragma once
 
 #include "base/errands.h"
@@ -11,15 +12,16 @@ namespace tg::app {
 class WorkerRoom final : public ingest::RequestRouter
 {
 public:
-    WorkerRoom(const ingest::WriteServices &services, LedgerCounters &ledger, const ingest::DoorStatus &status,
-               std::uint64_t seed)
+    WorkerRoom(const ingest::WriteServices &services, LedgerCounters &ledger,
+               const ingest::DoorStatus &status, std::uint64_t seed)
         : m_desk(services, ledger, seed)
         , m_routes(m_desk, status)
         , m_errands(m_desk)
     {
     }
 
-    std::unique_ptr<ingest::RequestHandler> route(const ingest::RequestHead &head, ingest::Exchange &exchange) override
+    std::unique_ptr<ingest::RequestHandler> route(const ingest::RequestHead &head,
+                                                  ingest::Exchange &exchange) override
     {
         return m_routes.route(head, exchange);
     }

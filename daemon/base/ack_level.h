@@ -1,4 +1,5 @@
-// What a client waits for before it is answered (request header X-Timeless-Ack, config cluster.ack).
+// What a client waits for before it is answered (request header X-Timeless-Ack, config
+// cluster.ack).
 #pragma once
 
 #include <optional>
@@ -7,9 +8,9 @@
 namespace tg {
 
 enum class AckLevel {
-    All,    // every copy confirmed, or one confirmed and the other recorded as a gap
-    One,    // one copy of every point confirmed
-    Queued  // in the gateway's memory only
+    All,   // every copy confirmed, or one confirmed and the other recorded as a gap
+    One,   // one copy of every point confirmed
+    Queued // in the gateway's memory only
 };
 
 constexpr std::string_view name(AckLevel level)

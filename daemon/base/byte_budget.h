@@ -1,4 +1,5 @@
-// A bound in bytes that many threads share: reserve before you keep, release when it is gone. Lock-free.
+// A bound in bytes that many threads share: reserve before you keep, release when it is gone.
+// Lock-free.
 #pragma once
 
 #include <atomic>
@@ -9,7 +10,10 @@ namespace tg {
 class ByteBudget
 {
 public:
-    explicit ByteBudget(std::size_t maxBytes) : m_max(maxBytes) {}
+    explicit ByteBudget(std::size_t maxBytes)
+        : m_max(maxBytes)
+    {
+    }
 
     bool tryReserve(std::size_t bytes)
     {

@@ -1,12 +1,12 @@
-// Counters of the data plane. Each worker owns one set and is its only writer; anybody may read (relaxed), sums are
-// made by the reader. A gauge is a counter that also goes down.
+// Counters of the data plane. Each worker owns one set and is its only writer; anybody may read
+// (relaxed), sums are made by the reader. A gauge is a counter that also goes down.
 #pragma once
-
-#include "base/reject_reason.h"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
+
+#include "base/reject_reason.h"
 
 namespace tg {
 
@@ -14,7 +14,10 @@ namespace tg {
 class Counter
 {
 public:
-    void add(std::uint64_t by) { m_value.store(m_value.load(std::memory_order_relaxed) + by, std::memory_order_relaxed); }
+    void add(std::uint64_t by)
+    {
+        m_value.store(m_value.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+    }
     void sub(std::uint64_t by) { add(~by + 1); }
     std::uint64_t value() const { return m_value.load(std::memory_order_relaxed); }
 
@@ -22,15 +25,17 @@ private:
     std::atomic<std::uint64_t> m_value{0};
 };
 
-// Both ledgers of one worker. Points: received = confirmed + queued + inFlight + rejected + dropped, a point counted
-// once, by its best copy. Copies: copiesDue = confirmed (counted by the links) + open (counted by the node queues)
-// + copiesHeld + copiesGap + copiesDropped. Every term is counted where it happens, none is a remainder.
+// Both ledgers of one worker. Points: received = confirmed + queued + inFlight + rejected +
+// dropped, a point counted once, by its best copy. Copies: copiesDue = confirmed (counted by the
+// links) + open (counted by the node queues)
+// + copiesHeld + copiesGap + copiesDropped. Every term is counted where it happens, none is a
+// remainder.
 struct alignas(64) LedgerCounters {
-    Counter received;                               // parser: samples read, and what rejected lines stand for
-    std::array<Counter, kRejectReasons> rejected;   // parser and series reader
-    Counter queued;                                 // gauge: parsed, waiting for ids or admission
-    Counter inFlight;                               // gauge: admitted, no copy confirmed yet
-    Counter confirmed;                              // at least one copy confirmed
+    Counter received; // parser: samples read, and what rejected lines stand for
+    std::array<Counter, kRejectReasons> rejected; // parser and series reader
+    Counter queued;                               // gauge: parsed, waiting for ids or admission
+    Counter inFlight;                             // gauge: admitted, no copy confirmed yet
+    Counter confirmed;                            // at least one copy confirmed
     std::array<Counter, kDropReasons> dropped;
 
     Counter copiesDue;     // copies that admitted points should have

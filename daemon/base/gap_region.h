@@ -1,11 +1,11 @@
 // Which sample times and shards a copy may lack: what a gap remembers. Plain value.
 #pragma once
 
-#include "base/ids.h"
-
 #include <bitset>
 #include <cstdint>
 #include <limits>
+
+#include "base/ids.h"
 
 namespace tg {
 

@@ -6,7 +6,8 @@
 
 namespace tg {
 
-// Position of a node in this process's NodeBoard; never sent anywhere, never hashed (logical ids are).
+// Position of a node in this process's NodeBoard; never sent anywhere, never hashed (logical ids
+// are).
 struct NodeIndex {
     std::uint16_t value = 0xFFFF;
 

@@ -1,5 +1,5 @@
-// Every bound of the daemon with its default; the config key that changes it stands behind each member.
-// A value object: filled once at start from the config, then only read, on any thread.
+// Every bound of the daemon with its default; the config key that changes it stands behind each
+// member. A value object: filled once at start from the config, then only read, on any thread.
 #pragma once
 
 #include <chrono>
@@ -12,44 +12,54 @@ inline constexpr std::size_t kKiB = 1024;
 inline constexpr std::size_t kMiB = 1024 * kKiB;
 
 // Fixed by construction, not configurable.
-inline constexpr std::size_t kMaxNodes = 256;             // slots of the NodeBoard
-inline constexpr std::size_t kMaxCopies = 2;              // primary and replica
-inline constexpr std::size_t kSlicePoints = 10'000;       // points of one write_batch_resolved call: the node's optimum
-inline constexpr std::size_t kSliceBytes = 256 * kKiB;    // bytes of one call
-inline constexpr std::size_t kResolveChunk = 2'000;       // series of one resolve rpc
+inline constexpr std::size_t kMaxNodes = 256; // slots of the NodeBoard
+inline constexpr std::size_t kMaxCopies = 2;  // primary and replica
+inline constexpr std::size_t kSlicePoints =
+    10'000; // points of one write_batch_resolved call: the node's optimum
+inline constexpr std::size_t kSliceBytes = 256 * kKiB; // bytes of one call
+inline constexpr std::size_t kResolveChunk = 2'000;    // series of one resolve rpc
 
 struct Limits {
-    std::size_t headBytes = 16 * kKiB;            // limits.head_bytes: request line + headers -> 431
-    std::size_t bodyBytes = 64 * kMiB;            // limits.body_bytes: as sent -> 413
-    std::size_t inflatedBytes = 256 * kMiB;       // limits.inflated_bytes: after decompression -> 413
-    std::size_t lineBytes = 1 * kMiB;             // limits.line_bytes: one line of a body -> rejected line
-    std::size_t segmentBytes = 4 * kMiB;          // limits.segment_bytes: all-or-nothing unit of a body
-    std::size_t labels = 64;                      // limits.labels: a series -> rejected line
-    std::size_t labelNameBytes = 256;             // limits.label_name_bytes
-    std::size_t labelValueBytes = 4 * kKiB;       // limits.label_value_bytes
-    std::size_t metricNameBytes = 256;            // limits.metric_name_bytes
-    std::size_t connections = 10'000;             // limits.connections: beyond it a new one gets 503 and is closed
-    std::size_t pipelinedRequests = 16;           // limits.pipelined_requests: read ahead per connection
+    std::size_t headBytes = 16 * kKiB;      // limits.head_bytes: request line + headers -> 431
+    std::size_t bodyBytes = 64 * kMiB;      // limits.body_bytes: as sent -> 413
+    std::size_t inflatedBytes = 256 * kMiB; // limits.inflated_bytes: after decompression -> 413
+    std::size_t lineBytes = 1 * kMiB;    // limits.line_bytes: one line of a body -> rejected line
+    std::size_t segmentBytes = 4 * kMiB; // limits.segment_bytes: all-or-nothing unit of a body
+    std::size_t labels = 64;             // limits.labels: a series -> rejected line
+    std::size_t labelNameBytes = 256;    // limits.label_name_bytes
+    std::size_t labelValueBytes = 4 * kKiB; // limits.label_value_bytes
+    std::size_t metricNameBytes = 256;      // limits.metric_name_bytes
+    std::size_t connections =
+        10'000; // limits.connections: beyond it a new one gets 503 and is closed
+    std::size_t pipelinedRequests = 16; // limits.pipelined_requests: read ahead per connection
 
-    std::chrono::milliseconds headTimeout{10'000};  // limits.head_timeout_ms -> 408
-    std::chrono::milliseconds bodyStall{30'000};    // limits.body_stall_ms: no body byte for so long -> 408
-    std::chrono::milliseconds idleTimeout{75'000};  // limits.idle_timeout_ms: keep-alive without a request
+    std::chrono::milliseconds headTimeout{10'000}; // limits.head_timeout_ms -> 408
+    std::chrono::milliseconds bodyStall{
+        30'000}; // limits.body_stall_ms: no body byte for so long -> 408
+    std::chrono::milliseconds idleTimeout{
+        75'000}; // limits.idle_timeout_ms: keep-alive without a request
 
-    std::size_t inFlightBytes = 256 * kMiB;       // limits.in_flight_bytes: admitted, not confirmed, whole process
-    std::size_t nodeBytes = 64 * kMiB;            // limits.node_bytes: the same for one node
-    std::size_t connectionBytes = 32 * kMiB;      // limits.connection_bytes: the same for one client connection
-    std::size_t callsInFlight = 4;                // limits.calls_in_flight: unconfirmed calls on one link
+    std::size_t inFlightBytes =
+        256 * kMiB; // limits.in_flight_bytes: admitted, not confirmed, whole process
+    std::size_t nodeBytes = 64 * kMiB; // limits.node_bytes: the same for one node
+    std::size_t connectionBytes =
+        32 * kMiB;                 // limits.connection_bytes: the same for one client connection
+    std::size_t callsInFlight = 4; // limits.calls_in_flight: unconfirmed calls on one link
 
-    std::size_t series = 50'000'000;              // limits.series: table size -> rejected, reason series_limit
-    std::size_t aliasesPerSeries = 8;             // limits.aliases_per_series: raw spellings remembered
-    std::size_t newSeriesPerSecond = 5'000;       // limits.new_series_per_second: per node
+    std::size_t series = 50'000'000;  // limits.series: table size -> rejected, reason series_limit
+    std::size_t aliasesPerSeries = 8; // limits.aliases_per_series: raw spellings remembered
+    std::size_t newSeriesPerSecond = 5'000;          // limits.new_series_per_second: per node
     std::chrono::milliseconds newSeriesWait{10'000}; // limits.new_series_wait_ms -> 429
 
-    std::chrono::milliseconds admissionWait{2'000};  // limits.admission_wait_ms: full node queue, then on_full
-    std::chrono::milliseconds lateCopy{500};         // limits.late_copy_ms: second copy after the first
-    std::chrono::milliseconds confirmTimeout{30'000}; // limits.confirm_timeout_ms: no copy confirmed -> 503
-    std::chrono::milliseconds callTimeout{10'000};   // limits.call_timeout_ms: one call unanswered -> link reset
-    std::chrono::milliseconds drainTimeout{30'000};  // limits.drain_timeout_ms: SIGTERM to exit at the latest
+    std::chrono::milliseconds admissionWait{
+        2'000}; // limits.admission_wait_ms: full node queue, then on_full
+    std::chrono::milliseconds lateCopy{500}; // limits.late_copy_ms: second copy after the first
+    std::chrono::milliseconds confirmTimeout{
+        30'000}; // limits.confirm_timeout_ms: no copy confirmed -> 503
+    std::chrono::milliseconds callTimeout{
+        10'000}; // limits.call_timeout_ms: one call unanswered -> link reset
+    std::chrono::milliseconds drainTimeout{
+        30'000}; // limits.drain_timeout_ms: SIGTERM to exit at the latest
 };
 
 } // namespace tg

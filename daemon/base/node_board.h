@@ -1,24 +1,29 @@
-// What the data plane must know about each node, published by the control plane: one row of atomics a node.
-// Rows are only ever added. Written by the node's link and the cluster code, read by every worker without a lock.
+// What the data plane must know about each node, published by the control plane: one row of atomics
+// a node. Rows are only ever added. Written by the node's link and the cluster code, read by every
+// worker without a lock.
 #pragma once
-
-#include "base/ids.h"
-#include "base/limits.h"
 
 #include <array>
 #include <atomic>
 #include <memory>
 #include <string>
 
+#include "base/ids.h"
+#include "base/limits.h"
+
 namespace tg {
 
 struct alignas(64) NodeStatus {
-    std::string logicalId;  // set before the row is published, never changed: this is what gets hashed
-    std::atomic<bool> accepting{false};   // connected, verified, warm: slices may be queued for it
-    std::atomic<bool> keepsUp{true};      // false: late twice in a row, requests no longer wait for its copy
-    std::atomic<std::uint32_t> epoch{0};  // grows when ids on the node changed: older encoded slices are void
+    std::string
+        logicalId; // set before the row is published, never changed: this is what gets hashed
+    std::atomic<bool> accepting{false}; // connected, verified, warm: slices may be queued for it
+    std::atomic<bool> keepsUp{
+        true}; // false: late twice in a row, requests no longer wait for its copy
+    std::atomic<std::uint32_t> epoch{
+        0}; // grows when ids on the node changed: older encoded slices are void
     std::atomic<std::uint32_t> lateInARow{0};
-    std::atomic<std::uint32_t> pacePermille{1000}; // of limits.calls_in_flight that may be out; 0 = send nothing
+    std::atomic<std::uint32_t> pacePermille{
+        1000}; // of limits.calls_in_flight that may be out; 0 = send nothing
 };
 
 class NodeBoard

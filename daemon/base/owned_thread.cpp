@@ -45,7 +45,8 @@ OwnedThread ownThread(const QString &name)
     thread->setObjectName(name);
     lastActs(); // outlives every thread
     // Without a context: it runs on the new thread, before anything else that starts there.
-    QObject::connect(thread.get(), &QThread::started, [end] { lastActs().setLocalData(new LastAct(end)); });
+    QObject::connect(thread.get(), &QThread::started,
+                     [end] { lastActs().setLocalData(new LastAct(end)); });
     return thread;
 }
 

@@ -1,6 +1,7 @@
-// A thread with an event loop that ends with its owner. Once it is stopped, everything that ran on it, the destructors of
-// its objects too, has happened before what the owner does next; visibly so for ThreadSanitizer, which cannot see into
-// QThread::wait(). Made, started and stopped by its owner.
+// A thread with an event loop that ends with its owner. Once it is stopped, everything that ran on
+// it, the destructors of its objects too, has happened before what the owner does next; visibly so
+// for ThreadSanitizer, which cannot see into QThread::wait(). Made, started and stopped by its
+// owner.
 #pragma once
 
 #include <atomic>

@@ -1,4 +1,5 @@
-// A byte vector whose resize() leaves new bytes uninitialised: for buffers that are filled right after.
+// A byte vector whose resize() leaves new bytes uninitialised: for buffers that are filled right
+// after.
 #pragma once
 
 #include <memory>

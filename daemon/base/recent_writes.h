@@ -1,7 +1,8 @@
-// What a node has confirmed lately, as regions of shards and hours of sample time: the ring from which a gap is made when
-// the node turns out to have been restarted, because a crash takes up to 65 s that were answered `ok` with it.
-// Written by the node's link thread once per confirmed slice, read by the cluster thread; a lock of its own.
-// Bounded: kBuckets of kBucketLength, kRegions each (past that regions are merged: too much, never too little).
+// What a node has confirmed lately, as regions of shards and hours of sample time: the ring from
+// which a gap is made when the node turns out to have been restarted, because a crash takes up to
+// 65 s that were answered `ok` with it. Written by the node's link thread once per confirmed slice,
+// read by the cluster thread; a lock of its own. Bounded: kBuckets of kBucketLength, kRegions each
+// (past that regions are merged: too much, never too little).
 #pragma once
 
 #include <array>
@@ -36,7 +37,8 @@ private:
     std::array<Bucket, kBuckets> m_buckets;
 };
 
-// Adds a region to a list in which regions of overlapping or adjoining hours are one; at most `most` of them.
+// Adds a region to a list in which regions of overlapping or adjoining hours are one; at most
+// `most` of them.
 void addRegion(std::vector<GapRegion> &regions, const GapRegion &region, std::size_t most);
 
 } // namespace tg

@@ -1,6 +1,7 @@
-// Wakes a QObject's thread once, however often it is asked before it gets round to it. The payload travels beside it,
-// under a mutex of its owner; Qt carries only an argument-less queued signal (about 1 us, so: once per batch).
-// ring() on any thread; arm() on the receiver's thread, before it empties its queue.
+// Wakes a QObject's thread once, however often it is asked before it gets round to it. The payload
+// travels beside it, under a mutex of its owner; Qt carries only an argument-less queued signal
+// (about 1 us, so: once per batch). ring() on any thread; arm() on the receiver's thread, before it
+// empties its queue.
 #pragma once
 
 #include <atomic>
@@ -11,8 +12,9 @@
 
 namespace tg {
 
-// The signal of a Wake. A connection made once, not a functor posted each time: what the receiver calls was written
-// before any thread could ring, which ThreadSanitizer understands although it cannot see into Qt.
+// The signal of a Wake. A connection made once, not a functor posted each time: what the receiver
+// calls was written before any thread could ring, which ThreadSanitizer understands although it
+// cannot see into Qt.
 class Bell final : public QObject
 {
     Q_OBJECT
@@ -24,7 +26,8 @@ Q_SIGNALS:
 class Wake
 {
 public:
-    // Once, before the first ring(). onWake runs on the receiver's thread, and no more once the receiver is gone.
+    // Once, before the first ring(). onWake runs on the receiver's thread, and no more once the
+    // receiver is gone.
     void connectTo(QObject *receiver, std::function<void()> onWake)
     {
         QObject::connect(&m_bell, &Bell::rung, receiver, std::move(onWake), Qt::QueuedConnection);

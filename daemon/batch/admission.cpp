@@ -7,7 +7,9 @@ namespace {
 // A pair of which neither copy would be written; kNoNode stands for a copy that is none.
 const PairCount *orphan(std::span<const Part> parts, const std::bitset<kMaxNodes> &without)
 {
-    const auto isOut = [&without](NodeIndex node) { return !node.isValid() || without.test(node.value); };
+    const auto isOut = [&without](NodeIndex node) {
+        return !node.isValid() || without.test(node.value);
+    };
     for (const auto &part : parts) {
         for (const auto &pair : part.pairs) {
             if (isOut(pair.primary) && isOut(pair.replica))
@@ -38,7 +40,8 @@ AdmissionVerdict Admission::decide(std::span<const Part> parts, bool gapFull)
 
     std::bitset<kMaxNodes> reserved;
     for (std::uint16_t node = 0; node < m_board.size(); ++node) {
-        if (wanted[node] == 0 || verdict.without.test(node) || m_queues[node]->tryReserve(wanted[node])) {
+        if (wanted[node] == 0 || verdict.without.test(node) ||
+            m_queues[node]->tryReserve(wanted[node])) {
             if (wanted[node] != 0 && !verdict.without.test(node))
                 reserved.set(node);
             continue;
@@ -46,7 +49,8 @@ AdmissionVerdict Admission::decide(std::span<const Part> parts, bool gapFull)
         // A node that does not keep up is not waited for while its points have another home.
         auto without = verdict.without;
         without.set(node);
-        const bool mayLeaveOut = gapFull || !m_board.at(NodeIndex{node}).keepsUp.load(std::memory_order_relaxed);
+        const bool mayLeaveOut =
+            gapFull || !m_board.at(NodeIndex{node}).keepsUp.load(std::memory_order_relaxed);
         if (mayLeaveOut && !orphan(parts, without)) {
             verdict.without = without;
             continue;

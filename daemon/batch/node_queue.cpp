@@ -10,7 +10,8 @@ bool NodeQueue::tryReserve(std::size_t bytes)
     do {
         if (reserved != 0 && reserved + bytes > m_maxBytes)
             return false;
-    } while (!m_reserved.compare_exchange_weak(reserved, reserved + bytes, std::memory_order_acq_rel));
+    } while (
+        !m_reserved.compare_exchange_weak(reserved, reserved + bytes, std::memory_order_acq_rel));
     return true;
 }
 

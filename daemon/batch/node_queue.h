@@ -1,11 +1,8 @@
-// The slices waiting for one node's link, and the bytes that this node has not confirmed yet. Workers reserve and push,
-// the link takes and settles. Bytes stay reserved from tryReserve() until settle(), whatever happens in between, so a
-// node that hangs can hold limits.node_bytes and no more.
+// The slices waiting for one node's link, and the bytes that this node has not confirmed yet.
+// Workers reserve and push, the link takes and settles. Bytes stay reserved from tryReserve() until
+// settle(), whatever happens in between, so a node that hangs can hold limits.node_bytes and no
+// more.
 #pragma once
-
-#include "base/ids.h"
-#include "base/wake.h"
-#include "batch/slice.h"
 
 #include <atomic>
 #include <cstddef>
@@ -13,21 +10,31 @@
 #include <mutex>
 #include <vector>
 
+#include "base/ids.h"
+#include "base/wake.h"
+#include "batch/slice.h"
+
 namespace tg::batch {
 
 class NodeQueue
 {
 public:
-    NodeQueue(NodeIndex node, std::size_t maxBytes) : m_node(node), m_maxBytes(maxBytes) {}
+    NodeQueue(NodeIndex node, std::size_t maxBytes)
+        : m_node(node)
+        , m_maxBytes(maxBytes)
+    {
+    }
 
     NodeIndex node() const { return m_node; }
     Wake &wake() { return m_wake; }
 
-    // Any thread. A single request larger than the bound is let through when nothing else is reserved.
+    // Any thread. A single request larger than the bound is let through when nothing else is
+    // reserved.
     bool tryReserve(std::size_t bytes);
     void unreserve(std::size_t bytes); // of a reservation that was never pushed
 
-    // Any thread; bytes were reserved before. False: the link is down; the slices stay with the caller, unreserved.
+    // Any thread; bytes were reserved before. False: the link is down; the slices stay with the
+    // caller, unreserved.
     bool push(std::vector<SlicePtr> &slices);
 
     // Link thread. open() lets slices in; close() keeps them out and hands back what was waiting.
@@ -35,7 +42,8 @@ public:
     std::deque<SlicePtr> close();
     // Moves waiting slices to the back of `out`.
     void takeAll(std::deque<SlicePtr> &out);
-    // A slice has come to its end here (confirmed, lost or stale): frees its bytes. Before the fate is reported.
+    // A slice has come to its end here (confirmed, lost or stale): frees its bytes. Before the fate
+    // is reported.
     void settle(const Slice &slice);
 
     std::size_t reservedBytes() const { return m_reserved.load(std::memory_order_relaxed); }
@@ -45,7 +53,8 @@ private:
     const NodeIndex m_node;
     const std::size_t m_maxBytes;
     std::atomic<std::size_t> m_reserved{0};
-    std::atomic<std::uint64_t> m_openPoints{0}; // pushed, not settled: the `open` term of the copies ledger
+    std::atomic<std::uint64_t> m_openPoints{
+        0}; // pushed, not settled: the `open` term of the copies ledger
     std::mutex m_mutex;
     std::deque<SlicePtr> m_waiting;
     bool m_isOpen = false;

@@ -1,12 +1,12 @@
-// A part of a request: at most one slice a node, and for each pair of nodes how many points have their copies on just
-// these two. The unit in which a request learns what became of its points: whatever mix of nodes confirms, the
-// pair counts say exactly how many points that was.
+// A part of a request: at most one slice a node, and for each pair of nodes how many points have
+// their copies on just these two. The unit in which a request learns what became of its points:
+// whatever mix of nodes confirms, the pair counts say exactly how many points that was.
 #pragma once
-
-#include "batch/slice.h"
 
 #include <cstdint>
 #include <vector>
+
+#include "batch/slice.h"
 
 namespace tg::batch {
 

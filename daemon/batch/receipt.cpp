@@ -38,7 +38,8 @@ std::uint64_t PartState::dropHopeless()
     };
     std::uint64_t dropped = 0;
     for (auto &pair : pairs) {
-        if (pair.fate == PairFate::Open && !hasHope(pair.count.primary) && !hasHope(pair.count.replica)) {
+        if (pair.fate == PairFate::Open && !hasHope(pair.count.primary) &&
+            !hasHope(pair.count.replica)) {
             pair.fate = PairFate::Dropped;
             dropped += pair.count.points;
         }
@@ -59,9 +60,9 @@ bool Receipt::isReached(AckLevel level) const
     if (level == AckLevel::Queued)
         return true;
     return std::all_of(parts.begin(), parts.end(), [level](const PartState &part) {
-        const bool pairsSettled = std::none_of(part.pairs.begin(), part.pairs.end(), [](const PairState &pair) {
-            return pair.fate == PairFate::Open;
-        });
+        const bool pairsSettled =
+            std::none_of(part.pairs.begin(), part.pairs.end(),
+                         [](const PairState &pair) { return pair.fate == PairFate::Open; });
         if (!pairsSettled || level == AckLevel::One)
             return pairsSettled;
         return std::none_of(part.copies.begin(), part.copies.end(), [](const CopyState &copy) {
@@ -74,7 +75,8 @@ bool Receipt::isOver() const
 {
     return std::all_of(parts.begin(), parts.end(), [](const PartState &part) {
         return std::all_of(part.copies.begin(), part.copies.end(), [](const CopyState &copy) {
-            return copy.fate == CopyFate::Confirmed || copy.fate == CopyFate::Gap || copy.fate == CopyFate::Failed;
+            return copy.fate == CopyFate::Confirmed || copy.fate == CopyFate::Gap ||
+                   copy.fate == CopyFate::Failed;
         });
     });
 }

@@ -7,11 +7,15 @@ namespace tg::batch {
 
 namespace {
 
-constexpr std::uint32_t kLateBatchesToOutrun = 2; // after so many late batches a node is not waited for
+constexpr std::uint32_t kLateBatchesToOutrun =
+    2; // after so many late batches a node is not waited for
 
 } // namespace
 
-ReceiptBook::ReceiptBook(const Services &services) : m_services(services) {}
+ReceiptBook::ReceiptBook(const Services &services)
+    : m_services(services)
+{
+}
 
 void ReceiptBook::recycle(SlicePtr slice)
 {
@@ -19,7 +23,8 @@ void ReceiptBook::recycle(SlicePtr slice)
     m_services.pool.give(std::move(slice));
 }
 
-AdmissionVerdict ReceiptBook::admit(std::vector<Part> &parts, AckLevel wanted, bool gapFull, Answer answer)
+AdmissionVerdict ReceiptBook::admit(std::vector<Part> &parts, AckLevel wanted, bool gapFull,
+                                    Answer answer)
 {
     auto verdict = Admission(m_services.board, m_services.queues).decide(parts, gapFull);
     if (verdict.kind != AdmissionVerdict::Kind::Admitted)
@@ -106,7 +111,8 @@ void ReceiptBook::settleOne(SettledSlice &&settled)
         recycle(std::move(settled.slice));
         confirmed(open, ticket.receipt, ticket.part, copy);
     } else {
-        lost(open, ticket.receipt, ticket.part, copy, std::move(settled.slice), settled.fate == SliceFate::Stale);
+        lost(open, ticket.receipt, ticket.part, copy, std::move(settled.slice),
+             settled.fate == SliceFate::Stale);
     }
     finishIfDone(ticket.receipt);
 }
@@ -129,7 +135,8 @@ void ReceiptBook::confirmed(Open &open, std::uint64_t id, std::uint32_t partInde
     timeLateCopies(open, id, partIndex);
 }
 
-// Points that were given up, and now one node has them after all: the other copy, if it was given up too, is a gap.
+// Points that were given up, and now one node has them after all: the other copy, if it was given
+// up too, is a gap.
 void ReceiptBook::gapCopiesGivenUp(PartState &part, const CopyState &confirmed)
 {
     for (const auto &pair : part.pairs) {
@@ -142,7 +149,8 @@ void ReceiptBook::gapCopiesGivenUp(PartState &part, const CopyState &confirmed)
     }
 }
 
-// The first confirmation of a part starts the clock for its other copies; a node that did not keep up gets no time.
+// The first confirmation of a part starts the clock for its other copies; a node that did not keep
+// up gets no time.
 void ReceiptBook::timeLateCopies(Open &open, std::uint64_t id, std::uint32_t partIndex)
 {
     PartState &part = open.receipt.parts[partIndex];
@@ -160,7 +168,8 @@ void ReceiptBook::timeLateCopies(Open &open, std::uint64_t id, std::uint32_t par
     }
     if (hasPending && !part.isLateTimed) {
         part.isLateTimed = true;
-        m_lateDeadlines.push_back({m_services.clock.now() + m_services.limits.lateCopy, id, partIndex});
+        m_lateDeadlines.push_back(
+            {m_services.clock.now() + m_services.limits.lateCopy, id, partIndex});
     }
 }
 
@@ -179,14 +188,15 @@ void ReceiptBook::gapLateCopies(Open &open, PartState &part)
     }
 }
 
-void ReceiptBook::lost(Open &open, std::uint64_t id, std::uint32_t partIndex, CopyState &copy, SlicePtr slice,
-                       bool isStale)
+void ReceiptBook::lost(Open &open, std::uint64_t id, std::uint32_t partIndex, CopyState &copy,
+                       SlicePtr slice, bool isStale)
 {
     PartState &part = open.receipt.parts[partIndex];
     if (part.allPairsConfirmed(copy.node) || isStale || open.receipt.droppedPoints > 0) {
         recycle(std::move(slice));
         copy.fate = CopyFate::Gap;
-        countDropped(open, part, copy.node, isStale ? DropReason::StaleId : DropReason::Unconfirmed);
+        countDropped(open, part, copy.node,
+                     isStale ? DropReason::StaleId : DropReason::Unconfirmed);
         giveUp(open, part, copy);
         return;
     }
@@ -264,7 +274,8 @@ void ReceiptBook::tick()
     resendHeld();
 }
 
-// Points that no node has confirmed by now are given up; copies still on a wire are followed to their end.
+// Points that no node has confirmed by now are given up; copies still on a wire are followed to
+// their end.
 void ReceiptBook::expire(std::uint64_t id, DropReason reason)
 {
     const auto found = m_open.find(id);
@@ -323,7 +334,8 @@ void ReceiptBook::resendHeld()
             continue;
         }
         auto &queue = *m_services.queues[held.node.value];
-        if (!m_services.board.isAccepting(held.node) || !queue.tryReserve(copy.held->bytes.size())) {
+        if (!m_services.board.isAccepting(held.node) ||
+            !queue.tryReserve(copy.held->bytes.size())) {
             m_held.push_back(held);
             continue;
         }

@@ -1,7 +1,14 @@
-// The worker's open receipts: hands admitted segments to the node queues, follows every slice until its final fate,
-// answers when the wanted ack level is reached, opens gaps for late and lost copies, sends held copies again.
-// One per worker, on its thread. Keeps both ledgers of what it follows (base/counters.h).
+// The worker's open receipts: hands admitted segments to the node queues, follows every slice until
+// its final fate, answers when the wanted ack level is reached, opens gaps for late and lost
+// copies, sends held copies again. One per worker, on its thread. Keeps both ledgers of what it
+// follows (base/counters.h).
 #pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
 
 #include "base/byte_budget.h"
 #include "base/counters.h"
@@ -12,18 +19,13 @@
 #include "batch/slice_pool.h"
 #include "shared/base/clock.h"
 
-#include <deque>
-#include <functional>
-#include <optional>
-#include <unordered_map>
-#include <vector>
-
 namespace tg::batch {
 
 struct ReceiptOutcome {
-    bool isStored = false;           // the wanted level was reached for every point
+    bool isStored = false; // the wanted level was reached for every point
     std::uint64_t points = 0;
-    std::uint64_t storedPoints = 0;  // that reached the wanted level; with droppedPoints: confirmed by now
+    std::uint64_t storedPoints =
+        0; // that reached the wanted level; with droppedPoints: confirmed by now
     std::uint64_t gapPoints = 0;     // copies that became gaps
     std::uint64_t droppedPoints = 0; // points that no node confirmed
     NodeIndex blamed;                // with droppedPoints: a node that should have
@@ -37,7 +39,8 @@ public:
         NodeQueues &queues;
         GapSink &gaps;
         LedgerCounters &ledger;
-        ByteBudget &budget; // the process-wide bound; slices handed to admit() are reserved in it already
+        ByteBudget
+            &budget; // the process-wide bound; slices handed to admit() are reserved in it already
         SlicePool &pool;
         SliceInbox &inbox;
         const Clock &clock;
@@ -47,8 +50,8 @@ public:
 
     explicit ReceiptBook(const Services &services);
 
-    // All or nothing. Admitted: `parts` are moved away, `answer` is called exactly once, possibly before this
-    // returns. Otherwise `parts` are untouched and nothing was sent.
+    // All or nothing. Admitted: `parts` are moved away, `answer` is called exactly once, possibly
+    // before this returns. Otherwise `parts` are untouched and nothing was sent.
     AdmissionVerdict admit(std::vector<Part> &parts, AckLevel wanted, bool gapFull, Answer answer);
 
     // What came back through the inbox.
@@ -79,7 +82,8 @@ private:
     void recycle(SlicePtr slice);
     void settleOne(SettledSlice &&settled);
     void confirmed(Open &open, std::uint64_t id, std::uint32_t part, CopyState &copy);
-    void lost(Open &open, std::uint64_t id, std::uint32_t part, CopyState &copy, SlicePtr slice, bool isStale);
+    void lost(Open &open, std::uint64_t id, std::uint32_t part, CopyState &copy, SlicePtr slice,
+              bool isStale);
     void timeLateCopies(Open &open, std::uint64_t id, std::uint32_t part);
     void gapLateCopies(Open &open, PartState &part);
     void giveUp(Open &open, PartState &part, CopyState &copy);

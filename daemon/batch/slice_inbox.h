@@ -1,19 +1,20 @@
-// Where links report what became of slices: one inbox a worker. Links push from their threads, the worker empties it
-// on its own. Bounded by what the worker itself admitted.
+// Where links report what became of slices: one inbox a worker. Links push from their threads, the
+// worker empties it on its own. Bounded by what the worker itself admitted.
 #pragma once
-
-#include "base/wake.h"
-#include "batch/slice.h"
 
 #include <mutex>
 #include <vector>
+
+#include "base/wake.h"
+#include "batch/slice.h"
 
 namespace tg::batch {
 
 enum class SliceFate : std::uint8_t {
     Confirmed, // the node answered `ok` to the call that carried it
-    Lost,      // link lost, call timed out or refused: the copy is unconfirmed, it may or may not be on the node
-    Stale,     // not sent: its ids were void by then
+    Lost,  // link lost, call timed out or refused: the copy is unconfirmed, it may or may not be on
+           // the node
+    Stale, // not sent: its ids were void by then
 };
 
 struct SettledSlice {

@@ -1,9 +1,9 @@
 // Slices ready for reuse, with their buffers. One worker thread; bounded, beyond it they are freed.
 #pragma once
 
-#include "batch/slice.h"
-
 #include <vector>
+
+#include "batch/slice.h"
 
 namespace tg::batch {
 

@@ -1,13 +1,13 @@
 #include "batch/slicer.h"
 
-#include "term/entry_encoder.h"
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <limits>
 #include <new>
 #include <utility>
+
+#include "term/entry_encoder.h"
 
 namespace tg::batch {
 
@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t kStretch = 1'000;
 constexpr std::size_t kEntryBytes = 21;
 constexpr std::size_t kPairStride = kMaxNodes + 1; // one more for "no node"
-constexpr std::size_t kPairsOfPart = 60'000;       // a part is closed before its pairs outgrow their index
+constexpr std::size_t kPairsOfPart =
+    60'000; // a part is closed before its pairs outgrow their index
 
 struct Seconds {
     std::int64_t value;
@@ -37,7 +38,8 @@ Seconds toSeconds(TimeMs time)
 Slicer::Slicer(const NodeBoard &board, SlicePool &pool)
     : m_board(board)
     , m_pool(pool)
-    , m_pairAt(static_cast<std::uint16_t *>(std::calloc(kPairStride * kPairStride, sizeof(std::uint16_t))))
+    , m_pairAt(static_cast<std::uint16_t *>(
+          std::calloc(kPairStride * kPairStride, sizeof(std::uint16_t))))
 {
     if (!m_pairAt)
         throw std::bad_alloc();
@@ -61,7 +63,8 @@ std::uint32_t Slicer::append(const series::SeriesEntry &entry, std::span<const S
         }
         truncated += cut;
         countPair(primary.isResolved() ? primary.node() : kNoNode,
-                  replica.isResolved() ? replica.node() : kNoNode, static_cast<std::uint32_t>(now.size()));
+                  replica.isResolved() ? replica.node() : kNoNode,
+                  static_cast<std::uint32_t>(now.size()));
         m_points += now.size();
         m_part.points += static_cast<std::uint32_t>(now.size());
     }
@@ -73,11 +76,13 @@ bool Slicer::fits(NodeIndex node, std::size_t count) const
     if (!node.isValid() || !m_open[node.value])
         return true;
     const Slice &slice = *m_open[node.value];
-    return slice.points + count <= kSlicePoints && slice.bytes.size() + count * term::kMaxEntryBytes <= kSliceBytes;
+    return slice.points + count <= kSlicePoints &&
+           slice.bytes.size() + count * term::kMaxEntryBytes <= kSliceBytes;
 }
 
-// A slice's epoch is read before any of its ids is: ids that change later make the slice stale, never wrong. So the
-// copies are read again whenever a slice had to be opened for what the first look showed.
+// A slice's epoch is read before any of its ids is: ids that change later make the slice stale,
+// never wrong. So the copies are read again whenever a slice had to be opened for what the first
+// look showed.
 series::SeriesEntry::Copies Slicer::openSlices(const series::SeriesEntry &entry, std::size_t count)
 {
     for (;;) {
@@ -107,7 +112,8 @@ void Slicer::openSlice(NodeIndex node)
     m_open[node.value] = open;
 }
 
-std::uint32_t Slicer::encode(Slice &slice, series::CopyRef copy, ShardId shard, std::span<const Sample> samples)
+std::uint32_t Slicer::encode(Slice &slice, series::CopyRef copy, ShardId shard,
+                             std::span<const Sample> samples)
 {
     auto &bytes = slice.bytes;
     const std::size_t before = bytes.size();
@@ -118,14 +124,16 @@ std::uint32_t Slicer::encode(Slice &slice, series::CopyRef copy, ShardId shard, 
 
     const bool smallId = copy.id() <= std::numeric_limits<std::int32_t>::max();
     // 104 3 98 <id> 70: the eight bytes before the value are the same for every sample of the copy.
-    const std::uint64_t prefix = 104 | 3u << 8 | 98u << 16 | std::uint64_t{70} << 56 |
-                                 std::uint64_t{__builtin_bswap32(static_cast<std::uint32_t>(copy.id()))} << 24;
+    const std::uint64_t prefix =
+        104 | 3u << 8 | 98u << 16 | std::uint64_t{70} << 56 |
+        std::uint64_t{__builtin_bswap32(static_cast<std::uint32_t>(copy.id()))} << 24;
     for (const Sample &sample : samples) {
         const auto seconds = toSeconds(sample.time);
         truncated += seconds.isTruncated;
         slice.region.addTime(seconds.value);
         if (smallId && seconds.value == static_cast<std::int32_t>(seconds.value)) [[likely]] {
-            const std::uint64_t value = __builtin_bswap64(std::bit_cast<std::uint64_t>(sample.value));
+            const std::uint64_t value =
+                __builtin_bswap64(std::bit_cast<std::uint64_t>(sample.value));
             const std::uint32_t time = __builtin_bswap32(static_cast<std::uint32_t>(seconds.value));
             std::memcpy(out, &prefix, 8);
             std::memcpy(out + 8, &value, 8);
@@ -156,7 +164,9 @@ void Slicer::noteAway(NodeIndex node, ShardId shard, std::span<const Sample> sam
 
 std::uint16_t &Slicer::pairAt(const PairCount &pair)
 {
-    const auto row = [](NodeIndex node) { return node.isValid() ? std::size_t{node.value} + 1 : 0; };
+    const auto row = [](NodeIndex node) {
+        return node.isValid() ? std::size_t{node.value} + 1 : 0;
+    };
     return m_pairAt[row(pair.primary) * kPairStride + row(pair.replica)];
 }
 
@@ -178,12 +188,13 @@ void Slicer::closePart()
         m_open[slice->node.value] = nullptr;
     for (const auto &pair : m_part.pairs)
         pairAt(pair) = 0;
-    std::erase_if(m_part.slices, [this](SlicePtr &slice) { // opened for a copy that moved away at that moment
-        if (slice->points > 0)
-            return false;
-        m_pool.give(std::move(slice));
-        return true;
-    });
+    std::erase_if(m_part.slices,
+                  [this](SlicePtr &slice) { // opened for a copy that moved away at that moment
+                      if (slice->points > 0)
+                          return false;
+                      m_pool.give(std::move(slice));
+                      return true;
+                  });
     if (Part part = std::exchange(m_part, Part{}); part.points > 0)
         m_closed.push_back(std::move(part));
 }

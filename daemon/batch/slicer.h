@@ -1,11 +1,7 @@
-// Turns (series, samples) into parts: encodes each sample once per copy into the slice of the copy's node and counts
-// the pairs. Closes a part when one of its slices is full. Worker thread; reused from request to request.
+// Turns (series, samples) into parts: encodes each sample once per copy into the slice of the
+// copy's node and counts the pairs. Closes a part when one of its slices is full. Worker thread;
+// reused from request to request.
 #pragma once
-
-#include "base/node_board.h"
-#include "batch/part.h"
-#include "batch/slice_pool.h"
-#include "series/series_entry.h"
 
 #include <array>
 #include <cstdint>
@@ -13,6 +9,11 @@
 #include <memory>
 #include <span>
 #include <vector>
+
+#include "base/node_board.h"
+#include "batch/part.h"
+#include "batch/slice_pool.h"
+#include "series/series_entry.h"
 
 namespace tg::batch {
 
@@ -22,21 +23,23 @@ public:
     Slicer(const NodeBoard &board, SlicePool &pool);
     ~Slicer();
 
-    // At least one copy of the entry must be resolved. Times become whole seconds (rounded down), the unit of a node;
-    // returns how many samples lost a sub-second part by it.
+    // At least one copy of the entry must be resolved. Times become whole seconds (rounded down),
+    // the unit of a node; returns how many samples lost a sub-second part by it.
     std::uint32_t append(const series::SeriesEntry &entry, std::span<const Sample> samples);
 
-    std::size_t bytes() const { return m_bytes; }   // encoded since the last take(), all copies
+    std::size_t bytes() const { return m_bytes; } // encoded since the last take(), all copies
     std::uint64_t points() const { return m_points; }
     // Everything since the last take().
     std::vector<Part> take();
     void discard();
 
 private:
-    // The copies of the entry, with room for `count` samples in the open slice of each resolved one.
+    // The copies of the entry, with room for `count` samples in the open slice of each resolved
+    // one.
     series::SeriesEntry::Copies openSlices(const series::SeriesEntry &entry, std::size_t count);
     void openSlice(NodeIndex node);
-    std::uint32_t encode(Slice &slice, series::CopyRef copy, ShardId shard, std::span<const Sample> samples);
+    std::uint32_t encode(Slice &slice, series::CopyRef copy, ShardId shard,
+                         std::span<const Sample> samples);
     void noteAway(NodeIndex node, ShardId shard, std::span<const Sample> samples);
     void countPair(NodeIndex primary, NodeIndex replica, std::uint32_t points);
     bool fits(NodeIndex node, std::size_t count) const;
@@ -49,7 +52,8 @@ private:
     struct Free {
         void operator()(std::uint16_t *memory) const { std::free(memory); }
     };
-    std::unique_ptr<std::uint16_t[], Free> m_pairAt; // (primary, replica) -> index in m_part.pairs + 1; few pages touched
+    std::unique_ptr<std::uint16_t[], Free>
+        m_pairAt; // (primary, replica) -> index in m_part.pairs + 1; few pages touched
     Part m_part;
     std::vector<Part> m_closed;
     std::size_t m_bytes = 0;

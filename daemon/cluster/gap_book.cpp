@@ -30,7 +30,8 @@ void GapBook::open(NodeIndex node, const GapRegion &region, std::uint64_t points
     gaps.totals.openPoints += points;
 }
 
-GapSink::Token GapBook::openProvisional(NodeIndex node, const GapRegion &region, std::uint64_t points)
+GapSink::Token GapBook::openProvisional(NodeIndex node, const GapRegion &region,
+                                        std::uint64_t points)
 {
     const std::lock_guard lock(m_mutex);
     const Token token = m_nextToken++;
@@ -72,7 +73,8 @@ std::vector<GapSpan> GapBook::spans(NodeIndex node) const
         all.spans = found->second.spans;
     for (const auto &[token, provisional] : m_provisional) {
         if (provisional.node == node && !provisional.region.isEmpty())
-            all.spans[{provisional.region.firstHour(), provisional.region.lastHour()}] |= provisional.region.shards;
+            all.spans[{provisional.region.firstHour(), provisional.region.lastHour()}] |=
+                provisional.region.shards;
     }
     std::vector<GapSpan> result;
     result.reserve(all.spans.size());

@@ -1,11 +1,8 @@
-// The gaps this gateway opens: which node may lack which shards in which hours of sample time. Thread-safe;
-// called by workers once per lost or late slice; the cluster thread takes them from here and keeps them as facts. Bounded: past kSpansPerNode a node's spans are
-// merged into one that covers them all (a gap may say too much, never too little).
+// The gaps this gateway opens: which node may lack which shards in which hours of sample time.
+// Thread-safe; called by workers once per lost or late slice; the cluster thread takes them from
+// here and keeps them as facts. Bounded: past kSpansPerNode a node's spans are merged into one that
+// covers them all (a gap may say too much, never too little).
 #pragma once
-
-#include "base/gap_sink.h"
-#include "base/limits.h"
-#include "shared/base/clock.h"
 
 #include <array>
 #include <map>
@@ -13,6 +10,10 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "base/gap_sink.h"
+#include "base/limits.h"
+#include "shared/base/clock.h"
 
 namespace tg::cluster {
 
@@ -27,7 +28,7 @@ struct GapTotals {
     std::uint64_t openPoints = 0;        // copies given up for good since start
     std::uint64_t provisionalPoints = 0; // copies that are late now
     std::uint64_t withdrawnPoints = 0;   // copies that were late and came
-    std::size_t spans = 0; // not taken yet
+    std::size_t spans = 0;               // not taken yet
 };
 
 class GapBook final : public GapSink
@@ -40,7 +41,8 @@ public:
     void withdraw(Token token) override;
     void keep(Token token) override;
 
-    // Gaps opened since the last call, in order of their hours: whoever keeps them for good takes them here.
+    // Gaps opened since the last call, in order of their hours: whoever keeps them for good takes
+    // them here.
     std::vector<GapSpan> takeOpened(NodeIndex node);
     // Open (not yet taken) and provisional gaps of one node, in order of their hours.
     std::vector<GapSpan> spans(NodeIndex node) const;

@@ -1,12 +1,12 @@
-// The identity fact: a small record that a gateway leaves on a node at first contact, as the description of a reserved
-// metric, so that a stranger on a reused address or a node under a wrong logical id is noticed before any write.
-// Pure functions.
+// The identity fact: a small record that a gateway leaves on a node at first contact, as the
+// description of a reserved metric, so that a stranger on a reused address or a node under a wrong
+// logical id is noticed before any write. Pure functions.
 #pragma once
-
-#include "shared/base/result.h"
 
 #include <string>
 #include <string_view>
+
+#include "shared/base/result.h"
 
 namespace tg::cluster {
 

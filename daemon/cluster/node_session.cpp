@@ -1,15 +1,15 @@
 #include "cluster/node_session.h"
 
+#include <chrono>
+#include <utility>
+
+#include <QLoggingCategory>
+
 #include "cluster/identity.h"
 #include "cluster/registry_feed.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
 #include "term/term_writer.h"
-
-#include <chrono>
-#include <utility>
-
-#include <QLoggingCategory>
 
 Q_LOGGING_CATEGORY(lcCluster, "tg.cluster")
 
@@ -54,7 +54,8 @@ void NodeSession::onVerified(const erl::PeerFacts &facts)
     ++m_round;
     m_retry.stop();
     m_creation = facts.creation;
-    if (facts.creation == m_warmCreation) { // the very same start of the node: nothing can have changed
+    if (facts.creation ==
+        m_warmCreation) { // the very same start of the node: nothing can have changed
         release();
         return;
     }
@@ -78,47 +79,57 @@ void NodeSession::next()
         return ask("erlang", "system_info", arguments(1, [](auto &list) { list.atom("creation"); }),
                    &NodeSession::judgeCreation);
     case Step::Version:
-        return ask("application", "get_key", arguments(2, [](auto &list) {
-                       list.atom("timeless_metrics");
-                       list.atom("vsn");
-                   }),
+        return ask("application", "get_key",
+                   arguments(2,
+                             [](auto &list) {
+                                 list.atom("timeless_metrics");
+                                 list.atom("vsn");
+                             }),
                    &NodeSession::judgeVersion);
     case Step::Loaded:
         return ask("code", "ensure_loaded", arguments(1, [](auto &list) { list.atom(kModule); }),
                    &NodeSession::judgeLoaded);
     case Step::WriteCall:
-        return ask("erlang", "function_exported", arguments(3, [](auto &list) {
-                       list.atom(kModule);
-                       list.atom("write_batch_resolved");
-                       list.integer(2);
-                   }),
+        return ask("erlang", "function_exported",
+                   arguments(3,
+                             [](auto &list) {
+                                 list.atom(kModule);
+                                 list.atom("write_batch_resolved");
+                                 list.integer(2);
+                             }),
                    &NodeSession::judgeWriteCall);
     case Step::Store:
-        return ask("persistent_term", "get", arguments(2, [store](auto &list) {
-                       list.tuple(3);
-                       list.atom(kModule);
-                       list.atom(store);
-                       list.atom("data_dir");
-                       list.atom("undefined");
-                   }),
+        return ask("persistent_term", "get",
+                   arguments(2,
+                             [store](auto &list) {
+                                 list.tuple(3);
+                                 list.atom(kModule);
+                                 list.atom(store);
+                                 list.atom("data_dir");
+                                 list.atom("undefined");
+                             }),
                    &NodeSession::judgeStore);
     case Step::Identity:
-        return ask(std::string(kModule), "get_metadata", arguments(2, [store](auto &list) {
-                       list.atom(store);
-                       list.binary(kIdentityMetric);
-                   }),
+        return ask(std::string(kModule), "get_metadata",
+                   arguments(2,
+                             [store](auto &list) {
+                                 list.atom(store);
+                                 list.binary(kIdentityMetric);
+                             }),
                    &NodeSession::judgeIdentity);
     case Step::StoreIdentity:
-        return ask(std::string(kModule), "register_metric", arguments(4, [&](auto &list) {
-                       list.atom(store);
-                       list.binary(kIdentityMetric);
-                       list.atom("gauge");
-                       list.list(1);
-                       list.tuple(2);
-                       list.atom("description");
-                       list.binary(identityText(m_wiring.logicalId));
-                       list.nil();
-                   }),
+        return ask(std::string(kModule), "register_metric",
+                   arguments(4,
+                             [&](auto &list) {
+                                 list.atom(store);
+                                 list.binary(kIdentityMetric);
+                                 list.atom("gauge");
+                                 list.list(1);
+                                 list.tuple(2);
+                                 list.atom("description");
+                                 list.binary(identityText(m_wiring.logicalId));
+                                 list.nil();
+                             }),
                    &NodeSession::judgeIdentityStored);
     case Step::Registry:
         readRegistry();
@@ -158,7 +169,8 @@ std::string NodeSession::judgeVersion(term::BytesView term)
     term::TermReader reply(term);
     m_step = Step::Loaded;
     if (reply.peek() != term::Kind::Tuple) {
-        m_wiring.view.setVersion("unknown"); // not a reason to refuse: what counts is what the node can do
+        m_wiring.view.setVersion(
+            "unknown"); // not a reason to refuse: what counts is what the node can do
         return {};
     }
     reply.tuple();
@@ -184,7 +196,8 @@ std::string NodeSession::judgeWriteCall(term::BytesView term)
 {
     term::TermReader reply(term);
     if (!reply.atomIs("true"))
-        return "the node has no write_batch_resolved/2: only nodes of the 0.7 generation can be written to yet";
+        return "the node has no write_batch_resolved/2: only nodes of the 0.7 generation can be "
+               "written to yet";
     m_step = Step::Store;
     return {};
 }
@@ -193,7 +206,8 @@ std::string NodeSession::judgeStore(term::BytesView term)
 {
     term::TermReader reply(term);
     if (reply.peek() == term::Kind::Atom || !reply.isGood())
-        return "there is no store \"" + m_wiring.store + "\" on that node; check the node's `store` in the config";
+        return "there is no store \"" + m_wiring.store +
+               "\" on that node; check the node's `store` in the config";
     m_step = Step::Identity;
     return {};
 }
@@ -208,8 +222,9 @@ std::string NodeSession::judgeIdentity(term::BytesView term)
         m_wiring.view.setWiped(m_hadIdentity);
         m_wiring.view.setNameless(true);
         if (m_hadIdentity)
-            qCWarning(lcCluster).nospace().noquote() << "event=wiped node=" << m_wiring.logicalId.c_str()
-                                           << " the node has lost its identity fact: its ids are read anew";
+            qCWarning(lcCluster).nospace().noquote()
+                << "event=wiped node=" << m_wiring.logicalId.c_str()
+                << " the node has lost its identity fact: its ids are read anew";
         m_step = Step::StoreIdentity;
         return {};
     }
@@ -251,28 +266,33 @@ void NodeSession::readRegistry()
     // A feed of its own for each reading: one that was given up may still be streaming.
     auto feed = std::make_shared<RegistryFeed>(m_wiring.registrar, node);
     m_wiring.registrar.beginRegistry(node);
-    m_wiring.control.streamRegistry({.sink = feed.get(), .done = [this, feed, node, round = m_round](
-                                                                     Result<erl::RegistrySummary> summary) {
-        if (round != m_round)
-            return;
-        if (!summary)
-            return fail("its registry could not be read: " + summary.error().text);
-        feed->flush();
-        m_wiring.view.setLastSeriesId(summary->lastId);
-        if (summary->oddEntries > 0)
-            qCWarning(lcCluster).nospace().noquote() << "event=odd_series node=" << m_wiring.logicalId.c_str() << " count="
-                                           << summary->oddEntries << " series with names or labels that are no text";
-        qCInfo(lcCluster).nospace().noquote() << "event=warm node=" << m_wiring.logicalId.c_str()
-                                    << " series=" << summary->series;
-        m_wiring.registrar.endRegistry(node, [this, round, errands = m_errands] { // registrar thread
-            errands->post([this, round] {
-                if (round != m_round)
-                    return;
-                m_warmCreation = m_creation;
-                release();
-            });
-        });
-    }});
+    m_wiring.control.streamRegistry(
+        {.sink = feed.get(),
+         .done = [this, feed, node, round = m_round](Result<erl::RegistrySummary> summary) {
+             if (round != m_round)
+                 return;
+             if (!summary)
+                 return fail("its registry could not be read: " + summary.error().text);
+             feed->flush();
+             m_wiring.view.setLastSeriesId(summary->lastId);
+             if (summary->oddEntries > 0)
+                 qCWarning(lcCluster).nospace().noquote()
+                     << "event=odd_series node=" << m_wiring.logicalId.c_str()
+                     << " count=" << summary->oddEntries
+                     << " series with names or labels that are no text";
+             qCInfo(lcCluster).nospace().noquote()
+                 << "event=warm node=" << m_wiring.logicalId.c_str()
+                 << " series=" << summary->series;
+             m_wiring.registrar.endRegistry(node,
+                                            [this, round, errands = m_errands] { // registrar thread
+                                                errands->post([this, round] {
+                                                    if (round != m_round)
+                                                        return;
+                                                    m_warmCreation = m_creation;
+                                                    release();
+                                                });
+                                            });
+         }});
 }
 
 void NodeSession::allow(bool isAllowed, const std::string &reason)
@@ -286,7 +306,8 @@ void NodeSession::allow(bool isAllowed, const std::string &reason)
     } else if (!isAllowed && m_wiring.view.state() == NodeState::Up) {
         m_wiring.linkErrands.post([link = &m_wiring.link] { link->hold(); });
         m_wiring.view.set(NodeState::Held, m_heldBecause);
-        qCInfo(lcCluster).nospace().noquote() << "event=held node=" << m_wiring.logicalId.c_str() << " " << reason.c_str();
+        qCInfo(lcCluster).nospace().noquote()
+            << "event=held node=" << m_wiring.logicalId.c_str() << " " << reason.c_str();
     }
 }
 
@@ -301,12 +322,14 @@ void NodeSession::release()
     m_wiring.linkErrands.post([link = &m_wiring.link] { link->release(); });
     m_wiring.view.set(NodeState::Up, "confirming");
     m_wiring.registrar.nodeIsUp(m_wiring.link.node());
-    qCInfo(lcCluster).nospace().noquote() << "event=up node=" << m_wiring.logicalId.c_str() << " creation=" << m_creation;
+    qCInfo(lcCluster).nospace().noquote()
+        << "event=up node=" << m_wiring.logicalId.c_str() << " creation=" << m_creation;
 }
 
 void NodeSession::fail(std::string reason)
 {
-    qCWarning(lcCluster).nospace().noquote() << "event=refused node=" << m_wiring.logicalId.c_str() << " " << reason.c_str();
+    qCWarning(lcCluster).nospace().noquote()
+        << "event=refused node=" << m_wiring.logicalId.c_str() << " " << reason.c_str();
     m_wiring.view.set(NodeState::Refused, std::move(reason));
     ++m_round;
     m_retry.start();

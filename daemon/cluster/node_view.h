@@ -1,5 +1,5 @@
-// How a node stands, as far as this gateway knows: the state that operators, /ready and metrics see. Written by the node's
-// session, read by anyone.
+// How a node stands, as far as this gateway knows: the state that operators, /ready and metrics
+// see. Written by the node's session, read by anyone.
 #pragma once
 
 #include <atomic>
@@ -21,8 +21,8 @@ enum class NodeState : std::uint8_t {
 
 constexpr std::string_view name(NodeState state)
 {
-    constexpr std::string_view kNames[] = {"connecting", "warming", "held", "up",
-                                            "unreachable", "refused"};
+    constexpr std::string_view kNames[] = {"connecting", "warming",     "held",
+                                           "up",         "unreachable", "refused"};
     return kNames[static_cast<std::size_t>(state)];
 }
 
@@ -48,12 +48,20 @@ public:
         }
         m_state.store(state, std::memory_order_release);
     }
-    // Of the node's last start that was checked and warmed; 0 = none yet. Changes when the node was restarted.
+    // Of the node's last start that was checked and warmed; 0 = none yet. Changes when the node was
+    // restarted.
     std::uint32_t creation() const { return m_creation.load(std::memory_order_acquire); }
-    void setCreation(std::uint32_t creation) { m_creation.store(creation, std::memory_order_release); }
-    // At its last start nobody had given it an identity: new, or wiped while this gateway did not run.
+    void setCreation(std::uint32_t creation)
+    {
+        m_creation.store(creation, std::memory_order_release);
+    }
+    // At its last start nobody had given it an identity: new, or wiped while this gateway did not
+    // run.
     bool wasNameless() const { return m_wasNameless.load(std::memory_order_acquire); }
-    void setNameless(bool wasNameless) { m_wasNameless.store(wasNameless, std::memory_order_release); }
+    void setNameless(bool wasNameless)
+    {
+        m_wasNameless.store(wasNameless, std::memory_order_release);
+    }
     // At its last start it had lost the identity that it was given before.
     bool wasWiped() const { return m_wasWiped.load(std::memory_order_acquire); }
     void setWiped(bool wasWiped) { m_wasWiped.store(wasWiped, std::memory_order_release); }

@@ -1,11 +1,12 @@
-// Packs the series that stream in from a node's registry into blocks for the registrar. Control-link thread.
+// Packs the series that stream in from a node's registry into blocks for the registrar.
+// Control-link thread.
 #pragma once
+
+#include <vector>
 
 #include "route/series_registrar.h"
 #include "series/series_key.h"
 #include "term/registry_reader.h"
-
-#include <vector>
 
 namespace tg::cluster {
 
@@ -15,7 +16,11 @@ public:
     static constexpr std::size_t kBlockSeries = 4'096;
     static constexpr std::size_t kBlockBytes = 1024 * 1024;
 
-    RegistryFeed(route::SeriesRegistrar &registrar, NodeIndex node) : m_registrar(registrar), m_node(node) {}
+    RegistryFeed(route::SeriesRegistrar &registrar, NodeIndex node)
+        : m_registrar(registrar)
+        , m_node(node)
+    {
+    }
 
     void onSeries(std::uint64_t id, const term::SeriesView &series) override
     {

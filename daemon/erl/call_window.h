@@ -28,8 +28,8 @@ public:
                LinkCounters &counters, RecentWrites &recent, const Clock &clock);
 
     void takeWaiting(); // from the queue
-    // Puts waiting slices into calls while fewer than limits.callsInFlight are out; a node that must be slowed down
-    // (NodeStatus::pacePermille) gets its share of them.
+    // Puts waiting slices into calls while fewer than limits.callsInFlight are out; a node that
+    // must be slowed down (NodeStatus::pacePermille) gets its share of them.
     void sendSome(DistConnection &connection, const RpcFrames &frames, TagSource &tags,
                   std::string_view store);
 

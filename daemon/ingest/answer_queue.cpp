@@ -43,7 +43,8 @@ bool AnswerQueue::takeDue(std::string &out, std::size_t room, bool isInputOver)
             if (!front.stream().isOver())
                 return false;
         }
-        const bool wasLast = isLast(front, isInputOver) || (isStreamed && front.stream().endsConnection());
+        const bool wasLast =
+            isLast(front, isInputOver) || (isStreamed && front.stream().endsConnection());
         if (isStreamed)
             popFront();
         else
@@ -78,7 +79,9 @@ void AnswerQueue::appendStreamed(std::string &out, bool isLast)
     StreamedBody &stream = front.stream();
     if (!stream.hasBegun()) {
         using enum StreamedBody::Framing;
-        const auto framing = front.response().streamedBytes ? Length : traits.isHttp11 ? Chunked : UntilClose;
+        const auto framing = front.response().streamedBytes ? Length
+                             : traits.isHttp11              ? Chunked
+                                                            : UntilClose;
         const bool endsHere = isLast || framing == UntilClose;
         stream.begin(framing, traits.isHead);
         appendResponse(out, front.response(),

@@ -98,7 +98,8 @@ void appendResponse(std::string &out, const Response &response, AnswerShape shap
         out += "Transfer-Encoding: chunked\r\n";
     } else if (!hasNoBody && !shape.isUnbounded) {
         out += "Content-Length: ";
-        appendNumber(out, response.isStreamed ? response.streamedBytes.value_or(0) : response.body.size());
+        appendNumber(out, response.isStreamed ? response.streamedBytes.value_or(0)
+                                              : response.body.size());
         out += "\r\n";
     }
     if (shape.close)

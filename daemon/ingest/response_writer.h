@@ -20,9 +20,10 @@ struct AnswerShape {
 
 std::string_view reasonPhrase(int status);
 
-// Appends status line, fields and body; of a streamed response the head. Content-Length is always told, except with 204
-// and 304, which have no body, and where the shape says how else the end is found. Control characters in fields are replaced, so that no text of a client can
-// start a header line of its own.
+// Appends status line, fields and body; of a streamed response the head. Content-Length is always
+// told, except with 204 and 304, which have no body, and where the shape says how else the end is
+// found. Control characters in fields are replaced, so that no text of a client can start a header
+// line of its own.
 void appendResponse(std::string &out, const Response &response, AnswerShape shape);
 
 } // namespace tg::ingest

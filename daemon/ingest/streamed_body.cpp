@@ -34,7 +34,8 @@ bool StreamedBody::drainInto(std::string &out)
     const bool hadSome = !m_held.empty();
     if (hadSome && m_framing == Framing::Chunked) {
         std::array<char, 18> size{};
-        const auto end = std::to_chars(size.data(), size.data() + size.size(), m_held.size(), 16).ptr;
+        const auto end =
+            std::to_chars(size.data(), size.data() + size.size(), m_held.size(), 16).ptr;
         out.append(size.data(), end);
         out += "\r\n";
         out += m_held;
@@ -43,7 +44,8 @@ bool StreamedBody::drainInto(std::string &out)
         out += m_held;
     }
     m_held.clear();
-    if (m_isFinished && m_isWhole && !m_hasEnded && m_framing == Framing::Chunked && !m_isWithoutBody)
+    if (m_isFinished && m_isWhole && !m_hasEnded && m_framing == Framing::Chunked &&
+        !m_isWithoutBody)
         out += "0\r\n\r\n";
     m_hasEnded = m_isFinished;
     return hadSome;

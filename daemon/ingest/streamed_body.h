@@ -1,6 +1,6 @@
-// The body of an answer that is made bit by bit: holds what has been made and not yet written, and puts it into the bytes
-// of HTTP/1.1, with its length told before, chunked, or up to the end of the connection (HTTP/1.0). Worker's thread, owned
-// by its OpenRequest.
+// The body of an answer that is made bit by bit: holds what has been made and not yet written, and
+// puts it into the bytes of HTTP/1.1, with its length told before, chunked, or up to the end of the
+// connection (HTTP/1.0). Worker's thread, owned by its OpenRequest.
 #pragma once
 
 #include <cstddef>

@@ -1,22 +1,25 @@
-// What every parser hands on: runs of samples, each run under the raw text of its series. The views point into the
-// parser's input or carry buffer and hold only during the call that passes the block on. One worker thread.
+// What every parser hands on: runs of samples, each run under the raw text of its series. The views
+// point into the parser's input or carry buffer and hold only during the call that passes the block
+// on. One worker thread.
 #pragma once
-
-#include "base/ids.h"
-#include "base/reject_reason.h"
 
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
+#include "base/reject_reason.h"
+
 namespace tg::parse {
 
 struct SeriesRun {
-    std::string_view series; // raw text of the series as the client wrote it: the table's look-up key
+    std::string_view
+        series; // raw text of the series as the client wrote it: the table's look-up key
     std::uint32_t first = 0; // index of its first sample in Block::samples
     std::uint32_t count = 0;
-    std::string_view line;   // the line it came from, for the error answer if the series turns out to be bad
+    std::string_view
+        line; // the line it came from, for the error answer if the series turns out to be bad
 };
 
 struct Block {
@@ -50,7 +53,8 @@ class LineParser
 {
 public:
     virtual ~LineParser() = default;
-    // now: the time given to samples without one, the same for all of a body, so that both copies agree.
+    // now: the time given to samples without one, the same for all of a body, so that both copies
+    // agree.
     virtual void reset(TimeMs now) = 0;
     // A chunk ends anywhere; an unfinished last line is carried to the next call.
     virtual void feed(std::string_view chunk, BlockSink &sink) = 0;

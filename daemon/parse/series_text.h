@@ -1,16 +1,17 @@
-// Reads the raw text of a series (what SeriesRun::series holds) into metric and labels: only when the table misses.
-// Any thread; no state. Source: Prometheus text exposition format 0.0.4, OpenMetrics 1.0, UTF-8 names in quotes
-// (Prometheus 3 exposition), JSON (RFC 8259) for the "metric" object of VictoriaMetrics JSON lines.
+// Reads the raw text of a series (what SeriesRun::series holds) into metric and labels: only when
+// the table misses. Any thread; no state. Source: Prometheus text exposition format 0.0.4,
+// OpenMetrics 1.0, UTF-8 names in quotes (Prometheus 3 exposition), JSON (RFC 8259) for the
+// "metric" object of VictoriaMetrics JSON lines.
 #pragma once
-
-#include "base/ids.h"
-#include "base/limits.h"
-#include "base/reject_reason.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/ids.h"
+#include "base/limits.h"
+#include "base/reject_reason.h"
 
 namespace tg::parse {
 
@@ -19,14 +20,15 @@ struct Label {
     std::string value;
 };
 
-// Labels as written (unescaped, UTF-8 checked, bounded, without empty values, no duplicates), not yet sorted.
+// Labels as written (unescaped, UTF-8 checked, bounded, without empty values, no duplicates), not
+// yet sorted.
 struct SeriesName {
     std::string metric;
     std::vector<Label> labels;
 };
 
 // Fills `out` (reusing its memory); a reason if the text is refused.
-std::optional<RejectReason> readSeries(SeriesSyntax syntax, std::string_view raw, const Limits &limits,
-                                       SeriesName &out);
+std::optional<RejectReason> readSeries(SeriesSyntax syntax, std::string_view raw,
+                                       const Limits &limits, SeriesName &out);
 
 } // namespace tg::parse

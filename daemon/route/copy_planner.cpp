@@ -79,7 +79,8 @@ void CopyPlanner::orderByRank(series::SeriesEntry &entry) const
     const CopyRef second = entry.copy(1);
     if (!second.isPlaced())
         return;
-    if (!first.isPlaced() || m_map.rank(entry.shard, second.node()) < m_map.rank(entry.shard, first.node())) {
+    if (!first.isPlaced() ||
+        m_map.rank(entry.shard, second.node()) < m_map.rank(entry.shard, first.node())) {
         entry.setCopy(0, second);
         entry.setCopy(1, first);
     }

@@ -1,6 +1,6 @@
-// Keeps an entry's two copy slots in order as facts about holders arrive, whatever their order: the slots end up with
-// the best-ranked holders; slots without a holder keep the best-ranked node that should get the copy. Pure decisions
-// over one entry; called by the registrar only.
+// Keeps an entry's two copy slots in order as facts about holders arrive, whatever their order: the
+// slots end up with the best-ranked holders; slots without a holder keep the best-ranked node that
+// should get the copy. Pure decisions over one entry; called by the registrar only.
 #pragma once
 
 #include "route/router.h"
@@ -11,10 +11,13 @@ namespace tg::route {
 class CopyPlanner
 {
 public:
-    explicit CopyPlanner(const ShardMap &map) : m_map(map) {}
+    explicit CopyPlanner(const ShardMap &map)
+        : m_map(map)
+    {
+    }
 
-    // Gives slots the nodes that the map names for the entry's shard: both while nobody holds the series (whatever an
-    // earlier map said), else the one that is still unplaced.
+    // Gives slots the nodes that the map names for the entry's shard: both while nobody holds the
+    // series (whatever an earlier map said), else the one that is still unplaced.
     void placeByMap(series::SeriesEntry &entry) const;
     struct Noted {
         bool hasChangedId = false;  // an id that was used before: slices encoded with it are void

@@ -1,13 +1,14 @@
-// How the data plane asks for series the table does not know. Implemented by SeriesRegistrar; wired in app.
+// How the data plane asks for series the table does not know. Implemented by SeriesRegistrar; wired
+// in app.
 #pragma once
-
-#include "base/wake.h"
-#include "series/series_entry.h"
 
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
+
+#include "base/wake.h"
+#include "series/series_entry.h"
 
 namespace tg::route {
 
@@ -26,8 +27,8 @@ struct ResolveItem {
     NodeIndex blamed; // with Unavailable
 };
 
-// One batch of questions of one request. Made by a worker, answered in place by the registrar, then handed back to
-// the worker's ResolveInbox: owned by exactly one of them at a time.
+// One batch of questions of one request. Made by a worker, answered in place by the registrar, then
+// handed back to the worker's ResolveInbox: owned by exactly one of them at a time.
 struct ResolveBatch {
     std::uint64_t request = 0; // meaningful to the worker
     class ResolveInbox *home = nullptr;
@@ -65,8 +66,8 @@ class Resolver
 {
 public:
     virtual ~Resolver() = default;
-    // Any thread. The batch comes back through its home inbox, at the latest after limits.newSeriesWait plus the
-    // time-out of a call.
+    // Any thread. The batch comes back through its home inbox, at the latest after
+    // limits.newSeriesWait plus the time-out of a call.
     virtual void resolve(ResolveBatchPtr batch) = 0;
 };
 

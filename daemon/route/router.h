@@ -1,13 +1,14 @@
-// Where a new series goes: shard key -> shard -> owners in the current shard map. Shared by the registrar, the
-// explain command and the console's shard page. The map is swapped by the control plane; any thread may read.
+// Where a new series goes: shard key -> shard -> owners in the current shard map. Shared by the
+// registrar, the explain command and the console's shard page. The map is swapped by the control
+// plane; any thread may read.
 #pragma once
-
-#include "route/shard_key.h"
-#include "route/shard_map.h"
 
 #include <memory>
 #include <mutex>
 #include <string_view>
+
+#include "route/shard_key.h"
+#include "route/shard_map.h"
 
 namespace tg::route {
 
@@ -20,7 +21,11 @@ struct Placement {
 class Router
 {
 public:
-    Router(ShardKey key, std::shared_ptr<const ShardMap> map) : m_key(std::move(key)), m_map(std::move(map)) {}
+    Router(ShardKey key, std::shared_ptr<const ShardMap> map)
+        : m_key(std::move(key))
+        , m_map(std::move(map))
+    {
+    }
 
     std::shared_ptr<const ShardMap> map() const
     {

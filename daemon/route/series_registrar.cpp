@@ -12,16 +12,20 @@ using series::SeriesEntry;
 
 namespace {
 
-constexpr std::chrono::milliseconds kTick{20};  // while questions wait for tokens
+constexpr std::chrono::milliseconds kTick{20}; // while questions wait for tokens
 constexpr unsigned kCallsPerNode = 2;
-constexpr std::chrono::seconds kAwayRetry{1}; // after a node has failed to register a copy in the background
+constexpr std::chrono::seconds kAwayRetry{
+    1}; // after a node has failed to register a copy in the background
 
 bool isWritable(const SeriesEntry &entry)
 {
     return entry.copy(0).isResolved() || entry.copy(1).isResolved();
 }
 
-bool isUsableId(std::uint64_t id) { return id != 0 && id <= CopyRef::kIdMask; }
+bool isUsableId(std::uint64_t id)
+{
+    return id != 0 && id <= CopyRef::kIdMask;
+}
 
 // The node should have a copy of the series, but has not told its id.
 bool isMissingOn(const SeriesEntry &entry, NodeIndex node)
@@ -32,8 +36,8 @@ bool isMissingOn(const SeriesEntry &entry, NodeIndex node)
 
 } // namespace
 
-SeriesRegistrar::SeriesRegistrar(series::SeriesTable &table, Router &router, NodeBoard &board, ResolveRpc &rpc,
-                                 const Clock &clock, const Limits &limits)
+SeriesRegistrar::SeriesRegistrar(series::SeriesTable &table, Router &router, NodeBoard &board,
+                                 ResolveRpc &rpc, const Clock &clock, const Limits &limits)
     : m_table(table)
     , m_router(router)
     , m_board(board)
@@ -79,12 +83,30 @@ void SeriesRegistrar::post(Event event)
     m_wake.ring();
 }
 
-void SeriesRegistrar::resolve(ResolveBatchPtr batch) { post(std::move(batch)); }
-void SeriesRegistrar::learn(LearnedBlock block) { post(std::move(block)); }
-void SeriesRegistrar::beginRegistry(NodeIndex node) { post(RegistryMark{node, false, {}}); }
-void SeriesRegistrar::nodeIsUp(NodeIndex node) { post(NodeUp{node}); }
-void SeriesRegistrar::holdNewSeries() { post(Hold{true}); }
-void SeriesRegistrar::releaseNewSeries() { post(Hold{false}); }
+void SeriesRegistrar::resolve(ResolveBatchPtr batch)
+{
+    post(std::move(batch));
+}
+void SeriesRegistrar::learn(LearnedBlock block)
+{
+    post(std::move(block));
+}
+void SeriesRegistrar::beginRegistry(NodeIndex node)
+{
+    post(RegistryMark{node, false, {}});
+}
+void SeriesRegistrar::nodeIsUp(NodeIndex node)
+{
+    post(NodeUp{node});
+}
+void SeriesRegistrar::holdNewSeries()
+{
+    post(Hold{true});
+}
+void SeriesRegistrar::releaseNewSeries()
+{
+    post(Hold{false});
+}
 
 void SeriesRegistrar::noteMissing(NodeIndex node, std::vector<SeriesEntry *> entries)
 {
@@ -105,20 +127,23 @@ void SeriesRegistrar::drain()
         events.swap(m_events);
     }
     for (auto &event : events)
-        std::visit([this](auto &&one) { handle(std::forward<decltype(one)>(one)); }, std::move(event));
+        std::visit([this](auto &&one) { handle(std::forward<decltype(one)>(one)); },
+                   std::move(event));
     for (auto &[node, desk] : m_desks)
         dispatch(NodeIndex{node});
 }
 
 SeriesRegistrar::NodeDesk &SeriesRegistrar::desk(NodeIndex node)
 {
-    return m_desks.try_emplace(node.value, TokenBucket(m_limits.newSeriesPerSecond, m_clock.now())).first->second;
+    return m_desks.try_emplace(node.value, TokenBucket(m_limits.newSeriesPerSecond, m_clock.now()))
+        .first->second;
 }
 
 void SeriesRegistrar::handle(ResolveBatchPtr batch)
 {
     ResolveBatch &open = *batch;
-    // One more than there are items, so that the batch is not handed back while we are still looking at it.
+    // One more than there are items, so that the batch is not handed back while we are still
+    // looking at it.
     m_batches.emplace(&open, std::make_pair(std::move(batch), open.items.size() + 1));
     for (std::size_t item = 0; item < open.items.size(); ++item) {
         const auto &key = open.items[item].key;
@@ -200,8 +225,9 @@ void SeriesRegistrar::dispatch(NodeIndex node)
     }
 }
 
-// Series that requests wait for go first. Copies that only catch up with their node get what is left, one call at a
-// time, so that a node that comes back with many of them takes new series at once.
+// Series that requests wait for go first. Copies that only catch up with their node get what is
+// left, one call at a time, so that a node that comes back with many of them takes new series at
+// once.
 std::vector<SeriesEntry *> SeriesRegistrar::nextToAsk(NodeIndex node, NodeDesk &at)
 {
     if (at.questions.empty())
@@ -227,7 +253,8 @@ std::vector<SeriesEntry *> SeriesRegistrar::nextAway(NodeIndex node, NodeDesk &a
             entries.push_back(at.away.back());
     }
     const auto count = at.tokens.take(entries.size(), now);
-    at.away.insert(at.away.end(), entries.begin() + static_cast<std::ptrdiff_t>(count), entries.end());
+    at.away.insert(at.away.end(), entries.begin() + static_cast<std::ptrdiff_t>(count),
+                   entries.end());
     entries.resize(count);
     m_counters.away.fetch_sub(before - at.away.size(), std::memory_order_relaxed);
     return entries;
@@ -256,7 +283,8 @@ void SeriesRegistrar::handle(RpcDone &&done)
     }
 }
 
-// An id that may belong to another series is not given out before that has been looked at: not one point is mixed.
+// An id that may belong to another series is not given out before that has been looked at: not one
+// point is mixed.
 void SeriesRegistrar::takeIds(NodeDesk &at, const RpcDone &done, const CopyPlanner &planner)
 {
     bool isVoid = false;
@@ -286,7 +314,8 @@ void SeriesRegistrar::takeIds(NodeDesk &at, const RpcDone &done, const CopyPlann
 }
 
 // True when an id that was used before has changed.
-bool SeriesRegistrar::giveId(const CopyPlanner &planner, NodeIndex node, const ToldId &told, bool isSure)
+bool SeriesRegistrar::giveId(const CopyPlanner &planner, NodeIndex node, const ToldId &told,
+                             bool isSure)
 {
     if (idOn(*told.entry, node) == told.id)
         return false;
@@ -395,13 +424,15 @@ void SeriesRegistrar::tick()
     }
 }
 
-// Questions that waited too long for a token, or whose node went away meanwhile, are answered as they stand.
+// Questions that waited too long for a token, or whose node went away meanwhile, are answered as
+// they stand.
 void SeriesRegistrar::expireQuestions(NodeIndex node)
 {
     auto &at = desk(node);
     const auto now = m_clock.now();
     const bool isGone = !m_board.isAccepting(node);
-    while (!at.questions.empty() && (isGone || now - at.questions.front().askedAt > m_limits.newSeriesWait)) {
+    while (!at.questions.empty() &&
+           (isGone || now - at.questions.front().askedAt > m_limits.newSeriesWait)) {
         SeriesEntry &entry = *at.questions.front().entry;
         at.questions.pop_front();
         const auto pending = m_pending.find(&entry);
@@ -435,7 +466,9 @@ void SeriesRegistrar::handle(RegistryMark &&mark)
         if (isMissingOn(*entry, mark.node))
             noteAway(mark.node, *entry);
     }
-    if (std::exchange(at.hasChangedIds, false)) // after the ids: a slice begun with the new epoch has seen only new ids
+    if (std::exchange(
+            at.hasChangedIds,
+            false)) // after the ids: a slice begun with the new epoch has seen only new ids
         m_board.at(mark.node).epoch.fetch_add(1, std::memory_order_acq_rel);
     if (mark.applied)
         mark.applied();
@@ -461,7 +494,8 @@ void SeriesRegistrar::handle(LearnedBlock &&block)
             at.hasChangedIds |= giveId(planner, block.node, {entry, block.ids[i]}, false);
         if (at.readsRegistry)
             at.seen.insert(entry);
-        const bool isComplete = entry->copy(0).isResolved() && (map->replication() < 2 || entry->copy(1).isResolved());
+        const bool isComplete =
+            entry->copy(0).isResolved() && (map->replication() < 2 || entry->copy(1).isResolved());
         if (isComplete)
             entry->state.store(EntryState::Ready, std::memory_order_release);
     }
@@ -469,7 +503,8 @@ void SeriesRegistrar::handle(LearnedBlock &&block)
     m_counters.learned.fetch_add(block.ends.size(), std::memory_order_relaxed);
 }
 
-// What the table believes to be on that node but its registry does not show: the node was wiped, or purged it.
+// What the table believes to be on that node but its registry does not show: the node was wiped, or
+// purged it.
 void SeriesRegistrar::forgetUnseen(NodeIndex node)
 {
     auto &at = desk(node);

@@ -1,7 +1,8 @@
-// Makes unknown series known: finds their owners, asks the owners for ids (one rpc a node for many series, both copies
-// in parallel, behind a token bucket a node), fills the table, answers the waiting requests. Also takes in what nodes'
-// registries say. The only writer of placements. Lives on the registrar thread; resolve(), learn() and the node
-// events may be called from any thread and are carried out there in order.
+// Makes unknown series known: finds their owners, asks the owners for ids (one rpc a node for many
+// series, both copies in parallel, behind a token bucket a node), fills the table, answers the
+// waiting requests. Also takes in what nodes' registries say. The only writer of placements. Lives
+// on the registrar thread; resolve(), learn() and the node events may be called from any thread and
+// are carried out there in order.
 #pragma once
 
 #include <atomic>
@@ -31,7 +32,8 @@
 
 namespace tg::route {
 
-// Series of one node's registry as read in one go: canonical keys back to back, their ends, their ids.
+// Series of one node's registry as read in one go: canonical keys back to back, their ends, their
+// ids.
 struct LearnedBlock {
     NodeIndex node;
     std::string keys;
@@ -39,16 +41,16 @@ struct LearnedBlock {
     std::vector<std::uint64_t> ids;
 };
 
-struct RegistrarCounters { // written by the registrar thread, read by anyone
-    std::atomic<std::uint64_t> resolved{0};      // series whose id a node has told on request
-    std::atomic<std::uint64_t> learned{0};       // series seen in registries
+struct RegistrarCounters {                  // written by the registrar thread, read by anyone
+    std::atomic<std::uint64_t> resolved{0}; // series whose id a node has told on request
+    std::atomic<std::uint64_t> learned{0};  // series seen in registries
     std::atomic<std::uint64_t> rpcs{0};
     std::atomic<std::uint64_t> rpcErrors{0};
-    std::atomic<std::uint64_t> throttled{0};     // items answered 429
-    std::atomic<std::uint64_t> unavailable{0};   // items answered 503
-    std::atomic<std::uint64_t> idsChanged{0};    // ids that a node's registry contradicted
-    std::atomic<std::uint64_t> waiting{0};       // gauge: series waiting for an id
-    std::atomic<std::uint64_t> away{0};          // gauge: copies to be registered when their node is back
+    std::atomic<std::uint64_t> throttled{0};   // items answered 429
+    std::atomic<std::uint64_t> unavailable{0}; // items answered 503
+    std::atomic<std::uint64_t> idsChanged{0};  // ids that a node's registry contradicted
+    std::atomic<std::uint64_t> waiting{0};     // gauge: series waiting for an id
+    std::atomic<std::uint64_t> away{0}; // gauge: copies to be registered when their node is back
 };
 
 class SeriesRegistrar final : public QObject, public Resolver
@@ -59,15 +61,17 @@ public:
 
     void resolve(ResolveBatchPtr batch) override;
 
-    // A registry read: begin, any number of blocks, end. After the end, ids that the node no longer has are
-    // forgotten, the node's epoch has grown if anything changed, and `applied` is called on the registrar thread.
+    // A registry read: begin, any number of blocks, end. After the end, ids that the node no longer
+    // has are forgotten, the node's epoch has grown if anything changed, and `applied` is called on
+    // the registrar thread.
     void beginRegistry(NodeIndex node);
     void learn(LearnedBlock block);
     void endRegistry(NodeIndex node, std::function<void()> applied);
-    // Series whose copy on that node has no id yet, whoever made them: they are registered there in the background.
+    // Series whose copy on that node has no id yet, whoever made them: they are registered there in
+    // the background.
     void noteMissing(NodeIndex node, std::vector<series::SeriesEntry *> entries);
-    // While new series are held no owner is asked for one: requests wait. Released, those that were learnt meanwhile are
-    // answered as known, the others are placed by the map of then.
+    // While new series are held no owner is asked for one: requests wait. Released, those that were
+    // learnt meanwhile are answered as known, the others are placed by the map of then.
     void holdNewSeries();
     void releaseNewSeries();
     // The node accepts writes again: copies that waited for it are registered there.
@@ -112,13 +116,14 @@ private:
     struct Hold {
         bool isOn;
     };
-    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp, Missing, Healed, Hold>;
+    using Event = std::variant<ResolveBatchPtr, RpcDone, LearnedBlock, RegistryMark, NodeUp,
+                               Missing, Healed, Hold>;
 
     struct Waiter {
         ResolveBatch *batch;
         std::size_t item;
     };
-    struct Pending { // a series being asked for
+    struct Pending {        // a series being asked for
         unsigned calls = 0; // nodes that have not answered yet
         bool isThrottled = false;
         std::vector<Waiter> waiters;
@@ -128,17 +133,21 @@ private:
         Clock::Steady askedAt;
     };
     struct NodeDesk { // per node: what waits to be asked there
-        explicit NodeDesk(TokenBucket bucket) : tokens(bucket) {}
+        explicit NodeDesk(TokenBucket bucket)
+            : tokens(bucket)
+        {
+        }
         TokenBucket tokens;
         std::deque<Question> questions;
         unsigned callsOut = 0;
         std::vector<series::SeriesEntry *> away; // Ready entries whose copy here has no id yet
         Clock::Steady awayNotBefore{};           // after a failure: not at once again
-        bool isReading = false;     // its whole registry, from begin to end
-        bool readsRegistry = false; // the same, of a node that the table has ids of
-        bool hasIds = false;        // the table has ids of this node, which its registry must still show
+        bool isReading = false;                  // its whole registry, from begin to end
+        bool readsRegistry = false;              // the same, of a node that the table has ids of
+        bool hasIds = false; // the table has ids of this node, which its registry must still show
         bool hasChangedIds = false; // since the epoch last grew
-        std::unordered_set<const series::SeriesEntry *> seen; // while a known node's registry is read again
+        std::unordered_set<const series::SeriesEntry *>
+            seen; // while a known node's registry is read again
     };
 
     void post(Event event);
@@ -184,9 +193,11 @@ private:
     Wake m_wake;
 
     std::unordered_map<series::SeriesEntry *, Pending> m_pending;
-    std::unordered_map<ResolveBatch *, std::pair<ResolveBatchPtr, std::size_t>> m_batches; // with items left
+    std::unordered_map<ResolveBatch *, std::pair<ResolveBatchPtr, std::size_t>>
+        m_batches; // with items left
     std::map<std::uint16_t, NodeDesk> m_desks;
-    std::vector<std::pair<series::SeriesEntry *, Waiter>> m_held; // as many as requests may wait with
+    std::vector<std::pair<series::SeriesEntry *, Waiter>>
+        m_held; // as many as requests may wait with
     bool m_isHolding = false;
     QTimer m_timer;
     bool m_isStopped = false;

@@ -1,10 +1,9 @@
-// Which nodes own a shard: for new series only, and to rank holders of known ones. Immutable and versioned; made by the
-// control plane, handed out as shared_ptr<const ShardMap>. The same logical ids and weights give the same map on every
-// gateway and every machine (integer arithmetic only). Algorithm: weighted rendezvous hashing (highest random
-// weight; Thaler & Ravishankar 1998, logarithmic weights after Schindelhauer & Schomaker 2005).
+// Which nodes own a shard: for new series only, and to rank holders of known ones. Immutable and
+// versioned; made by the control plane, handed out as shared_ptr<const ShardMap>. The same logical
+// ids and weights give the same map on every gateway and every machine (integer arithmetic only).
+// Algorithm: weighted rendezvous hashing (highest random weight; Thaler & Ravishankar 1998,
+// logarithmic weights after Schindelhauer & Schomaker 2005).
 #pragma once
-
-#include "base/ids.h"
 
 #include <array>
 #include <cstdint>
@@ -12,6 +11,8 @@
 #include <span>
 #include <string>
 #include <vector>
+
+#include "base/ids.h"
 
 namespace tg::route {
 
@@ -28,10 +29,16 @@ public:
                                                  std::uint64_t version);
 
     std::uint64_t version() const { return m_version; }
-    unsigned replication() const { return m_replication; } // 1 or 2; 1 while fewer than two nodes have weight
+    unsigned replication() const
+    {
+        return m_replication;
+    } // 1 or 2; 1 while fewer than two nodes have weight
     // kNoNode when no node has weight.
     NodeIndex primary(ShardId shard) const { return m_owners[shard.value][0]; }
-    NodeIndex replica(ShardId shard) const { return m_owners[shard.value][1]; } // kNoNode with replication 1
+    NodeIndex replica(ShardId shard) const
+    {
+        return m_owners[shard.value][1];
+    } // kNoNode with replication 1
     // All nodes for that shard, best rendezvous rank first.
     std::vector<NodeIndex> ranking(ShardId shard) const;
     // Position of node in ranking(shard); nodes unknown to the map rank last.

@@ -1,10 +1,11 @@
-// A token bucket on an injected clock: `rate` tokens a second, at most one second's worth saved up. One thread.
+// A token bucket on an injected clock: `rate` tokens a second, at most one second's worth saved up.
+// One thread.
 #pragma once
-
-#include "shared/base/clock.h"
 
 #include <algorithm>
 #include <cstddef>
+
+#include "shared/base/clock.h"
 
 namespace tg::route {
 
@@ -12,7 +13,11 @@ class TokenBucket
 {
 public:
     TokenBucket(std::size_t rate, Clock::Steady now)
-        : m_rate(static_cast<double>(rate)), m_tokens(m_rate), m_filledAt(now) {}
+        : m_rate(static_cast<double>(rate))
+        , m_tokens(m_rate)
+        , m_filledAt(now)
+    {
+    }
 
     // How many of `wanted` may go now; they are taken.
     std::size_t take(std::size_t wanted, Clock::Steady now)

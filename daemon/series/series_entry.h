@@ -1,26 +1,35 @@
-// One series as the data plane sees it: where its copies live, and under which ids. Owned by the SeriesTable, never
-// moved, never freed before the table. Readers on any thread without a lock; fields change by single atomic stores
-// made by the registrar thread only (route/series_registrar).
+// One series as the data plane sees it: where its copies live, and under which ids. Owned by the
+// SeriesTable, never moved, never freed before the table. Readers on any thread without a lock;
+// fields change by single atomic stores made by the registrar thread only (route/series_registrar).
 #pragma once
-
-#include "base/ids.h"
-#include "base/limits.h"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <string_view>
 
+#include "base/ids.h"
+#include "base/limits.h"
+
 namespace tg::series {
 
-// A node and the series' id there in one word, so that both always change together. id 0 = not resolved (yet).
+// A node and the series' id there in one word, so that both always change together. id 0 = not
+// resolved (yet).
 class CopyRef
 {
 public:
     CopyRef() = default;
-    CopyRef(NodeIndex node, std::uint64_t id) : m_bits(std::uint64_t{node.value} << 48 | (id & kIdMask)) {}
+    CopyRef(NodeIndex node, std::uint64_t id)
+        : m_bits(std::uint64_t{node.value} << 48 | (id & kIdMask))
+    {
+    }
 
-    static CopyRef fromBits(std::uint64_t bits) { CopyRef ref; ref.m_bits = bits; return ref; }
+    static CopyRef fromBits(std::uint64_t bits)
+    {
+        CopyRef ref;
+        ref.m_bits = bits;
+        return ref;
+    }
     std::uint64_t bits() const { return m_bits; }
     NodeIndex node() const { return NodeIndex{static_cast<std::uint16_t>(m_bits >> 48)}; }
     std::uint64_t id() const { return m_bits & kIdMask; }
@@ -34,17 +43,19 @@ private:
 };
 
 enum class EntryState : std::uint8_t {
-    Incomplete, // known from a registry, but a copy is still missing: ask the registrar before writing
-    Ready,      // write to every resolved copy; a placed but unresolved one is a gap (its node is away)
+    Incomplete, // known from a registry, but a copy is still missing: ask the registrar before
+                // writing
+    Ready, // write to every resolved copy; a placed but unresolved one is a gap (its node is away)
 };
 
 struct SeriesEntry {
-    std::array<std::atomic<std::uint64_t>, kMaxCopies> copies; // [0] primary, [1] replica; bits of a CopyRef
+    std::array<std::atomic<std::uint64_t>, kMaxCopies>
+        copies; // [0] primary, [1] replica; bits of a CopyRef
     ShardId shard;
     std::atomic<EntryState> state{EntryState::Incomplete};
     std::atomic<bool> isSplit{false}; // on more nodes than it has copies
     std::atomic<std::uint8_t> aliases{0};
-    std::uint32_t keySize = 0;        // bytes of the canonical key
+    std::uint32_t keySize = 0; // bytes of the canonical key
 
     CopyRef copy(std::size_t which) const
     {
@@ -54,12 +65,14 @@ struct SeriesEntry {
         CopyRef primary;
         CopyRef replica;
     };
-    // Both copies as one consistent pair, also while the registrar swaps them (two stores, a few nanoseconds apart).
+    // Both copies as one consistent pair, also while the registrar swaps them (two stores, a few
+    // nanoseconds apart).
     Copies bothCopies() const
     {
         for (;;) {
             const Copies both{copy(0), copy(1)};
-            const bool isTorn = both.primary.isPlaced() && both.primary.node() == both.replica.node();
+            const bool isTorn =
+                both.primary.isPlaced() && both.primary.node() == both.replica.node();
             if (!isTorn && both.primary.bits() == copy(0).bits()) [[likely]]
                 return both;
         }
@@ -68,7 +81,8 @@ struct SeriesEntry {
     {
         copies[which].store(ref.bits(), std::memory_order_release);
     }
-    std::string_view key() const // the canonical key (series_key.h); stands right behind this struct in memory
+    std::string_view
+    key() const // the canonical key (series_key.h); stands right behind this struct in memory
     {
         return {reinterpret_cast<const char *>(this + 1), keySize};
     }

@@ -1,6 +1,7 @@
-// One `{Id, Value, Seconds}` entry of write_batch_resolved/2 in the external term format: 21 bytes for ids and times
-// below 2^31, up to 33 beyond. Hot path: no branch but the two range checks, no call. Any thread.
-// Source: Erlang "External Term Format" (SMALL_TUPLE_EXT 104, INTEGER_EXT 98, NEW_FLOAT_EXT 70, SMALL_BIG_EXT 110).
+// One `{Id, Value, Seconds}` entry of write_batch_resolved/2 in the external term format: 21 bytes
+// for ids and times below 2^31, up to 33 beyond. Hot path: no branch but the two range checks, no
+// call. Any thread. Source: Erlang "External Term Format" (SMALL_TUPLE_EXT 104, INTEGER_EXT 98,
+// NEW_FLOAT_EXT 70, SMALL_BIG_EXT 110).
 #pragma once
 
 #include <bit>
@@ -10,7 +11,8 @@
 
 namespace tg::term {
 
-static_assert(std::endian::native == std::endian::little, "the encoders swap bytes for big-endian terms");
+static_assert(std::endian::native == std::endian::little,
+              "the encoders swap bytes for big-endian terms");
 
 inline constexpr std::size_t kMaxEntryBytes = 33;
 
@@ -25,8 +27,8 @@ inline unsigned char *putInteger(unsigned char *out, std::int64_t value)
         return out + 5;
     }
     const bool negative = value < 0;
-    std::uint64_t magnitude = negative ? ~static_cast<std::uint64_t>(value) + 1
-                                       : static_cast<std::uint64_t>(value);
+    std::uint64_t magnitude =
+        negative ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
     unsigned char *size = out + 1;
     out[0] = 110;
     out[2] = negative ? 1 : 0;
@@ -39,8 +41,10 @@ inline unsigned char *putInteger(unsigned char *out, std::int64_t value)
 
 } // namespace detail
 
-// Writes at most kMaxEntryBytes; returns the end. value must be finite (a node cannot store anything else).
-inline unsigned char *encodeEntry(unsigned char *out, std::uint64_t id, double value, std::int64_t seconds)
+// Writes at most kMaxEntryBytes; returns the end. value must be finite (a node cannot store
+// anything else).
+inline unsigned char *encodeEntry(unsigned char *out, std::uint64_t id, double value,
+                                  std::int64_t seconds)
 {
     out[0] = 104;
     out[1] = 3;

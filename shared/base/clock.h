@@ -12,7 +12,7 @@ public:
     using Steady = std::chrono::steady_clock::time_point;
 
     virtual ~Clock() = default;
-    virtual Steady now() const = 0;               // monotonic, for time-outs and ages
+    virtual Steady now() const = 0;                    // monotonic, for time-outs and ages
     virtual std::int64_t unixMilliseconds() const = 0; // wall clock, for stamping points
 };
 
@@ -31,7 +31,10 @@ public:
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(std::int64_t unixMs = 1'700'000'000'000) : m_unixMs(unixMs) {}
+    explicit ManualClock(std::int64_t unixMs = 1'700'000'000'000)
+        : m_unixMs(unixMs)
+    {
+    }
     Steady now() const override { return Steady{} + std::chrono::hours(1) + m_elapsed; }
     std::int64_t unixMilliseconds() const override { return m_unixMs + m_elapsed.count(); }
     void advance(std::chrono::milliseconds by) { m_elapsed += by; }

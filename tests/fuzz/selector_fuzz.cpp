@@ -1,5 +1,5 @@
-// Any bytes must be read as PromQL or refused in words; what is read keeps within its bounds, and what is one match[]
-// is one selector.
+// Any bytes must be read as PromQL or refused in words; what is read keeps within its bounds, and
+// what is one match[] is one selector.
 #include <cstdlib>
 
 #include "query/selector_reader.h"

@@ -55,8 +55,9 @@ public:
     // and every point is on a node, on both where no gap says otherwise, and nowhere else, nothing
     // is there twice that was not sent twice; else what is wrong.
     QByteArray wrongWith(LoadgenProcess &load);
-    // Ends the load and waits until no gap is open. Empty if then every answered point is on exactly
-    // two nodes, nothing is anywhere that was not sent, and the gateway ends with closed ledgers.
+    // Ends the load and waits until no gap is open. Empty if then every answered point is on
+    // exactly two nodes, nothing is anywhere that was not sent, and the gateway ends with closed
+    // ledgers.
     enum class Refusals { None, Allowed };
     QByteArray wrongOnceWhole(LoadgenProcess &load, Refusals refusals = Refusals::None);
     // Stops the gateway. Empty if it ended well and both ledgers are closed; else what is wrong.

@@ -1,4 +1,5 @@
-// What operators order through the admin API, and what several gateways make of it without talking to each other.
+// What operators order through the admin API, and what several gateways make of it without talking
+// to each other.
 #include <bit>
 
 #include <QDateTime>
@@ -17,7 +18,10 @@ namespace {
 const auto &kOfBad = FaultScene::kOfBad;
 const HttpClient::Fields kJson{{"Content-Type", "application/json"}};
 
-QJsonObject objectOf(const HttpAnswer &answer) { return QJsonDocument::fromJson(answer.body).object(); }
+QJsonObject objectOf(const HttpAnswer &answer)
+{
+    return QJsonDocument::fromJson(answer.body).object();
+}
 
 } // namespace
 
@@ -44,12 +48,15 @@ private Q_SLOTS:
     {
         m_second = start("second");
         QVERIFY(m_second);
-        const auto begun = m_first->admin().post("/api/v1/nodes/b/maintenance", R"({"on":true,"reason":"disk"})", kJson);
+        const auto begun = m_first->admin().post("/api/v1/nodes/b/maintenance",
+                                                 R"({"on":true,"reason":"disk"})", kJson);
         QCOMPARE(begun.status, 202);
         for (auto *gateway : {m_first.get(), m_second.get()}) {
-            QTRY_COMPARE_WITH_TIMEOUT(gateway->value("timeless_gateway_node_accepting", kOfBad), 0.0, kPatienceMs);
-            QTRY_COMPARE_WITH_TIMEOUT(gateway->value("timeless_gateway_node_health", kOfBad + ",state=\"maintenance\""),
-                                      1.0, kPatienceMs);
+            QTRY_COMPARE_WITH_TIMEOUT(gateway->value("timeless_gateway_node_accepting", kOfBad),
+                                      0.0, kPatienceMs);
+            QTRY_COMPARE_WITH_TIMEOUT(
+                gateway->value("timeless_gateway_node_health", kOfBad + ",state=\"maintenance\""),
+                1.0, kPatienceMs);
         }
         QCOMPARE(write(*m_second, "during", 300), 204);
 
@@ -60,12 +67,17 @@ private Q_SLOTS:
         QCOMPARE(write(*m_second, "fresh", 300), 204);
         QCOMPARE(m_second->value("timeless_gateway_node_confirmed_points_total", kOfBad), 0.0);
 
-        QCOMPARE(m_first->admin().post("/api/v1/nodes/b/maintenance", R"({"on":false,"reason":"done"})", kJson).status,
+        QCOMPARE(m_first->admin()
+                     .post("/api/v1/nodes/b/maintenance", R"({"on":false,"reason":"done"})", kJson)
+                     .status,
                  202);
         for (auto *gateway : {m_first.get(), m_second.get()})
-            QTRY_COMPARE_WITH_TIMEOUT(gateway->value("timeless_gateway_node_accepting", kOfBad), 1.0, kPatienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open"), 0.0, 2 * kPatienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_gaps_open"), 0.0, 2 * kPatienceMs);
+            QTRY_COMPARE_WITH_TIMEOUT(gateway->value("timeless_gateway_node_accepting", kOfBad),
+                                      1.0, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open"), 0.0,
+                                  2 * kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_gaps_open"), 0.0,
+                                  2 * kPatienceMs);
         const auto stored = m_nodes->copies();
         QCOMPARE(stored.distinct(), std::size_t{600});
         QVERIFY(eachIsOnTwo(stored));
@@ -74,31 +86,39 @@ private Q_SLOTS:
     void aFailoverIsPlannedRunAndUndone()
     {
         QCOMPARE(write(*m_first, "before", 300), 204);
-        QTRY_VERIFY_WITH_TIMEOUT(planFor("failover").value(QStringLiteral("series")).toInt() > 0, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(planFor("failover").value(QStringLiteral("series")).toInt() > 0,
+                                 kPatienceMs);
         auto plan = planFor("failover");
         for (const auto &check : plan.value(QStringLiteral("checks")).toArray())
-            QCOMPARE(check.toObject().value(QStringLiteral("verdict")).toString(), QStringLiteral("PASS"));
+            QCOMPARE(check.toObject().value(QStringLiteral("verdict")).toString(),
+                     QStringLiteral("PASS"));
 
         auto stale = plan;
-        stale.insert(QStringLiteral("map_version"), plan.value(QStringLiteral("map_version")).toInt() + 1);
+        stale.insert(QStringLiteral("map_version"),
+                     plan.value(QStringLiteral("map_version")).toInt() + 1);
         QCOMPARE(run(stale).status, 409);
         const auto begun = run(plan);
         QCOMPARE(begun.status, 202);
         QCOMPARE(run(plan).status, 404); // a plan is run once
-        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_node_accepting", kOfBad), 0.0, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_node_accepting", kOfBad), 0.0,
+                                  kPatienceMs);
         QCOMPARE(write(*m_first, "while", 300), 204);
-        QTRY_VERIFY_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open", kOfBad) > 0, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open", kOfBad) > 0,
+                                 kPatienceMs);
 
         const auto undo = objectOf(m_first->admin().post(
             "/api/v1/plans",
             QJsonDocument(QJsonObject{{QStringLiteral("action"), QStringLiteral("undo")},
-                                      {QStringLiteral("operation"), objectOf(begun).value(QStringLiteral("id"))}})
+                                      {QStringLiteral("operation"),
+                                       objectOf(begun).value(QStringLiteral("id"))}})
                 .toJson(),
             kJson));
         QCOMPARE(undo.value(QStringLiteral("action")).toString(), QStringLiteral("resume"));
         QCOMPARE(run(undo).status, 202);
-        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_node_accepting", kOfBad), 1.0, kPatienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open"), 0.0, 2 * kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_node_accepting", kOfBad), 1.0,
+                                  kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open"), 0.0,
+                                  2 * kPatienceMs);
         QVERIFY(eachIsOnTwo(m_nodes->copies()));
     }
 
@@ -106,7 +126,8 @@ private Q_SLOTS:
     {
         m_nodes->node(0).kill();
         QTRY_COMPARE_WITH_TIMEOUT(
-            m_first->value("timeless_gateway_node_health", "node=\"a\",state=\"down\""), 1.0, kPatienceMs);
+            m_first->value("timeless_gateway_node_health", "node=\"a\",state=\"down\""), 1.0,
+            kPatienceMs);
         const auto plan = planFor("failover");
         QVERIFY(plan.value(QStringLiteral("blocked")).toBool());
         QCOMPARE(run(plan).status, 409);
@@ -127,22 +148,33 @@ private Q_SLOTS:
     void aGatewayKilledWhileItFillsIsRelievedByAnother()
     {
         QCOMPARE(write(*m_first, "known", 2'000), 204);
-        QCOMPARE(m_first->admin().post("/api/v1/nodes/b/maintenance", R"({"on":true,"reason":"x"})", kJson).status, 202);
-        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_node_accepting", kOfBad), 0.0, kPatienceMs);
+        QCOMPARE(m_first->admin()
+                     .post("/api/v1/nodes/b/maintenance", R"({"on":true,"reason":"x"})", kJson)
+                     .status,
+                 202);
+        QTRY_COMPARE_WITH_TIMEOUT(m_first->value("timeless_gateway_node_accepting", kOfBad), 0.0,
+                                  kPatienceMs);
         for (int i = 0; i < 5; ++i)
             QCOMPARE(write(*m_first, "known", 2'000, i + 1), 204);
-        QTRY_VERIFY_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open", kOfBad) > 0, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_first->value("timeless_gateway_gaps_open", kOfBad) > 0,
+                                 kPatienceMs);
         m_second = start("second");
         QVERIFY(m_second);
-        QTRY_VERIFY_WITH_TIMEOUT(m_second->value("timeless_gateway_gaps_open", kOfBad) > 0, kPatienceMs);
-        QCOMPARE(m_first->admin().post("/api/v1/nodes/b/maintenance", R"({"on":false,"reason":"x"})", kJson).status,
-                 202);
-        QTRY_VERIFY_WITH_TIMEOUT(m_first->admin().get("/api/v1/operations").body.contains("\"action\":\"backfill\""),
+        QTRY_VERIFY_WITH_TIMEOUT(m_second->value("timeless_gateway_gaps_open", kOfBad) > 0,
                                  kPatienceMs);
+        QCOMPARE(m_first->admin()
+                     .post("/api/v1/nodes/b/maintenance", R"({"on":false,"reason":"x"})", kJson)
+                     .status,
+                 202);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_first->admin().get("/api/v1/operations").body.contains("\"action\":\"backfill\""),
+            kPatienceMs);
         // An order that had reached no node would die with its gateway, and b stay in maintenance.
-        QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_node_accepting", kOfBad), 1.0, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_node_accepting", kOfBad), 1.0,
+                                  kPatienceMs);
         m_first->kill();
-        QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_gaps_open"), 0.0, 2 * kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_second->value("timeless_gateway_gaps_open"), 0.0,
+                                  2 * kPatienceMs);
         const auto stored = m_nodes->copies();
         QCOMPARE(stored.distinct(), std::size_t{12'000});
         QVERIFY(eachIsOnTwo(stored));
@@ -153,8 +185,9 @@ private Q_SLOTS:
         m_second = start("second", "shard_key = \"metric\"");
         QVERIFY(m_second);
         for (auto *gateway : {m_first.get(), m_second.get()})
-            QTRY_COMPARE_WITH_TIMEOUT(gateway->value("timeless_gateway_alarms", "id=\"config-differs\""), 1.0,
-                                      kPatienceMs);
+            QTRY_COMPARE_WITH_TIMEOUT(
+                gateway->value("timeless_gateway_alarms", "id=\"config-differs\""), 1.0,
+                kPatienceMs);
     }
 
     void seriesOfAnotherGatewayAreLearntUnasked()
@@ -167,14 +200,17 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<GatewayProcess> start(const QByteArray &instance, const QByteArray &cluster = {})
+    std::unique_ptr<GatewayProcess> start(const QByteArray &instance,
+                                          const QByteArray &cluster = {})
     {
         GatewayOptions options;
         options.instance = instance + QByteArray::number(QCoreApplication::applicationPid());
         options.cluster = cluster + "\nsync_ms = 500\nregistry_ms = 500";
         auto gateway = std::make_unique<GatewayProcess>(m_nodes->gatewayNodes(), options);
         const auto isSeen = [&] { // plans are made from what was published last
-            const auto nodes = objectOf(gateway->admin().get("/api/v1/cluster")).value(QStringLiteral("nodes")).toArray();
+            const auto nodes = objectOf(gateway->admin().get("/api/v1/cluster"))
+                                   .value(QStringLiteral("nodes"))
+                                   .toArray();
             return nodes.size() == int(TestCluster::kNodes) &&
                    std::all_of(nodes.begin(), nodes.end(), [](const QJsonValue &node) {
                        const auto one = node.toObject();
@@ -190,23 +226,28 @@ private:
     }
     int write(GatewayProcess &gateway, const QByteArray &metric, int series, int round = 0)
     {
-        const QByteArray time = QByteArray::number(QDateTime::currentSecsSinceEpoch() - 100 + round) + "000\n";
+        const QByteArray time =
+            QByteArray::number(QDateTime::currentSecsSinceEpoch() - 100 + round) + "000\n";
         QByteArray body;
         for (int i = 0; i < series; ++i)
-            body += metric + "{i=\"" + QByteArray::number(i) + "\"} " + QByteArray::number(round + 1) + ' ' + time;
+            body += metric + "{i=\"" + QByteArray::number(i) + "\"} " +
+                    QByteArray::number(round + 1) + ' ' + time;
         return gateway.http().post("/api/v1/import/prometheus", body).status;
     }
     QJsonObject planFor(const QByteArray &action)
     {
-        return objectOf(m_first->admin().post("/api/v1/plans",
-                                              R"({"action":")" + action + R"(","node":"b","reason":"test"})", kJson));
+        return objectOf(m_first->admin().post(
+            "/api/v1/plans", R"({"action":")" + action + R"(","node":"b","reason":"test"})",
+            kJson));
     }
     HttpAnswer run(const QJsonObject &plan)
     {
-        const QJsonObject body{{QStringLiteral("map_version"), plan.value(QStringLiteral("map_version"))},
-                               {QStringLiteral("confirm"), plan.value(QStringLiteral("confirm"))}};
-        return m_first->admin().post("/api/v1/plans/" + plan.value(QStringLiteral("id")).toString().toLatin1() + "/run",
-                                     QJsonDocument(body).toJson(), kJson);
+        const QJsonObject body{
+            {QStringLiteral("map_version"), plan.value(QStringLiteral("map_version"))},
+            {QStringLiteral("confirm"), plan.value(QStringLiteral("confirm"))}};
+        return m_first->admin().post(
+            "/api/v1/plans/" + plan.value(QStringLiteral("id")).toString().toLatin1() + "/run",
+            QJsonDocument(body).toJson(), kJson);
     }
     static bool eachIsOnTwo(const CopyTable &stored)
     {

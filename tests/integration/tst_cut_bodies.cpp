@@ -1,5 +1,6 @@
-// Bodies that never end properly: the client stalls, breaks a chunk, or hangs up. Complete lines are stored, the cut one
-// never is, and the gateway goes on: the answer that the connection gives by itself must not outlive its handler.
+// Bodies that never end properly: the client stalls, breaks a chunk, or hangs up. Complete lines
+// are stored, the cut one never is, and the gateway goes on: the answer that the connection gives
+// by itself must not outlive its handler.
 #include <QRegularExpression>
 #include <QTest>
 
@@ -26,17 +27,21 @@ private Q_SLOTS:
 
     void completeLinesAreStoredAndTheCutOneIsNot_data()
     {
-        QTest::addColumn<QByteArray>("framing"); // head field and what stands before the body's bytes
+        QTest::addColumn<QByteArray>(
+            "framing"); // head field and what stands before the body's bytes
         QTest::addColumn<QByteArray>("ending");
         QTest::addColumn<bool>("hangsUp");
         QTest::addColumn<int>("status");
         const QByteArray length = "Content-Length: 500\r\n\r\n";
         const QByteArray chunked = "Transfer-Encoding: chunked\r\n\r\n1000\r\n";
         QTest::newRow("the client stalls") << length << QByteArray() << false << 408;
-        QTest::newRow("the client stalls inside a chunk") << chunked << QByteArray() << false << 408;
-        QTest::newRow("the client hangs up") << length << QByteArray() << true << 0; // nobody reads an answer
+        QTest::newRow("the client stalls inside a chunk")
+            << chunked << QByteArray() << false << 408;
+        QTest::newRow("the client hangs up")
+            << length << QByteArray() << true << 0; // nobody reads an answer
         QTest::newRow("a chunk's size is nonsense")
-            << QByteArray("Transfer-Encoding: chunked\r\n\r\n%1\r\n") << QByteArray("\r\nxyz\r\n") << false << 400;
+            << QByteArray("Transfer-Encoding: chunked\r\n\r\n%1\r\n") << QByteArray("\r\nxyz\r\n")
+            << false << 400;
     }
 
     // Both a series that must be resolved while the answer goes out, and one that is known.
@@ -53,7 +58,8 @@ private Q_SLOTS:
             QByteArray head = framing;
             head.replace("%1", QByteArray::number(body.size(), 16));
             const auto answer = m_gateway->http().exchange(
-                "POST /api/v1/import/prometheus HTTP/1.1\r\nHost: g\r\n" + head + body + ending, hangsUp);
+                "POST /api/v1/import/prometheus HTTP/1.1\r\nHost: g\r\n" + head + body + ending,
+                hangsUp);
             QCOMPARE(answer.status, status);
             QVERIFY(m_gateway->isRunning());
             QTRY_COMPARE_WITH_TIMEOUT(m_gateway->unrest(), QByteArray(), kPatienceMs);
@@ -68,7 +74,8 @@ private Q_SLOTS:
     void theGatewayHasLivedThroughIt()
     {
         QCOMPARE(m_gateway->http().post("/api/v1/import/prometheus", "alive 1\n").status, 204);
-        QCOMPARE(m_gateway->value("timeless_gateway_points_rejected_total", "reason=\"cut_line\""), 8.0);
+        QCOMPARE(m_gateway->value("timeless_gateway_points_rejected_total", "reason=\"cut_line\""),
+                 8.0);
         QCOMPARE(m_gateway->stop(), 0);
     }
 

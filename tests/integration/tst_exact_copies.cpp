@@ -347,7 +347,8 @@ private Q_SLOTS:
         QCOMPARE(stored.distinct(), sent.size());
     }
 
-    // These nodes have no HTTP address: the explanation finds the series and says why nobody can be asked for them.
+    // These nodes have no HTTP address: the explanation finds the series and says why nobody can be
+    // asked for them.
     void aReadIsExplainedWithWhatIsInItsWay()
     {
         const auto explain = [this](const QByteArray &query) {
@@ -357,14 +358,19 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 200);
         const auto json = QJsonDocument::fromJson(answer.body).object();
         QVERIFY(json.value(QStringLiteral("series")).toInt() > 0);
-        QCOMPARE(json.value(QStringLiteral("unreadable_series")), json.value(QStringLiteral("series")));
+        QCOMPARE(json.value(QStringLiteral("unreadable_series")),
+                 json.value(QStringLiteral("series")));
         QVERIFY(json.value(QStringLiteral("single")).isNull());
         QVERIFY(json.value(QStringLiteral("aggregate")).toBool());
         const auto nodes = json.value(QStringLiteral("unreadable_nodes")).toArray();
         QCOMPARE(nodes.size(), 3);
         QCOMPARE(nodes.first().toObject().value(QStringLiteral("reason")).toString(),
                  QStringLiteral("no HTTP address is configured for it"));
-        QCOMPARE(QJsonDocument::fromJson(explain("nobody_has_this").body).object().value(QStringLiteral("series")).toInt(-1), 0);
+        QCOMPARE(QJsonDocument::fromJson(explain("nobody_has_this").body)
+                     .object()
+                     .value(QStringLiteral("series"))
+                     .toInt(-1),
+                 0);
         QCOMPARE(explain("sum(rate(segments[5m])").status, 400); // a parenthesis is missing
     }
 

@@ -1,5 +1,5 @@
-// A node goes, or loses what it said it had, and comes back: when its gaps are filled, every point that was answered 204 is
-// on both copies, and no other node has it.
+// A node goes, or loses what it said it had, and comes back: when its gaps are filled, every point
+// that was answered 204 is on both copies, and no other node has it.
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -65,7 +65,8 @@ private Q_SLOTS:
         load();
         QVERIFY(m_scene->badConfirmsFurther(10'000));
         m_scene->bad().setFault("{badrpc, broken}");
-        QTRY_VERIFY_WITH_TIMEOUT(gateway().value("timeless_gateway_gaps_open", kOfBad) > 0, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(gateway().value("timeless_gateway_gaps_open", kOfBad) > 0,
+                                 kPatienceMs);
         QVERIFY(m_scene->confirmsFurther(20'000));
         m_scene->bad().clearFaults();
         QCOMPARE(wrongOnceWhole(), QByteArray());
@@ -115,15 +116,18 @@ private Q_SLOTS:
         QVERIFY(m_scene->badConfirmsFurther(10'000));
         for (int i = 0; i < 3; ++i) {
             m_scene->bad().kill();
-            QTRY_COMPARE_WITH_TIMEOUT(gateway().value("timeless_gateway_node_accepting", kOfBad), 0.0, kPatienceMs);
+            QTRY_COMPARE_WITH_TIMEOUT(gateway().value("timeless_gateway_node_accepting", kOfBad),
+                                      0.0, kPatienceMs);
             QVERIFY(m_scene->confirmsFurther(50'000)); // about two and a half seconds
             QVERIFY(m_scene->bad().start());
             QVERIFY(m_scene->confirmsFurther(30'000));
         }
         int failovers = 0;
         for (const auto &item : itemsOf(gateway().admin().get("/api/v1/operations")))
-            failovers += item.toObject().value(QStringLiteral("plan")).toObject().value(QStringLiteral("action")) ==
-                                 QStringLiteral("failover")
+            failovers += item.toObject()
+                                     .value(QStringLiteral("plan"))
+                                     .toObject()
+                                     .value(QStringLiteral("action")) == QStringLiteral("failover")
                              ? 1
                              : 0;
         QCOMPARE(failovers, 1);
@@ -147,7 +151,8 @@ private:
 
     QByteArray wrongOnceWhole()
     {
-        return m_scene->wrongOnceWhole(*m_load, m_mayRefuse ? FaultScene::Refusals::Allowed : FaultScene::Refusals::None);
+        return m_scene->wrongOnceWhole(*m_load, m_mayRefuse ? FaultScene::Refusals::Allowed
+                                                            : FaultScene::Refusals::None);
     }
 
     std::unique_ptr<FaultScene> m_scene;

@@ -1,5 +1,6 @@
-// A node gives ids out a second time after its retention has run, as a 0.7 node may: no point of one series ends up in another,
-// the alarm names both, and after a restart of the node every copy is whole again.
+// A node gives ids out a second time after its retention has run, as a 0.7 node may: no point of
+// one series ends up in another, the alarm names both, and after a restart of the node every copy
+// is whole again.
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,21 +33,26 @@ private Q_SLOTS:
     {
         bad().setFault("[{visible_after, 600000}, id_reuse]");
         QCOMPARE(write("victim"), 204);
-        QCOMPARE(bad().eval("'Elixir.TimelessMetrics':enforce_retention(timeless_metrics)"), QByteArray("ok"));
+        QCOMPARE(bad().eval("'Elixir.TimelessMetrics':enforce_retention(timeless_metrics)"),
+                 QByteArray("ok"));
         const auto before = confirmedByBad();
         QVERIFY(before > 0);
         QCOMPARE(write("thief"), 204);
         QTRY_VERIFY_WITH_TIMEOUT(isRaised(*m_gateway), kPatienceMs);
         QCOMPARE(write("thief"), 204); // the other copies go on
         QCOMPARE(write("victim"), 204);
-        // Ids 1 to V were the victims', the thieves got 1 to T: who has an id of its own is written as ever.
-        const auto rows = bad().eval("{ok, R} = 'Elixir.TimelessMetrics.DB':read(timeless_metrics_db, "
-                                     "<<\"SELECT id, metric_name, labels FROM series\">>, []), length(R)");
+        // Ids 1 to V were the victims', the thieves got 1 to T: who has an id of its own is written
+        // as ever.
+        const auto rows =
+            bad().eval("{ok, R} = 'Elixir.TimelessMetrics.DB':read(timeless_metrics_db, "
+                       "<<\"SELECT id, metric_name, labels FROM series\">>, []), length(R)");
         m_aloneVictims = std::max(0.0, before - rows.toDouble());
         const auto aloneThieves = std::max(0.0, rows.toDouble() - before);
-        QTRY_COMPARE_WITH_TIMEOUT(confirmedByBad() - before, m_aloneVictims + 2 * aloneThieves, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(confirmedByBad() - before, m_aloneVictims + 2 * aloneThieves,
+                                  kPatienceMs);
         const auto cluster = clusterOf(*m_gateway);
-        const auto shared = cluster.value(QStringLiteral("shared_ids")).toArray().first().toObject();
+        const auto shared =
+            cluster.value(QStringLiteral("shared_ids")).toArray().first().toObject();
         QCOMPARE(shared.value(QStringLiteral("node")).toString(), QStringLiteral("b"));
         QVERIFY(shared.value(QStringLiteral("id")).toInt() > 0);
         const auto series = shared.value(QStringLiteral("series")).toArray();
@@ -76,7 +82,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!isRaised(*m_gateway) && m_gateway->isNodeUp("b"), kPatienceMs);
         QCOMPARE(write("thief"), 204);
         QCOMPARE(write("victim"), 204);
-        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->value("timeless_gateway_gaps_open"), 0.0, 3 * kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->value("timeless_gateway_gaps_open"), 0.0,
+                                  3 * kPatienceMs);
         const auto stored = m_nodes.copies();
         const auto missing = stored.missing(m_written, 2);
         QVERIFY2(missing.empty(), shown(missing).constData());
@@ -86,7 +93,10 @@ private Q_SLOTS:
 
 private:
     ErlNode &bad() { return m_nodes.node(FaultScene::kBad); }
-    double confirmedByBad() { return m_gateway->value("timeless_gateway_node_confirmed_points_total", FaultScene::kOfBad); }
+    double confirmedByBad()
+    {
+        return m_gateway->value("timeless_gateway_node_confirmed_points_total", FaultScene::kOfBad);
+    }
     static QJsonObject clusterOf(const GatewayProcess &gateway)
     {
         return QJsonDocument::fromJson(gateway.admin().get("/api/v1/cluster").body).object();
@@ -112,9 +122,10 @@ private:
         QByteArray body;
         for (int i = 0; i < kSeries; ++i) {
             const QByteArray series = metric + "{i=\"" + QByteArray::number(i) + "\"}";
-            body += series + ' ' + QByteArray::number(m_round) + ' ' + QByteArray::number(second) + "000\n";
-            m_written.push_back(normalPoint(series.toStdString() + ' ' + std::to_string(second) + ' ' +
-                                            std::to_string(m_round)));
+            body += series + ' ' + QByteArray::number(m_round) + ' ' + QByteArray::number(second) +
+                    "000\n";
+            m_written.push_back(normalPoint(series.toStdString() + ' ' + std::to_string(second) +
+                                            ' ' + std::to_string(m_round)));
         }
         return m_gateway->http().post("/api/v1/import/prometheus", body).status;
     }

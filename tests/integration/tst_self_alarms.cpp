@@ -23,12 +23,19 @@ private Q_SLOTS:
         QVERIFY2(m_scene->startGateway(2, "series = 1000"), m_scene->error().constData());
         QCOMPARE(write("m", 900), 204);
         QTRY_VERIFY_WITH_TIMEOUT(isRaised("saturation"), kPatienceMs);
-        QVERIFY(gateway().admin().get("/api/v1/cluster").body.contains("limits.series: 900 of 1000 (90 %)"));
+        QVERIFY(gateway()
+                    .admin()
+                    .get("/api/v1/cluster")
+                    .body.contains("limits.series: 900 of 1000 (90 %)"));
     }
 
     void namesTheNodeWhoseShareIsUsedUp()
     {
-        QVERIFY2(m_scene->startGateway(2, "node_bytes = \"512 KiB\"\nsegment_bytes = \"128 KiB\"\nline_bytes = \"64 KiB\""), m_scene->error().constData());
+        QVERIFY2(
+            m_scene->startGateway(
+                2,
+                "node_bytes = \"512 KiB\"\nsegment_bytes = \"128 KiB\"\nline_bytes = \"64 KiB\""),
+            m_scene->error().constData());
         LoadgenProcess load;
         auto options = FaultScene::steadyLoad();
         load.start(gateway().port(), options << QStringLiteral("--allow-errors"));
@@ -49,9 +56,13 @@ private Q_SLOTS:
         QVERIFY2(m_scene->startGateway(2, "new_series_per_second = 10\nnew_series_wait_ms = 500"),
                  m_scene->error().constData());
         int round = 0;
-        QTRY_VERIFY_WITH_TIMEOUT((write("r" + QByteArray::number(++round), 100), isRaised("new-series-throttled")),
-                                 kPatienceMs);
-        QVERIFY(gateway().admin().get("/api/v1/cluster").body.contains("limits.new_series_per_second = 10"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (write("r" + QByteArray::number(++round), 100), isRaised("new-series-throttled")),
+            kPatienceMs);
+        QVERIFY(gateway()
+                    .admin()
+                    .get("/api/v1/cluster")
+                    .body.contains("limits.new_series_per_second = 10"));
     }
 
 private:
@@ -62,7 +73,8 @@ private:
     }
     int write(const QByteArray &metric, int series)
     {
-        const QByteArray time = QByteArray::number(QDateTime::currentSecsSinceEpoch() - 100) + "000\n";
+        const QByteArray time =
+            QByteArray::number(QDateTime::currentSecsSinceEpoch() - 100) + "000\n";
         QByteArray body;
         for (int i = 0; i < series; ++i)
             body += metric + "{i=\"" + QByteArray::number(i) + "\"} 1 " + time;

@@ -6,12 +6,12 @@
 #include <signal.h>
 #include <sys/socket.h>
 
-#include <QThread>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QProcessEnvironment>
+#include <QThread>
 
 #include "erl_node_rpc.h"
 #include "term/term_reader.h"
@@ -97,11 +97,11 @@ bool ErlNode::begin()
     cookie.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     cookie.close();
 
-    QStringList arguments{u"--name"_qs,        m_name,
-                          u"--cookie-file"_qs, cookie.fileName(),
-                          u"--dist-port"_qs,   QString::number(m_options.distPort),
-                          u"--http-port"_qs,   QString::number(m_options.httpPort),
-                          u"--shards"_qs,      QString::number(m_options.shards),
+    QStringList arguments{u"--name"_qs,         m_name,
+                          u"--cookie-file"_qs,  cookie.fileName(),
+                          u"--dist-port"_qs,    QString::number(m_options.distPort),
+                          u"--http-port"_qs,    QString::number(m_options.httpPort),
+                          u"--shards"_qs,       QString::number(m_options.shards),
                           u"--dist-address"_qs, QString::fromLatin1(m_options.address)};
     if (m_options.isSink)
         arguments << u"--sink"_qs;
@@ -183,7 +183,8 @@ bool ErlNode::restart()
 void ErlNode::suspend()
 {
     ::kill(static_cast<pid_t>(pid()), SIGSTOP);
-    // The signal is on its way: the node has stopped only when the kernel says so of every thread of it.
+    // The signal is on its way: the node has stopped only when the kernel says so of every thread
+    // of it.
     const QString tasks = QStringLiteral("/proc/%1/task").arg(pid());
     const auto isStopped = [&tasks] {
         for (const QString &task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {

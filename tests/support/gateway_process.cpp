@@ -67,10 +67,11 @@ void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
                       m_options.listen + "\"\nworkers = " + QByteArray::number(m_options.workers) +
                       "\n[cluster]\ncookie_file = \"cookie\"\nreplication = " +
                       QByteArray::number(m_options.replication) + "\nack = \"" + m_options.ack +
-                      "\"\n" + m_options.cluster + "\n[limits]\n" + m_options.limits + "\n[admin]\nlisten = \"127.0.0.1:0\"\n" + m_options.sections + '\n';
+                      "\"\n" + m_options.cluster + "\n[limits]\n" + m_options.limits +
+                      "\n[admin]\nlisten = \"127.0.0.1:0\"\n" + m_options.sections + '\n';
     for (const auto &node : nodes) {
-        text += "[[node]]\nid = \"" + node.id + "\"\nnode = \"" + node.name +
-                "\"\nhost = \"" + node.host + "\"\nport = " + QByteArray::number(node.port) + '\n';
+        text += "[[node]]\nid = \"" + node.id + "\"\nnode = \"" + node.name + "\"\nhost = \"" +
+                node.host + "\"\nport = " + QByteArray::number(node.port) + '\n';
         if (node.cookie.isEmpty())
             continue;
         const QByteArray file = "cookie-" + node.id;

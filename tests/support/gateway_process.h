@@ -39,8 +39,8 @@ struct GatewayOptions {
     QByteArray cookie = "tg-test-cookie";
     QByteArray instance; // empty: unique in this process and outside it
     QByteArray listen = "127.0.0.1:0";
-    QByteArray limits;  // lines of [limits]
-    QByteArray cluster; // further lines of [cluster]
+    QByteArray limits;   // lines of [limits]
+    QByteArray cluster;  // further lines of [cluster]
     QByteArray sections; // further sections
 };
 

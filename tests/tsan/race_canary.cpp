@@ -1,5 +1,6 @@
-// A data race planted inside a slot, as bad as the ones we fear: two threads count in one plain integer. Built only with
-// ThreadSanitizer; if it stays unreported, the suppressions hide too much and a clean run proves nothing.
+// A data race planted inside a slot, as bad as the ones we fear: two threads count in one plain
+// integer. Built only with ThreadSanitizer; if it stays unreported, the suppressions hide too much
+// and a clean run proves nothing.
 #include <atomic>
 
 #include <QCoreApplication>

@@ -36,11 +36,11 @@ struct ClusterConfig {
     AckLevel ack = AckLevel::All;
     OnFull onFull = OnFull::Reject;
     std::string shardKey = "series";
-    std::string cookieFile = "cookie"; // relative to the folder of the config file
-    Secret cookie;                     // what that file holds
+    std::string cookieFile = "cookie";              // relative to the folder of the config file
+    Secret cookie;                                  // what that file holds
     std::chrono::milliseconds syncEvery{2'000};     // facts are read from and written to the nodes
     std::chrono::milliseconds registryEvery{5'000}; // series that others created are asked for
-    std::chrono::milliseconds joinDelay{10'000}; // before a node found later owns new series
+    std::chrono::milliseconds joinDelay{10'000};    // before a node found later owns new series
     bool automaticFailover = true;
 };
 

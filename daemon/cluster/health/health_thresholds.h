@@ -49,7 +49,7 @@ struct HealthThresholds {
     double paceRisePerSecond = 0.2; // fixed
     double paceDeadBand = 0.05;     // fixed: smaller changes are not passed on
     Ms paceUnknown{10'000};         // fixed: without a figure so long, rise to
-    double paceBlind = 0.25; // fixed: this, so that nothing stands still for ever
+    double paceBlind = 0.25;        // fixed: this, so that nothing stands still for ever
 
     // Panic
     double maxDownShare = 0.5; // health.max_down_percent: of all nodes, rounded down, at least one

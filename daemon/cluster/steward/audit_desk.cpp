@@ -61,7 +61,8 @@ void AuditDesk::begin(const AuditRequest &request)
     auto walk = request.walk;
     walk.fresh = std::chrono::hours(request.wish.hours + 1);
     m_audit = new CopyAudit(jobOf(request, std::move(series)), walk, m_wiring.clock, kListed, this);
-    connect(m_audit, &CopyAudit::finished, this, [this](const AuditReport &report) { done(report); });
+    connect(m_audit, &CopyAudit::finished, this,
+            [this](const AuditReport &report) { done(report); });
     m_audit->start();
 }
 
@@ -75,8 +76,8 @@ std::vector<SeriesCopies> AuditDesk::sample(const AuditRequest &request) const
                 return;
             const Member &first = *m_wiring.members[both.primary.node().value];
             const Member &second = *m_wiring.members[both.replica.node().value];
-            const bool isWanted =
-                request.node.empty() || first.handles.id == request.node || second.handles.id == request.node;
+            const bool isWanted = request.node.empty() || first.handles.id == request.node ||
+                                  second.handles.id == request.node;
             if (isWanted && first.isWarm() && second.isWarm())
                 visit(entry, both);
         });
@@ -87,8 +88,8 @@ std::vector<SeriesCopies> AuditDesk::sample(const AuditRequest &request) const
     std::vector<SeriesCopies> series;
     eachOf([&](auto &entry, const auto &both) {
         if (steps.takesNext() && series.size() < request.wish.series)
-            series.push_back({std::string(entry.key()), both.replica.id(), both.primary.node().value,
-                              both.replica.node().value});
+            series.push_back({std::string(entry.key()), both.replica.id(),
+                              both.primary.node().value, both.replica.node().value});
     });
     return series;
 }
@@ -150,8 +151,9 @@ void AuditDesk::done(const AuditReport &report)
 {
     std::exchange(m_audit, nullptr)->deleteLater();
     auto text = std::to_string(report.seriesCompared) + " series compared, " +
-                std::to_string(report.seriesDiffering) + " differ: " + std::to_string(report.missingOnB) +
-                " points missing on replicas, " + std::to_string(report.missingOnA) + " on primaries";
+                std::to_string(report.seriesDiffering) +
+                " differ: " + std::to_string(report.missingOnB) + " points missing on replicas, " +
+                std::to_string(report.missingOnA) + " on primaries";
     if (report.isDone()) {
         ++m_totals.audits;
         m_totals.automatic += m_request.isAutomatic ? 1 : 0;
@@ -189,6 +191,9 @@ bool AuditDesk::abort(const std::string &operationId)
     return true;
 }
 
-void AuditDesk::stop() { delete std::exchange(m_audit, nullptr); }
+void AuditDesk::stop()
+{
+    delete std::exchange(m_audit, nullptr);
+}
 
 } // namespace tg::cluster

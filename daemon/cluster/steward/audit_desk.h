@@ -39,7 +39,10 @@ public:
         const Clock &clock;
     };
 
-    explicit AuditDesk(Wiring wiring) : m_wiring(std::move(wiring)) {}
+    explicit AuditDesk(Wiring wiring)
+        : m_wiring(std::move(wiring))
+    {
+    }
     ~AuditDesk() override { stop(); }
 
     void begin(const AuditRequest &request);

@@ -19,15 +19,22 @@ constexpr std::int64_t kManyHours = 24; // a wider gap is read a day at a time
 
 std::string fillText(std::uint64_t compared, std::uint64_t written, std::uint64_t residues)
 {
-    return std::to_string(compared) + " series compared, " + std::to_string(written) + " points copied, " +
-           std::to_string(residues) + " series still lack points";
+    return std::to_string(compared) + " series compared, " + std::to_string(written) +
+           " points copied, " + std::to_string(residues) + " series still lack points";
 }
 
 } // namespace
 
-BackfillDesk::BackfillDesk(Wiring wiring, BackfillOptions options) : m_wiring(std::move(wiring)), m_options(options) {}
+BackfillDesk::BackfillDesk(Wiring wiring, BackfillOptions options)
+    : m_wiring(std::move(wiring))
+    , m_options(options)
+{
+}
 
-BackfillDesk::~BackfillDesk() { stop(); }
+BackfillDesk::~BackfillDesk()
+{
+    stop();
+}
 
 void BackfillDesk::stop()
 {
@@ -47,7 +54,8 @@ void BackfillDesk::tick()
 void BackfillDesk::request(NodeIndex node, const std::string &operationId)
 {
     if (const auto earlier = m_requested.find(node.value); earlier != m_requested.end())
-        m_wiring.operations.finish(earlier->second, OperationState::Aborted, "asked for again as " + operationId,
+        m_wiring.operations.finish(earlier->second, OperationState::Aborted,
+                                   "asked for again as " + operationId,
                                    m_wiring.clock.unixMilliseconds());
     m_requested[node.value] = operationId;
     m_pauses.erase(node.value);
@@ -65,8 +73,9 @@ bool BackfillDesk::abort(const std::string &operationId)
             end(*m_wiring.members[node], OperationState::Aborted, "aborted before it began");
         return true;
     }
-    const auto waiting = std::find_if(m_requested.begin(), m_requested.end(),
-                                      [&](const auto &entry) { return entry.second == operationId; });
+    const auto waiting =
+        std::find_if(m_requested.begin(), m_requested.end(),
+                     [&](const auto &entry) { return entry.second == operationId; });
     if (waiting == m_requested.end())
         return false;
     m_wiring.operations.finish(operationId, OperationState::Aborted, "aborted before it began",
@@ -81,8 +90,10 @@ std::vector<GapRecord> BackfillDesk::fillable(const Member &member, bool withRes
     for (const auto &[id, record] : m_wiring.board.gaps(member.handles.id).records) {
         const bool isOurs = record.openedBy == m_wiring.instance;
         const bool isQuiet = nowSeconds() - record.changedAt >= m_options.othersQuiet.count();
-        const bool isWanted = record.state == GapState::Open || (withResidues && record.state == GapState::Residue);
-        const bool mayBeVain = std::find(member.crashGaps.begin(), member.crashGaps.end(), id) != member.crashGaps.end();
+        const bool isWanted =
+            record.state == GapState::Open || (withResidues && record.state == GapState::Residue);
+        const bool mayBeVain = std::find(member.crashGaps.begin(), member.crashGaps.end(), id) !=
+                               member.crashGaps.end();
         if (isWanted && !mayBeVain && (isOurs || isQuiet || withResidues))
             records.push_back(record);
     }
@@ -120,7 +131,8 @@ void BackfillDesk::consider(Member &member)
     const bool isRequested = requested != m_requested.end();
     const auto pause = m_pauses.find(node);
     const bool isPaused = pause != m_pauses.end() && m_wiring.clock.now() < pause->second.until;
-    const bool isReady = member.isWarm() && member.hasSynced && member.handles.status.accepting.load();
+    const bool isReady =
+        member.isWarm() && member.hasSynced && member.handles.status.accepting.load();
     if (!isReady || isPaused || (!isRequested && !m_options.isAutomatic))
         return;
     if (fillable(member, isRequested).empty()) {
@@ -150,7 +162,9 @@ void BackfillDesk::lease(Member &member)
         plan.reason = "gaps are open";
         plan.madeAt = m_wiring.clock.unixMilliseconds();
         job.operationId =
-            m_wiring.operations.beginAutomatic(std::move(plan), OrderKind::None, m_wiring.clock.unixMilliseconds()).id;
+            m_wiring.operations
+                .beginAutomatic(std::move(plan), OrderKind::None, m_wiring.clock.unixMilliseconds())
+                .id;
     }
     m_wiring.leases.take(member);
     m_jobs[member.handles.index.value] = std::move(job);
@@ -177,7 +191,9 @@ void BackfillDesk::startRegion(Member &member, Job &job)
 void BackfillDesk::fillRegion(Member &member, Job &job)
 {
     const FillRegion &region = job.regions[job.region];
-    const auto canBeRead = [this](NodeIndex node) { return m_wiring.members[node.value]->isWarm(); };
+    const auto canBeRead = [this](NodeIndex node) {
+        return m_wiring.members[node.value]->isWarm();
+    };
     auto series = std::make_shared<const RegionSeries>(
         seriesOf(region, member.handles.index, m_wiring.table, canBeRead));
     const auto now = m_wiring.clock.now();
@@ -196,7 +212,8 @@ void BackfillDesk::fillRegion(Member &member, Job &job)
     FillJob fill;
     std::map<std::uint16_t, std::uint16_t> ports; // NodeIndex -> position
     const auto portOf = [&](NodeIndex node) {
-        const auto [found, isNew] = ports.try_emplace(node.value, static_cast<std::uint16_t>(fill.ports.size()));
+        const auto [found, isNew] =
+            ports.try_emplace(node.value, static_cast<std::uint16_t>(fill.ports.size()));
         if (isNew)
             fill.ports.push_back(&m_wiring.members[node.value]->port);
         return found->second;
@@ -211,7 +228,8 @@ void BackfillDesk::fillRegion(Member &member, Job &job)
         std::vector<SeriesCopies> page;
         for (auto i = first; i < series->series.size() && page.size() < most; ++i) {
             const auto &one = series->series[i];
-            page.push_back({std::string(one.entry->key()), one.targetId, ports.at(one.source.value), 0});
+            page.push_back(
+                {std::string(one.entry->key()), one.targetId, ports.at(one.source.value), 0});
         }
         return page;
     };
@@ -219,17 +237,17 @@ void BackfillDesk::fillRegion(Member &member, Job &job)
     if (region.lastHour - region.firstHour > kManyHours)
         options.walk.rangePerQuery = std::chrono::hours(kManyHours);
     job.filler = new GapFiller(std::move(fill), options, m_wiring.clock, this);
-    connect(job.filler, &GapFiller::progressed, this, [this, id = job.operationId, before = job.written](const FillProgress &progress) {
-        m_wiring.operations.update(id, [&](Operation &operation) {
-            operation.done = progress.seriesDone;
-            operation.total = progress.seriesTotal;
-            operation.pointsWritten = before + progress.pointsWritten;
-            operation.result = phaseText(progress.phase);
-        });
-    });
-    connect(job.filler, &GapFiller::finished, this, [this, &member](const FillReport &report) {
-        regionDone(member, report);
-    });
+    connect(job.filler, &GapFiller::progressed, this,
+            [this, id = job.operationId, before = job.written](const FillProgress &progress) {
+                m_wiring.operations.update(id, [&](Operation &operation) {
+                    operation.done = progress.seriesDone;
+                    operation.total = progress.seriesTotal;
+                    operation.pointsWritten = before + progress.pointsWritten;
+                    operation.result = phaseText(progress.phase);
+                });
+            });
+    connect(job.filler, &GapFiller::finished, this,
+            [this, &member](const FillReport &report) { regionDone(member, report); });
     job.filler->start();
 }
 
@@ -240,18 +258,20 @@ void BackfillDesk::regionDone(Member &member, const FillReport &report)
     job.written += report.pointsWritten;
     job.compared += report.seriesCompared;
     job.residues += report.missing > 0 ? report.residueCount : 0;
-    m_wiring.operations.update(job.operationId, [&](Operation &operation) { // progress comes now and then only
-        operation.done = report.seriesCompared;
-        operation.pointsWritten = job.written;
-    });
+    m_wiring.operations.update(job.operationId,
+                               [&](Operation &operation) { // progress comes now and then only
+                                   operation.done = report.seriesCompared;
+                                   operation.pointsWritten = job.written;
+                               });
     if (!report.isDone())
         return end(member, report.wasAborted ? OperationState::Aborted : OperationState::Failed,
                    report.wasAborted ? job.abortText : report.error.text);
     m_wiring.operations.update(job.operationId, [&](Operation &operation) {
         for (const auto &residue : report.residues) {
             if (operation.details.size() < 100)
-                operation.details.push_back(residue.key + ": " + std::to_string(residue.missing) + " missing, " +
-                                            std::to_string(residue.extra) + " more than the other copy");
+                operation.details.push_back(residue.key + ": " + std::to_string(residue.missing) +
+                                            " missing, " + std::to_string(residue.extra) +
+                                            " more than the other copy");
         }
     });
     if (job.series->isWhole())
@@ -260,7 +280,8 @@ void BackfillDesk::regionDone(Member &member, const FillReport &report)
         return startRegion(member, job);
     const auto text = fillText(job.compared, job.written, job.residues);
     end(member, job.isWhole ? OperationState::Done : OperationState::Failed,
-        job.isWhole ? text : text + "; some series could not be compared yet, their gaps stay open");
+        job.isWhole ? text
+                    : text + "; some series could not be compared yet, their gaps stay open");
 }
 
 // Extras are no residue: what the node has beyond the other copy is the other copy's matter.
@@ -269,7 +290,8 @@ void BackfillDesk::settle(Member &member, const FillRegion &region, const FillRe
     for (GapRecord record : region.records) {
         record.state = report.missing > 0 ? GapState::Residue : GapState::Closed;
         record.residues = report.missing > 0 ? report.residueCount : 0;
-        record.residueText = report.missing > 0 ? std::to_string(report.missing) + " points missing" : std::string();
+        record.residueText =
+            report.missing > 0 ? std::to_string(report.missing) + " points missing" : std::string();
         record.changedAt = nowSeconds();
         m_wiring.board.putGap(member.handles.id, std::move(record));
     }
@@ -293,7 +315,8 @@ void BackfillDesk::end(Member &member, OperationState state, const std::string &
 
 void BackfillDesk::note(const Member &member, const std::string &text)
 {
-    qCInfo(lcCluster).nospace().noquote() << "event=backfill node=" << member.handles.id.c_str() << " " << text.c_str();
+    qCInfo(lcCluster).nospace().noquote()
+        << "event=backfill node=" << member.handles.id.c_str() << " " << text.c_str();
     m_wiring.journal.add(m_wiring.clock.unixMilliseconds(), member.handles.id, "backfill", text);
 }
 

@@ -1,6 +1,7 @@
-// Fills the gaps of nodes that are back: takes the lease of the node, so that one gateway at a time does it, copies what is
-// missing region by region, compares, and closes the gap records, or notes what still differs. Interrupted fills begin
-// again, here or on another gateway; nothing is written twice, because what is there is compared first. Cluster thread.
+// Fills the gaps of nodes that are back: takes the lease of the node, so that one gateway at a time
+// does it, copies what is missing region by region, compares, and closes the gap records, or notes
+// what still differs. Interrupted fills begin again, here or on another gateway; nothing is written
+// twice, because what is there is compared first. Cluster thread.
 #pragma once
 
 #include <chrono>

@@ -1,6 +1,7 @@
-// Brings what other threads have for the cluster thread to it: answers of nodes, commands of operators. post() on any
-// thread; the work runs on the thread of the receiver, in order. Held by shared_ptr, so that an answer that comes
-// after the end finds it closed and is dropped. Unbounded by itself: every call that answers here is bounded.
+// Brings what other threads have for the cluster thread to it: answers of nodes, commands of
+// operators. post() on any thread; the work runs on the thread of the receiver, in order. Held by
+// shared_ptr, so that an answer that comes after the end finds it closed and is dropped. Unbounded
+// by itself: every call that answers here is bounded.
 #pragma once
 
 #include <functional>

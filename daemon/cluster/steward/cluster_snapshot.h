@@ -1,5 +1,6 @@
-// The cluster as this gateway sees it at one moment, for everybody outside of the cluster thread: metrics, admin API,
-// console, readiness. Immutable once published; handed out as shared_ptr<const ClusterSnapshot>.
+// The cluster as this gateway sees it at one moment, for everybody outside of the cluster thread:
+// metrics, admin API, console, readiness. Immutable once published; handed out as shared_ptr<const
+// ClusterSnapshot>.
 #pragma once
 
 #include <cstdint>
@@ -88,9 +89,9 @@ struct ClusterSnapshot {
     std::vector<std::string> splitSamples;
     AuditTotals audits;
     std::vector<SharedIdSnapshot> sharedIds; // bounded by kSharedIds, of all nodes
-    std::vector<Operation> operations; // newest first, bounded
-    std::vector<Plan> plans;           // made and not run, newest first, bounded
-    std::vector<ClusterEvent> events;  // oldest first
+    std::vector<Operation> operations;       // newest first, bounded
+    std::vector<Plan> plans;                 // made and not run, newest first, bounded
+    std::vector<ClusterEvent> events;        // oldest first
     std::vector<ClusterAlarm> alarms;
     std::vector<FactProblem> factProblems;
     ConfigFingerprints fingerprints;

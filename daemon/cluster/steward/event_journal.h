@@ -1,5 +1,5 @@
-// What happened to the cluster lately, newest last: state changes, orders, gaps, backfills. Bounded; the oldest go. Plain
-// object of the cluster thread; copies travel in snapshots.
+// What happened to the cluster lately, newest last: state changes, orders, gaps, backfills.
+// Bounded; the oldest go. Plain object of the cluster thread; copies travel in snapshots.
 #pragma once
 
 #include <cstdint>

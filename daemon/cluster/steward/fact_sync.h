@@ -1,6 +1,6 @@
-// Carries the fact board's documents between this gateway and one node: asks for all names in one call, takes the answers
-// in, stores what the node lacks. Cluster thread; answers come back through the inbox. At most kWrites documents a
-// round; the rest goes with the next.
+// Carries the fact board's documents between this gateway and one node: asks for all names in one
+// call, takes the answers in, stores what the node lacks. Cluster thread; answers come back through
+// the inbox. At most kWrites documents a round; the rest goes with the next.
 #pragma once
 
 #include <functional>
@@ -19,7 +19,11 @@ public:
     static constexpr std::size_t kWrites = 64;
     using Done = std::function<void(Result<void>)>; // once, on the cluster thread
 
-    FactSync(FactBoard &board, std::shared_ptr<ClusterInbox> inbox) : m_board(board), m_inbox(std::move(inbox)) {}
+    FactSync(FactBoard &board, std::shared_ptr<ClusterInbox> inbox)
+        : m_board(board)
+        , m_inbox(std::move(inbox))
+    {
+    }
 
     void sync(NodeIndex node, erl::ControlLink &control, const std::string &store, Done done);
 

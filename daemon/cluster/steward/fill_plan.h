@@ -1,5 +1,6 @@
-// What one fill of a node consists of: gap records with adjoining hours put together into regions, and for a region the
-// series that have a copy on the node and another one elsewhere. Cluster thread.
+// What one fill of a node consists of: gap records with adjoining hours put together into regions,
+// and for a region the series that have a copy on the node and another one elsewhere. Cluster
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +32,8 @@ struct SeriesToFill {
 struct RegionSeries {
     std::vector<SeriesToFill> series;
     std::vector<series::SeriesEntry *> missing; // the node has no id for them yet
-    std::uint64_t sourceless = 0;   // their other copy cannot be read now
-    std::uint64_t single = 0;       // that have no other copy
+    std::uint64_t sourceless = 0;               // their other copy cannot be read now
+    std::uint64_t single = 0;                   // that have no other copy
 
     bool isWhole() const { return missing.empty() && sourceless == 0; }
 };

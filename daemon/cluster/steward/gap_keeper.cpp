@@ -18,7 +18,10 @@ bool adjoins(const GapRecord &record, std::int64_t firstHour, std::int64_t lastH
 } // namespace
 
 GapKeeper::GapKeeper(FactBoard &board, GapBook &book, std::string instance, std::uint64_t boot)
-    : m_board(board), m_book(book), m_instance(std::move(instance)), m_boot(boot)
+    : m_board(board)
+    , m_book(book)
+    , m_instance(std::move(instance))
+    , m_boot(boot)
 {
 }
 
@@ -42,18 +45,23 @@ bool GapKeeper::collect(NodeIndex node, const std::string &nodeId, std::int64_t 
     bool hasChanged = false;
     for (std::size_t i = 0; i < spans.size(); ++i) {
         const auto &span = spans[i];
-        // Each span has at least one point. A fill under way closes a record that has not grown in extent, so a span
-        // without one (counted with an earlier span) gets a record of its own.
+        // Each span has at least one point. A fill under way closes a record that has not grown in
+        // extent, so a span without one (counted with an earlier span) gets a record of its own.
         const auto later = std::min<std::uint64_t>(points, spans.size() - 1 - i);
         const auto share = points - later;
         points = later;
         const auto &records = m_board.gaps(nodeId).records;
-        const auto own = share == 0 ? records.end() : std::find_if(records.begin(), records.end(), [&](const auto &entry) {
-            const GapRecord &record = entry.second;
-            return record.state == GapState::Open && record.openedBy == m_instance && record.cause == "not confirmed" &&
-                   adjoins(record, span.firstHour, span.lastHour);
-        });
-        GapRecord record = own != records.end() ? own->second : newRecord("not confirmed", nowSeconds);
+        const auto own = share == 0
+                             ? records.end()
+                             : std::find_if(records.begin(), records.end(), [&](const auto &entry) {
+                                   const GapRecord &record = entry.second;
+                                   return record.state == GapState::Open &&
+                                          record.openedBy == m_instance &&
+                                          record.cause == "not confirmed" &&
+                                          adjoins(record, span.firstHour, span.lastHour);
+                               });
+        GapRecord record =
+            own != records.end() ? own->second : newRecord("not confirmed", nowSeconds);
         if (own == records.end()) {
             record.firstHour = span.firstHour;
             record.lastHour = span.lastHour;
@@ -68,7 +76,8 @@ bool GapKeeper::collect(NodeIndex node, const std::string &nodeId, std::int64_t 
     return hasChanged;
 }
 
-std::vector<std::string> GapKeeper::open(const std::string &nodeId, const std::vector<GapRegion> &regions,
+std::vector<std::string> GapKeeper::open(const std::string &nodeId,
+                                         const std::vector<GapRegion> &regions,
                                          const std::string &cause, std::int64_t nowSeconds)
 {
     std::vector<std::string> ids;
@@ -85,7 +94,8 @@ std::vector<std::string> GapKeeper::open(const std::string &nodeId, const std::v
     return ids;
 }
 
-void GapKeeper::close(const std::string &nodeId, const std::string &recordId, std::int64_t nowSeconds)
+void GapKeeper::close(const std::string &nodeId, const std::string &recordId,
+                      std::int64_t nowSeconds)
 {
     const auto &records = m_board.gaps(nodeId).records;
     const auto found = records.find(recordId);

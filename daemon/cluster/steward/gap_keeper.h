@@ -1,5 +1,6 @@
-// Turns what the data plane gave up, and what a crash may have taken, into gap records on the fact board, where all
-// gateways see them. Grows a record of its own instead of making another one while the hours adjoin. Cluster thread.
+// Turns what the data plane gave up, and what a crash may have taken, into gap records on the fact
+// board, where all gateways see them. Grows a record of its own instead of making another one while
+// the hours adjoin. Cluster thread.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ public:
     // Takes what was opened since the last call. True: the board has changed.
     bool collect(NodeIndex node, const std::string &nodeId, std::int64_t nowSeconds);
     // One record for each region; their ids.
-    std::vector<std::string> open(const std::string &nodeId, const std::vector<GapRegion> &regions, const std::string &cause,
-                     std::int64_t nowSeconds);
+    std::vector<std::string> open(const std::string &nodeId, const std::vector<GapRegion> &regions,
+                                  const std::string &cause, std::int64_t nowSeconds);
     void close(const std::string &nodeId, const std::string &recordId, std::int64_t nowSeconds);
 
 private:
@@ -37,8 +38,8 @@ private:
     std::map<std::uint16_t, std::uint64_t> m_pointsSeen; // per node, of GapTotals::openPoints
 };
 
-// The hours that a restarted 0.7 node may overwrite: of its segment that was current at `now` (contract: four hours,
-// counted from 1970), all shards.
+// The hours that a restarted 0.7 node may overwrite: of its segment that was current at `now`
+// (contract: four hours, counted from 1970), all shards.
 GapRegion restartRegion(std::int64_t nowSeconds);
 // What a node that came back empty lacks, as far as nodes keep raw points: seven days, all shards.
 GapRegion wipedRegion(std::int64_t nowSeconds);

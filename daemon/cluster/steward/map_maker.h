@@ -1,5 +1,5 @@
-// The shard map for new series from what is decided about the nodes: weights, standing orders, and when a joining node
-// begins to own. Pure: the same decisions give the same map on every gateway.
+// The shard map for new series from what is decided about the nodes: weights, standing orders, and
+// when a joining node begins to own. Pure: the same decisions give the same map on every gateway.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ struct MapMember {
     friend bool operator==(const MapMember &, const MapMember &) = default;
 };
 
-// The weights in force at `now`. When nobody would own anything, draining and joining members count after all: a new
-// series with an unwanted owner is better than none.
+// The weights in force at `now`. When nobody would own anything, draining and joining members count
+// after all: a new series with an unwanted owner is better than none.
 std::vector<route::MapNode> mapNodes(const std::vector<MapMember> &members, std::int64_t now);
 
 } // namespace tg::cluster

@@ -1,5 +1,5 @@
-// One node as the steward holds it: what the composition root wires (NodeHandles), and what is known and decided about it.
-// Cluster thread; members are only ever added and never move.
+// One node as the steward holds it: what the composition root wires (NodeHandles), and what is
+// known and decided about it. Cluster thread; members are only ever added and never move.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +43,8 @@ struct NodeHandles { // all references outlive the steward
 };
 
 struct Member {
-    Member(NodeHandles wired, const HealthThresholds &bounds, std::uint64_t seed, const Clock &clock)
+    Member(NodeHandles wired, const HealthThresholds &bounds, std::uint64_t seed,
+           const Clock &clock)
         : handles(std::move(wired))
         , judge(bounds, seed)
         , pace(bounds)
@@ -55,14 +56,16 @@ struct Member {
     bool isConnected() const
     {
         const auto state = handles.link.state.load(std::memory_order_relaxed);
-        return state == erl::LinkState::Held || state == erl::LinkState::Up || state == erl::LinkState::Refusing;
+        return state == erl::LinkState::Held || state == erl::LinkState::Up ||
+               state == erl::LinkState::Refusing;
     }
-    // Verified, its registry read: it can be asked for facts and copies; also once its data link was stopped at the end
-    // of the process.
+    // Verified, its registry read: it can be asked for facts and copies; also once its data link
+    // was stopped at the end of the process.
     bool isWarm() const
     {
         const auto state = handles.view.state();
-        const bool isStopped = handles.link.state.load(std::memory_order_relaxed) == erl::LinkState::Stopped;
+        const bool isStopped =
+            handles.link.state.load(std::memory_order_relaxed) == erl::LinkState::Stopped;
         return (isConnected() || isStopped) && (state == NodeState::Up || state == NodeState::Held);
     }
 
@@ -75,11 +78,13 @@ struct Member {
     Judgement judgement;
     GuardedVerdict verdict; // of the panic guard
     PaceAdvice paceAdvice;
-    std::uint32_t creation = 0; // that the steward has dealt with
-    std::optional<bool> allowed; // as last told to the session
-    bool wasConnected = false;          // at the last tick
-    std::vector<GapRegion> heldAtLoss;  // what it had confirmed lately each time it was lost, until it is known whether it died
-    std::vector<std::string> crashGaps; // ids of gaps opened because the node may have died; closed if it had not
+    std::uint32_t creation = 0;        // that the steward has dealt with
+    std::optional<bool> allowed;       // as last told to the session
+    bool wasConnected = false;         // at the last tick
+    std::vector<GapRegion> heldAtLoss; // what it had confirmed lately each time it was lost, until
+                                       // it is known whether it died
+    std::vector<std::string>
+        crashGaps; // ids of gaps opened because the node may have died; closed if it had not
     bool isNewcomerSeen = false; // whether it is new or came back empty has been looked at
     bool isListed = true;        // by discovery, in its last good answer
 

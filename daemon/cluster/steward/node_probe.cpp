@@ -8,11 +8,13 @@
 
 namespace tg::cluster {
 
-// The questions one after the other: shard count and processes (when not known), mailboxes, run queue, memory.
-// Outlives the probe while a call is out.
+// The questions one after the other: shard count and processes (when not known), mailboxes, run
+// queue, memory. Outlives the probe while a call is out.
 struct NodeProbe::Round : std::enable_shared_from_this<Round> {
     Round(erl::ControlLink &link, std::string storeName, const Clock &time)
-        : control(link), store(std::move(storeName)), clock(time)
+        : control(link)
+        , store(std::move(storeName))
+        , clock(time)
     {
     }
 
@@ -27,7 +29,8 @@ struct NodeProbe::Round : std::enable_shared_from_this<Round> {
     std::string onMemory(term::BytesView reply);
     void askMailboxes();
 
-    erl::ControlLink &control; // used while a round goes on only; stopped links answer everything first
+    erl::ControlLink
+        &control; // used while a round goes on only; stopped links answer everything first
     const std::string store;
     const Clock &clock;
 
@@ -36,32 +39,34 @@ struct NodeProbe::Round : std::enable_shared_from_this<Round> {
     std::optional<Clock::Steady> sentAt;
     bool isOut = false;
     bool isForgotten = false; // the processes are to be asked for anew
-    term::Bytes pids; // empty = not known
+    term::Bytes pids;         // empty = not known
     std::size_t pidCount = 0;
     ProbeReading next; // being gathered
 };
 
-void NodeProbe::Round::call(std::string module, std::string function, term::Bytes arguments, Judge judge)
+void NodeProbe::Round::call(std::string module, std::string function, term::Bytes arguments,
+                            Judge judge)
 {
     {
         const std::lock_guard lock(mutex);
         sentAt = clock.now();
     }
-    control.call({.module = std::move(module),
-                  .function = std::move(function),
-                  .arguments = std::move(arguments),
-                  .timeout = kTimeout,
-                  .done = [self = shared_from_this(), judge](Result<term::Bytes> reply) {
-                      if (!reply)
-                          return self->end(reply.error().text, reply.error().code == ErrorCode::TimedOut);
-                      {
-                          const std::lock_guard lock(self->mutex);
-                          self->next.roundTrip = std::chrono::duration_cast<std::chrono::microseconds>(
-                              self->clock.now() - self->sentAt.value_or(self->clock.now()));
-                      }
-                      if (auto problem = (self.get()->*judge)(*reply); !problem.empty())
-                          self->end(std::move(problem));
-                  }});
+    control.call(
+        {.module = std::move(module),
+         .function = std::move(function),
+         .arguments = std::move(arguments),
+         .timeout = kTimeout,
+         .done = [self = shared_from_this(), judge](Result<term::Bytes> reply) {
+             if (!reply)
+                 return self->end(reply.error().text, reply.error().code == ErrorCode::TimedOut);
+             {
+                 const std::lock_guard lock(self->mutex);
+                 self->next.roundTrip = std::chrono::duration_cast<std::chrono::microseconds>(
+                     self->clock.now() - self->sentAt.value_or(self->clock.now()));
+             }
+             if (auto problem = (self.get()->*judge)(*reply); !problem.empty())
+                 self->end(std::move(problem));
+         }});
 }
 
 // Figures of an earlier round would be taken for those of now, for as long as no round ends well.
@@ -88,7 +93,8 @@ std::string NodeProbe::Round::onShards(term::BytesView reply)
     static constexpr std::uint64_t kMostShards = 4096;
     const auto shards = readCount(reply);
     if (!shards || *shards > kMostShards)
-        return "shard count: " + (shards ? std::to_string(*shards) + " shards" : shards.error().text);
+        return "shard count: " +
+               (shards ? std::to_string(*shards) + " shards" : shards.error().text);
     {
         const std::lock_guard lock(mutex);
         pidCount = static_cast<std::size_t>(*shards) + 1;
@@ -182,7 +188,8 @@ void NodeProbe::ask()
     if (isKnown)
         m_round->askMailboxes();
     else
-        m_round->call("persistent_term", "get", shardCountArguments(m_round->store), &Round::onShards);
+        m_round->call("persistent_term", "get", shardCountArguments(m_round->store),
+                      &Round::onShards);
 }
 
 ProbeReading NodeProbe::reading() const
@@ -190,8 +197,8 @@ ProbeReading NodeProbe::reading() const
     const std::lock_guard lock(m_round->mutex);
     auto reading = m_round->reading;
     if (m_round->sentAt)
-        reading.openFor =
-            std::chrono::duration_cast<std::chrono::milliseconds>(m_round->clock.now() - *m_round->sentAt);
+        reading.openFor = std::chrono::duration_cast<std::chrono::milliseconds>(
+            m_round->clock.now() - *m_round->sentAt);
     return reading;
 }
 

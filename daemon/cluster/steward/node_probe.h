@@ -1,7 +1,8 @@
-// Looks at how one node feels: mailboxes of its builders and of its SQLite process, run queue, memory, and how long the
-// answers took. A 0.7 node drops batches while it says `ok` once a builder has 50,000 messages waiting, so this is the
-// only way to notice before. ask() and reading() on the cluster thread, about once a second; answers come on the
-// control link's thread and are kept under a lock. One round at a time; each call has a time-out.
+// Looks at how one node feels: mailboxes of its builders and of its SQLite process, run queue,
+// memory, and how long the answers took. A 0.7 node drops batches while it says `ok` once a builder
+// has 50,000 messages waiting, so this is the only way to notice before. ask() and reading() on the
+// cluster thread, about once a second; answers come on the control link's thread and are kept under
+// a lock. One round at a time; each call has a time-out.
 #pragma once
 
 #include <chrono>
@@ -23,7 +24,7 @@ struct ProbeReading {
     std::optional<std::chrono::microseconds> roundTrip; // of the last answered call
     std::optional<std::chrono::milliseconds> openFor;   // age of the call that is out
     Clock::Steady answeredAt{};                         // the last complete round
-    std::string problem; // why the last round did not end well; its figures are unknown then
+    std::string problem;      // why the last round did not end well; its figures are unknown then
     bool hasTimedOut = false; // that was the reason
 };
 

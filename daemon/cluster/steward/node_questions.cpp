@@ -17,7 +17,8 @@ Error odd(std::string_view what, term::BytesView reply)
     return {ErrorCode::Refused, std::string(what) + ": the node answered " + term::termText(reply)};
 }
 
-template <typename WriteOne> void writeList(TermWriter &writer, std::size_t count, WriteOne writeOne)
+template <typename WriteOne>
+void writeList(TermWriter &writer, std::size_t count, WriteOne writeOne)
 {
     if (count > 0)
         writer.list(static_cast<std::uint32_t>(count));
@@ -27,7 +28,10 @@ template <typename WriteOne> void writeList(TermWriter &writer, std::size_t coun
 }
 
 // The list that was read is a whole one, and nothing stands behind it.
-bool isOver(TermReader &reader) { return reader.listEnd() && reader.atEnd(); }
+bool isOver(TermReader &reader)
+{
+    return reader.listEnd() && reader.atEnd();
+}
 
 // The description in #{description => Text | nil, ...}.
 std::optional<std::string> readDescription(TermReader &reader)
@@ -120,7 +124,8 @@ Result<std::vector<std::uint64_t>> readMailboxes(term::BytesView reply, std::siz
         return odd("mailboxes", reply);
     std::vector<std::uint64_t> lengths;
     for (std::size_t i = 0; i < expected; ++i) {
-        if (reader.peek() != Kind::Tuple || reader.tuple() != 2 || !reader.atomIs("message_queue_len"))
+        if (reader.peek() != Kind::Tuple || reader.tuple() != 2 ||
+            !reader.atomIs("message_queue_len"))
             return odd("a process is gone", reply);
         lengths.push_back(reader.unsignedInteger().value_or(0));
     }
@@ -141,7 +146,8 @@ term::Bytes factsArguments(std::string_view store, std::span<const std::string> 
     return bytes;
 }
 
-Result<std::vector<std::optional<std::string>>> readFacts(term::BytesView reply, std::size_t expected)
+Result<std::vector<std::optional<std::string>>> readFacts(term::BytesView reply,
+                                                          std::size_t expected)
 {
     TermReader reader(reply);
     const auto count = reader.peek() == Kind::List ? reader.list() : std::nullopt;
@@ -183,7 +189,8 @@ term::Bytes storeFactArguments(std::string_view store, std::string_view name, st
 Result<void> readStored(term::BytesView reply)
 {
     TermReader reader(reply);
-    if (reader.peek() != Kind::Tuple || reader.tuple() != 2 || !reader.atomIs("ok") || !reader.skip())
+    if (reader.peek() != Kind::Tuple || reader.tuple() != 2 || !reader.atomIs("ok") ||
+        !reader.skip())
         return odd("a fact could not be stored", reply);
     return {};
 }

@@ -86,32 +86,37 @@ Operation &OperationBook::add(Plan plan, OrderKind before, std::int64_t nowMs)
     operation.before = before;
     operation.startedAt = nowMs;
     if (m_operations.size() > kOperations) {
-        const auto oldest = std::find_if(m_operations.begin(), m_operations.end(), [](const auto &entry) {
-            return entry.second.state != OperationState::Running;
-        });
+        const auto oldest =
+            std::find_if(m_operations.begin(), m_operations.end(), [](const auto &entry) {
+                return entry.second.state != OperationState::Running;
+            });
         if (oldest != m_operations.end() && oldest->first != number)
             m_operations.erase(oldest);
     }
     return operation;
 }
 
-Result<Operation> OperationBook::begin(const BeginRequest &request, std::uint64_t mapVersionNow, OrderKind before,
-                                       std::int64_t nowMs)
+Result<Operation> OperationBook::begin(const BeginRequest &request, std::uint64_t mapVersionNow,
+                                       OrderKind before, std::int64_t nowMs)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_plans.find(numberOf(request.planId));
-    if (found == m_plans.end() || found->second.id != request.planId || nowMs - found->second.madeAt > kPlanLifeMs)
-        return Error{ErrorCode::NotFound, "there is no plan " + request.planId +
-                                              " any more: it was run, or is older than ten minutes; make a new one"};
+    if (found == m_plans.end() || found->second.id != request.planId ||
+        nowMs - found->second.madeAt > kPlanLifeMs)
+        return Error{ErrorCode::NotFound,
+                     "there is no plan " + request.planId +
+                         " any more: it was run, or is older than ten minutes; make a new one"};
     const Plan &plan = found->second;
     if (plan.mapVersion != mapVersionNow || request.mapVersion != mapVersionNow)
-        return Error{ErrorCode::Refused, "the shard map is at version " + std::to_string(mapVersionNow) +
-                                             " by now, the plan was made for " + std::to_string(plan.mapVersion) +
-                                             ": make a new plan and look at it"};
+        return Error{ErrorCode::Refused,
+                     "the shard map is at version " + std::to_string(mapVersionNow) +
+                         " by now, the plan was made for " + std::to_string(plan.mapVersion) +
+                         ": make a new plan and look at it"};
     if (plan.isBlocked() && !request.overridesBlock)
         return Error{ErrorCode::Refused, "a check of the plan blocks it; an admin may override it"};
     if (const auto wanted = confirmationOf(plan); !wanted.empty() && request.confirmation != wanted)
-        return Error{ErrorCode::Refused, "points may be lost: confirm with the node's id, \"" + wanted + "\""};
+        return Error{ErrorCode::Refused,
+                     "points may be lost: confirm with the node's id, \"" + wanted + "\""};
     Operation &operation = add(std::move(found->second), before, nowMs);
     if (!request.by.empty())
         operation.plan.by = request.by;
@@ -134,7 +139,8 @@ void OperationBook::update(const std::string &id, const std::function<void(Opera
         change(found->second);
 }
 
-void OperationBook::finish(const std::string &id, OperationState state, std::string result, std::int64_t nowMs)
+void OperationBook::finish(const std::string &id, OperationState state, std::string result,
+                           std::int64_t nowMs)
 {
     update(id, [&](Operation &operation) {
         operation.state = state;

@@ -1,5 +1,6 @@
-// Plans and operations: what an operator (or a verdict of the judge) is about to do to a node, what it would cost, and
-// what became of it. Plain values of the cluster thread; copies travel in snapshots.
+// Plans and operations: what an operator (or a verdict of the judge) is about to do to a node, what
+// it would cost, and what became of it. Plain values of the cluster thread; copies travel in
+// snapshots.
 #pragma once
 
 #include <cstdint>
@@ -61,8 +62,9 @@ struct Operation {
     Plan plan;
     OperationState state = OperationState::Running;
     bool isAutomatic = false;
-    OrderKind before = OrderKind::None; // the order in force when it began: what an undo goes back to
-    std::int64_t startedAt = 0;         // unix ms
+    OrderKind before =
+        OrderKind::None;        // the order in force when it began: what an undo goes back to
+    std::int64_t startedAt = 0; // unix ms
     std::int64_t endedAt = 0;
     std::uint64_t done = 0; // series
     std::uint64_t total = 0;

@@ -14,13 +14,15 @@ struct Look {
 
     void check(bool isGood, Verdict otherwise, std::string good, std::string bad) const
     {
-        plan.checks.push_back(isGood ? PlanCheck{Verdict::Pass, std::move(good)} : PlanCheck{otherwise, std::move(bad)});
+        plan.checks.push_back(isGood ? PlanCheck{Verdict::Pass, std::move(good)}
+                                     : PlanCheck{otherwise, std::move(bad)});
     }
 };
 
 bool canServe(const NodeSnapshot &node)
 {
-    return node.isAccepting && node.order.kind != OrderKind::FailedOver && node.order.kind != OrderKind::Maintenance;
+    return node.isAccepting && node.order.kind != OrderKind::FailedOver &&
+           node.order.kind != OrderKind::Maintenance;
 }
 
 template <typename Wanted> std::string idsOf(const Look &look, Wanted wanted)
@@ -37,26 +39,33 @@ template <typename Wanted> std::string idsOf(const Look &look, Wanted wanted)
 void checkPartners(const Look &look)
 {
     look.check(look.cluster.replication > 1, Verdict::Block, "every series has a second copy",
-               "series have one copy: writes to the " + std::to_string(look.plan.series) + " series of " +
-                   look.node.id + " would be refused");
+               "series have one copy: writes to the " + std::to_string(look.plan.series) +
+                   " series of " + look.node.id + " would be refused");
     const auto away = idsOf(look, [](const auto &other) { return !canServe(other); });
     look.check(away.empty(), Verdict::Block, "all other nodes take writes",
-               "not taking writes: " + away + "; series with their other copy there would have none");
+               "not taking writes: " + away +
+                   "; series with their other copy there would have none");
     const auto lacking = idsOf(look, [](const auto &other) { return other.openGaps > 0; });
     look.check(lacking.empty(), Verdict::Warn, "no other node has open gaps",
-               "open gaps on " + lacking + ": some points may exist on " + look.node.id + " only until they are filled");
-    look.check(!look.cluster.isPanic, Verdict::Warn, "few nodes look down", look.cluster.panicReason);
+               "open gaps on " + lacking + ": some points may exist on " + look.node.id +
+                   " only until they are filled");
+    look.check(!look.cluster.isPanic, Verdict::Warn, "few nodes look down",
+               look.cluster.panicReason);
 }
 
 void checkRoomForNewSeries(const Look &look)
 {
     std::size_t owners = 0;
     for (const auto &other : look.cluster.nodes)
-        owners += other.id != look.node.id && other.weight > 0 && other.order.kind == OrderKind::None ? 1U : 0U;
+        owners +=
+            other.id != look.node.id && other.weight > 0 && other.order.kind == OrderKind::None
+                ? 1U
+                : 0U;
     look.check(owners > 0, Verdict::Block, std::to_string(owners) + " other nodes own new series",
                "no other node would own new series");
     look.check(owners >= look.cluster.replication, Verdict::Warn, "new series keep two copies",
-               "only " + std::to_string(owners) + " other node owns new series: they would have one copy");
+               "only " + std::to_string(owners) +
+                   " other node owns new series: they would have one copy");
 }
 
 void checkOrders(const Look &look, OrderKind wanted)
@@ -70,8 +79,8 @@ void checkBackfill(const Look &look)
     look.check(look.node.isAccepting, Verdict::Block, look.node.id + " takes writes",
                look.node.id + " does not take writes: " + look.node.reason);
     look.check(look.node.openGaps + look.node.residueGaps > 0, Verdict::Warn,
-               std::to_string(look.node.openGaps) + " open gaps, " + std::to_string(look.node.residueGaps) +
-                   " with residues",
+               std::to_string(look.node.openGaps) + " open gaps, " +
+                   std::to_string(look.node.residueGaps) + " with residues",
                "no gap of " + look.node.id + " is known: nothing would be done");
 }
 
@@ -103,13 +112,14 @@ void addChecks(const Look &look)
         return checkOrders(look, OrderKind::Draining);
     case Action::Resume:
         return look.check(look.node.order.kind != OrderKind::None, Verdict::Warn,
-                          "in force: " + std::string(orderKindText(look.node.order.kind)) + ", by " +
-                              look.node.order.by,
+                          "in force: " + std::string(orderKindText(look.node.order.kind)) +
+                              ", by " + look.node.order.by,
                           "no order is in force for " + look.node.id);
     case Action::Backfill:
         return checkBackfill(look);
     case Action::Audit:
-        return look.check(look.cluster.replication > 1, Verdict::Block, "every series has a second copy",
+        return look.check(look.cluster.replication > 1, Verdict::Block,
+                          "every series has a second copy",
                           "series have one copy: there is nothing to compare");
     case Action::Heal:
         return checkHeal(look);
@@ -131,8 +141,9 @@ std::optional<Action> actionNamed(std::string_view text)
 
 Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluster)
 {
-    const auto node = std::find_if(cluster.nodes.begin(), cluster.nodes.end(),
-                                   [&](const auto &candidate) { return candidate.id == request.node; });
+    const auto node =
+        std::find_if(cluster.nodes.begin(), cluster.nodes.end(),
+                     [&](const auto &candidate) { return candidate.id == request.node; });
     const bool isOfAll =
         (request.action == Action::Audit || request.action == Action::Heal) && request.node.empty();
     if (node == cluster.nodes.end() && !isOfAll)
@@ -153,7 +164,8 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
     }
     plan.series = node->primarySeries + node->replicaSeries; // a heal counts others, below
     plan.pointsPerSecond = node->pointsPerSecond;
-    const bool takesOut = request.action == Action::Failover || request.action == Action::Maintenance;
+    const bool takesOut =
+        request.action == Action::Failover || request.action == Action::Maintenance;
     for (const auto &other : cluster.nodes) {
         if (other.id == node->id)
             continue;

@@ -1,5 +1,5 @@
-// What an action on a node would mean now: who takes over, what is at stake, what speaks against it. Pure: everything it
-// looks at is in the snapshot.
+// What an action on a node would mean now: who takes over, what is at stake, what speaks against
+// it. Pure: everything it looks at is in the snapshot.
 #pragma once
 
 #include "cluster/steward/cluster_snapshot.h"

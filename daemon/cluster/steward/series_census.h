@@ -1,5 +1,6 @@
-// Counts the series table by where copies live: how many a node has, how many are on one node only, how many on more nodes
-// than they should be. Cluster thread; a walk over the whole table, so it is done the more seldom the longer it takes.
+// Counts the series table by where copies live: how many a node has, how many are on one node only,
+// how many on more nodes than they should be. Cluster thread; a walk over the whole table, so it is
+// done the more seldom the longer it takes.
 #pragma once
 
 #include <cstdint>

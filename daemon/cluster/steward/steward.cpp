@@ -15,16 +15,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kShareDelay = 50ms;       // what was just put on the board waits this long for company
+constexpr auto kShareDelay = 50ms; // what was just put on the board waits this long for company
 constexpr auto kFingerprintEvery = 600s; // the board forgets instances that are silent for a day
-constexpr auto kOrderPatience = 30s; // for the facts of a node, before an order is refused
+constexpr auto kOrderPatience = 30s;     // for the facts of a node, before an order is refused
 
 NodeLeases::Options leasesOf(const StewardOptions &options)
 {
     return {options.backfill.lease, 2 * options.syncEvery + 500ms};
 }
 
-std::uint64_t bootNumber(const Clock &clock) { return static_cast<std::uint64_t>(clock.unixMilliseconds()); }
+std::uint64_t bootNumber(const Clock &clock)
+{
+    return static_cast<std::uint64_t>(clock.unixMilliseconds());
+}
 
 } // namespace
 
@@ -92,7 +95,8 @@ void Steward::addNode(NodeHandles handles)
     m_inbox->post([this, handles = std::move(handles)] {
         const auto seed = m_options.seed + handles.index.value;
         m_board.addNode(handles.id);
-        m_members.push_back(std::make_unique<Member>(handles, m_options.health, seed, m_wiring.clock));
+        m_members.push_back(
+            std::make_unique<Member>(handles, m_options.health, seed, m_wiring.clock));
         note(handles.id, "node", "known from " + handles.source + " as " + handles.nodeName);
         m_publishDue = {};
     });
@@ -103,7 +107,9 @@ void Steward::nodeListed(const std::string &id, bool isListed)
     m_inbox->post([this, id, isListed] {
         if (Member *member = find(id)) {
             member->isListed = isListed;
-            note(id, "node", isListed ? "listed again" : "no longer listed; kept until an operator takes it out");
+            note(id, "node",
+                 isListed ? "listed again"
+                          : "no longer listed; kept until an operator takes it out");
         }
     });
 }
@@ -116,9 +122,12 @@ void Steward::run(const Operation &operation)
 void Steward::abort(const std::string &operationId)
 {
     m_inbox->post([this, operationId] {
-        const auto waits = [&](const WaitingOrder &waiting) { return waiting.operation.id == operationId; };
+        const auto waits = [&](const WaitingOrder &waiting) {
+            return waiting.operation.id == operationId;
+        };
         if (std::erase_if(m_waitingOrders, waits) > 0)
-            return m_wiring.operations.finish(operationId, OperationState::Aborted, "aborted before it was given",
+            return m_wiring.operations.finish(operationId, OperationState::Aborted,
+                                              "aborted before it was given",
                                               m_wiring.clock.unixMilliseconds());
         if (!m_backfill.abort(operationId) && !m_heal.abort(operationId))
             m_audit.abort(operationId);
@@ -139,8 +148,8 @@ void Steward::settle(std::chrono::milliseconds patience, std::function<void(bool
 
 Member *Steward::find(const std::string &id)
 {
-    const auto found =
-        std::find_if(m_members.begin(), m_members.end(), [&](const auto &member) { return member->handles.id == id; });
+    const auto found = std::find_if(m_members.begin(), m_members.end(),
+                                    [&](const auto &member) { return member->handles.id == id; });
     return found == m_members.end() ? nullptr : found->get();
 }
 
@@ -156,7 +165,8 @@ void Steward::tick()
         lookAfterAll(now);
     for (const auto &member : m_members)
         m_keeper.collect(member->handles.index, member->handles.id, nowSeconds());
-    if (const auto revision = m_board.revision(); revision != std::exchange(m_sharedRevision, revision)) {
+    if (const auto revision = m_board.revision();
+        revision != std::exchange(m_sharedRevision, revision)) {
         for (const auto &member : m_members)
             member->syncDue = std::min(member->syncDue, now + kShareDelay);
     }
@@ -177,7 +187,8 @@ void Steward::tick()
     if (!m_settled)
         return;
     const bool isShared = std::all_of(m_members.begin(), m_members.end(), [&](const auto &member) {
-        return !member->isWarm() || (member->hasSynced && !member->isSyncing && m_board.writesFor(member->handles.index).empty());
+        return !member->isWarm() || (member->hasSynced && !member->isSyncing &&
+                                     m_board.writesFor(member->handles.index).empty());
     });
     if (isShared || now >= m_settleBy)
         std::exchange(m_settled, {})(isShared);
@@ -200,7 +211,8 @@ void Steward::lookAfterAll(Clock::Steady now)
     m_healWatch.tick(m_heal.isRunning());
 }
 
-// Recent writes are forgotten after minutes, a node may be away for longer: what it held goes with the member.
+// Recent writes are forgotten after minutes, a node may be away for longer: what it held goes with
+// the member.
 void Steward::noteLoss(Member &member)
 {
     const bool isConnected = member.isConnected();
@@ -224,7 +236,8 @@ void Steward::syncDue(Member &member, Clock::Steady now)
     m_board.prune(nowSeconds());
     const auto &own = m_board.fingerprints().instances;
     const auto mine = own.find(m_options.instance);
-    if (mine == own.end() || nowSeconds() - mine->second.at > std::chrono::seconds(kFingerprintEvery).count())
+    if (mine == own.end() ||
+        nowSeconds() - mine->second.at > std::chrono::seconds(kFingerprintEvery).count())
         m_board.putFingerprint(m_options.instance, {m_options.fingerprint, nowSeconds()});
     m_facts.sync(member.handles.index, member.handles.control, member.handles.store,
                  [this, &member](const Result<void> &result) {
@@ -232,8 +245,9 @@ void Steward::syncDue(Member &member, Clock::Steady now)
                      const bool isFirst = !std::exchange(member.hasTriedSync, true);
                      member.hasSynced = static_cast<bool>(result);
                      if (!result)
-                         qCWarning(lcCluster).nospace().noquote() << "event=facts node=" << member.handles.id.c_str() << " "
-                                                                  << result.error().text.c_str();
+                         qCWarning(lcCluster).nospace().noquote()
+                             << "event=facts node=" << member.handles.id.c_str() << " "
+                             << result.error().text.c_str();
                      if (isFirst)
                          tick(); // it waits for its orders
                  });
@@ -243,7 +257,8 @@ void Steward::carryOut(const Operation &operation)
 {
     const Plan &plan = operation.plan;
     const auto fail = [&](std::string why) {
-        m_wiring.operations.finish(operation.id, OperationState::Failed, std::move(why), m_wiring.clock.unixMilliseconds());
+        m_wiring.operations.finish(operation.id, OperationState::Failed, std::move(why),
+                                   m_wiring.clock.unixMilliseconds());
     };
     switch (plan.action) {
     case Action::Failover:
@@ -292,15 +307,18 @@ void Steward::giveWaitingOrders(Clock::Steady now)
     std::erase_if(m_waitingOrders, [&](const WaitingOrder &waiting) {
         if (now < waiting.until && !m_isSettling)
             return false;
-        m_wiring.operations.finish(waiting.operation.id, OperationState::Failed,
-                                   "not given: no node in reach has told its facts, so an earlier order might overrule it; "
-                                   "bring a node in reach (see its reason in /ready) and order again",
-                                   m_wiring.clock.unixMilliseconds());
+        m_wiring.operations.finish(
+            waiting.operation.id, OperationState::Failed,
+            "not given: no node in reach has told its facts, so an earlier order might overrule "
+            "it; "
+            "bring a node in reach (see its reason in /ready) and order again",
+            m_wiring.clock.unixMilliseconds());
         return true;
     });
 }
 
-// Its version must be higher than that of any order stored on the nodes, or it would be overruled by an older one.
+// Its version must be higher than that of any order stored on the nodes, or it would be overruled
+// by an older one.
 void Steward::order(const Operation &operation, OrderKind kind)
 {
     const Plan &plan = operation.plan;
@@ -321,9 +339,11 @@ void Steward::order(const Operation &operation, OrderKind kind)
     const bool isTaken = m_board.putOrder(order);
     const auto text = "order " + std::string(orderKindText(kind)) + " for " + plan.node;
     note(plan.node, "order", text + " by " + order.by + ": " + order.reason);
-    qCInfo(lcCluster).nospace().noquote() << "event=order node=" << plan.node.c_str() << " kind="
-                                          << orderKindText(kind).data() << " by=" << order.by.c_str();
-    m_wiring.operations.finish(operation.id, isTaken ? OperationState::Done : OperationState::Failed,
+    qCInfo(lcCluster).nospace().noquote()
+        << "event=order node=" << plan.node.c_str() << " kind=" << orderKindText(kind).data()
+        << " by=" << order.by.c_str();
+    m_wiring.operations.finish(operation.id,
+                               isTaken ? OperationState::Done : OperationState::Failed,
                                isTaken ? text + "; the other gateways learn it from the nodes"
                                        : "the order could not be taken: there is no such node",
                                m_wiring.clock.unixMilliseconds());

@@ -1,7 +1,8 @@
-// The cluster's steward: looks at every node four times a second, judges, decides (hold back or let in, slow down, who owns
-// new series), keeps facts and gaps shared with the other gateways, has gaps filled, carries out operations, and publishes
-// what it knows as a snapshot. Lives on the cluster thread, a QObject there; owned by the composition root. Nodes and
-// commands may come from any thread. The data plane never waits for it.
+// The cluster's steward: looks at every node four times a second, judges, decides (hold back or let
+// in, slow down, who owns new series), keeps facts and gaps shared with the other gateways, has
+// gaps filled, carries out operations, and publishes what it knows as a snapshot. Lives on the
+// cluster thread, a QObject there; owned by the composition root. Nodes and commands may come from
+// any thread. The data plane never waits for it.
 #pragma once
 
 #include <atomic>
@@ -59,7 +60,8 @@ public:
         OperationBook &operations;
         SnapshotShelf &shelf;
         const Clock &clock;
-        // What the gateway finds wrong with itself; cluster thread, four times a second. Empty: nobody looks.
+        // What the gateway finds wrong with itself; cluster thread, four times a second. Empty:
+        // nobody looks.
         std::function<std::vector<ClusterAlarm>(Clock::Steady)> ownAlarms = {};
     };
 
@@ -75,7 +77,8 @@ public:
     void nodeListed(const std::string &id, bool isListed);
     void run(const Operation &operation); // that was begun in the operation book
     void abort(const std::string &operationId);
-    // The end has come, data links are stopped: stores what must not be forgotten, gives up leases; true in the promise when every node in reach has it. Ends after `patience`.
+    // The end has come, data links are stopped: stores what must not be forgotten, gives up leases;
+    // true in the promise when every node in reach has it. Ends after `patience`.
     void settle(std::chrono::milliseconds patience, std::function<void(bool)> done);
 
 private:
@@ -102,7 +105,8 @@ private:
     // Operations
     void carryOut(const Operation &operation);
     void order(const Operation &operation, OrderKind kind);
-    // What orders are in force is known: some node in reach has told its facts, and none is still to tell them.
+    // What orders are in force is known: some node in reach has told its facts, and none is still
+    // to tell them.
     bool areFactsRead() const;
     void giveWaitingOrders(Clock::Steady now);
     // Snapshot
@@ -112,7 +116,8 @@ private:
 
     std::int64_t nowSeconds() const { return m_wiring.clock.unixMilliseconds() / 1000; }
     Member *find(const std::string &id);
-    // Of each series: as many as wanted, if there are so many nodes. Draining nodes still hold copies.
+    // Of each series: as many as wanted, if there are so many nodes. Draining nodes still hold
+    // copies.
     unsigned copies() const { return m_options.replication > 1 && m_members.size() > 1 ? 2 : 1; }
     void note(const std::string &node, std::string what, std::string text);
 
@@ -148,7 +153,8 @@ private:
     std::vector<WaitingOrder> m_waitingOrders; // bounded by the operation book
     Clock::Steady m_startedAt{};
     struct JoinHold {
-        std::int64_t readFrom; // unix milliseconds: by then every gateway holds, so registries are complete
+        std::int64_t
+            readFrom; // unix milliseconds: by then every gateway holds, so registries are complete
         Clock::Steady until;
         bool isReading;
     };

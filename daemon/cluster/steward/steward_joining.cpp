@@ -16,9 +16,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kFirstLook = 10s; // for all nodes to tell what they know, after the start
-constexpr std::int64_t kFirstContactSeconds = 2; // a record so young is of another gateway that met the node with us
-constexpr std::int64_t kJoinGuardMs = 1'000;     // clocks of gateways may differ by so much
-constexpr auto kJoinPatience = 5s;               // for the registries; with the guards less than new series may wait
+constexpr std::int64_t kFirstContactSeconds =
+    2; // a record so young is of another gateway that met the node with us
+constexpr std::int64_t kJoinGuardMs = 1'000; // clocks of gateways may differ by so much
+constexpr auto kJoinPatience =
+    5s; // for the registries; with the guards less than new series may wait
 
 } // namespace
 
@@ -35,15 +37,18 @@ void Steward::readRegistryDelta(Member &member, Clock::Steady now)
     member.isReadingRegistry = true;
     auto feed = std::make_shared<RegistryFeed>(m_wiring.registrar, member.handles.index);
     member.handles.control.streamRegistry(
-        {.sink = feed.get(), .afterId = member.handles.view.lastSeriesId(),
-         .done = [this, feed, &member, isOwed, inbox = m_inbox](Result<erl::RegistrySummary> summary) {
+        {.sink = feed.get(),
+         .afterId = member.handles.view.lastSeriesId(),
+         .done = [this, feed, &member, isOwed,
+                  inbox = m_inbox](Result<erl::RegistrySummary> summary) {
              if (summary)
                  feed->flush();
              inbox->post([this, &member, isOwed, summary = std::move(summary)] {
                  member.isReadingRegistry = false;
                  if (!summary)
                      return;
-                 member.owesRegistry &= !isOwed; // a read that was under way before may have missed some
+                 member.owesRegistry &=
+                     !isOwed; // a read that was under way before may have missed some
                  auto &view = member.handles.view;
                  view.setLastSeriesId(std::max(view.lastSeriesId(), summary->lastId));
                  if (summary->series > 0)
@@ -52,24 +57,29 @@ void Steward::readRegistryDelta(Member &member, Clock::Steady now)
          }});
 }
 
-// The first gateway to meet a node leaves a record of it on all nodes. One that is on record and yet came without an
-// identity was wiped while nobody looked.
+// The first gateway to meet a node leaves a record of it on all nodes. One that is on record and
+// yet came without an identity was wiped while nobody looked.
 void Steward::join(Member &member)
 {
     const auto &id = member.handles.id;
-    const bool isLate = m_wiring.clock.now() - m_startedAt > kFirstLook; // who is away by now is not waited for
-    const bool areFactsRead = std::all_of(m_members.begin(), m_members.end(), [&](const auto &other) {
-        return other->hasSynced || (isLate && !other->isWarm());
-    });
+    const bool isLate =
+        m_wiring.clock.now() - m_startedAt > kFirstLook; // who is away by now is not waited for
+    const bool areFactsRead =
+        std::all_of(m_members.begin(), m_members.end(), [&](const auto &other) {
+            return other->hasSynced || (isLate && !other->isWarm());
+        });
     if (!member.hasSynced || !areFactsRead)
         return;
     const auto &record = m_board.join(id);
     const bool isKnown = record.hasContent();
     const bool isOld = isKnown && record.activeFrom + kFirstContactSeconds < nowSeconds();
     if (!std::exchange(member.isNewcomerSeen, true) && isOld && member.handles.view.wasNameless()) {
-        m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw", nowSeconds());
-        note(id, "wiped", "the node is on record but came back empty; what the other copies have of the last days is "
-                          "copied to it");
+        m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw",
+                      nowSeconds());
+        note(id, "wiped",
+             "the node is on record but came back empty; what the other copies have of the last "
+             "days is "
+             "copied to it");
     }
     if (isKnown)
         return;
@@ -92,7 +102,8 @@ void Steward::publishMap()
     std::vector<MapMember> members;
     for (const auto &member : m_members)
         members.push_back({member->handles.index, member->handles.id, member->handles.weight,
-                           m_board.order(member->handles.id).kind == OrderKind::Draining, activeFrom(*member)});
+                           m_board.order(member->handles.id).kind == OrderKind::Draining,
+                           activeFrom(*member)});
     auto nodes = mapNodes(members, nowSeconds());
     std::sort(nodes.begin(), nodes.end(), // as a map keeps them
               [](const auto &left, const auto &right) { return left.logicalId < right.logicalId; });
@@ -103,14 +114,17 @@ void Steward::publishMap()
     const auto known = before->nodes();
     if (nodes.empty() || std::equal(nodes.begin(), nodes.end(), known.begin(), known.end(), isSame))
         return;
-    auto map = route::ShardMap::build(std::move(nodes), m_options.replication, before->version() + 1);
-    qCInfo(lcCluster).nospace() << "event=map version=" << map->version() << " replication=" << map->replication();
+    auto map =
+        route::ShardMap::build(std::move(nodes), m_options.replication, before->version() + 1);
+    qCInfo(lcCluster).nospace() << "event=map version=" << map->version()
+                                << " replication=" << map->replication();
     note({}, "map", "version " + std::to_string(map->version()));
     m_wiring.router.publish(std::move(map));
 }
 
-// All gateways take in a new owner at the same second, but one is early, one late, and each has made series that the other
-// has not heard of. So around that moment none makes any: they wait until the nodes have told what there is.
+// All gateways take in a new owner at the same second, but one is early, one late, and each has
+// made series that the other has not heard of. So around that moment none makes any: they wait
+// until the nodes have told what there is.
 void Steward::holdForJoin(Clock::Steady now)
 {
     const auto unixMs = m_wiring.clock.unixMilliseconds();
@@ -120,9 +134,11 @@ void Steward::holdForJoin(Clock::Steady now)
             if (joins == 0 || joins > unixMs / 1000 + 60 || unixMs < joins * 1000 - kJoinGuardMs ||
                 unixMs >= joins * 1000 + kJoinGuardMs)
                 continue;
-            m_joinHold = JoinHold{joins * 1000 + kJoinGuardMs, now + 2ms * kJoinGuardMs + kJoinPatience, false};
+            m_joinHold = JoinHold{joins * 1000 + kJoinGuardMs,
+                                  now + 2ms * kJoinGuardMs + kJoinPatience, false};
             m_wiring.registrar.holdNewSeries();
-            return note(member->handles.id, "join", "new series wait until the node is an owner for all gateways");
+            return note(member->handles.id, "join",
+                        "new series wait until the node is an owner for all gateways");
         }
         return;
     }
@@ -133,9 +149,10 @@ void Steward::holdForJoin(Clock::Steady now)
         }
         return; // they are read in this very tick
     }
-    const bool isToldAll = m_joinHold->isReading && std::none_of(m_members.begin(), m_members.end(), [](const auto &member) {
-        return member->owesRegistry && member->isWarm();
-    });
+    const bool isToldAll = m_joinHold->isReading &&
+                           std::none_of(m_members.begin(), m_members.end(), [](const auto &member) {
+                               return member->owesRegistry && member->isWarm();
+                           });
     if (!isToldAll && now < m_joinHold->until)
         return;
     m_joinHold.reset();

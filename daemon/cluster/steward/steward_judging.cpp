@@ -31,11 +31,15 @@ OrderInForce inForce(OrderKind kind)
     return OrderInForce::None;
 }
 
-bool stopsWrites(OrderKind kind) { return kind == OrderKind::Maintenance || kind == OrderKind::FailedOver; }
+bool stopsWrites(OrderKind kind)
+{
+    return kind == OrderKind::Maintenance || kind == OrderKind::FailedOver;
+}
 
 } // namespace
 
-// A new start of the node: what it had not written to disk is gone, and its current segment may be overwritten.
+// A new start of the node: what it had not written to disk is gone, and its current segment may be
+// overwritten.
 void Steward::noteRestart(Member &member)
 {
     if (!member.isWarm()) // looked at first: the creation is set before
@@ -60,17 +64,23 @@ void Steward::noteRestart(Member &member)
     member.probe.forgetProcesses();
     auto regions = std::exchange(member.heldAtLoss, {});
     if (member.handles.view.wasWiped()) {
-        m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw", nowSeconds());
-        return note(id, "wiped", "the node came back empty; what the other copies have of the last days is copied to it");
+        m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw",
+                      nowSeconds());
+        return note(id, "wiped",
+                    "the node came back empty; what the other copies have of the last days is "
+                    "copied to it");
     }
     for (const auto &region : member.handles.recent.regions(m_wiring.clock.now()))
         addRegion(regions, region, RecentWrites::kRegions);
     m_keeper.open(id, regions, "node restarted: what it had not flushed", nowSeconds());
-    m_keeper.open(id, {restartRegion(nowSeconds())}, "node restarted: its current segment", nowSeconds());
-    note(id, "restart", "the node was restarted; what it held lately is compared with the other copies");
+    m_keeper.open(id, {restartRegion(nowSeconds())}, "node restarted: its current segment",
+                  nowSeconds());
+    note(id, "restart",
+         "the node was restarted; what it held lately is compared with the other copies");
 }
 
-// The series whose id comes out another in the end finds none of its points under it: all that is kept raw is compared.
+// The series whose id comes out another in the end finds none of its points under it: all that is
+// kept raw is compared.
 void Steward::noteSharedIds()
 {
     auto now = m_wiring.registrar.sharedIds().all();
@@ -79,14 +89,17 @@ void Steward::noteSharedIds()
         const auto &id = member->handles.id;
         auto news = newsOf(m_sharedIds[index], now[index]);
         for (auto &text : news.texts) {
-            qCWarning(lcCluster).nospace().noquote() << "event=shared_id node=" << id.c_str() << " " << text.c_str();
+            qCWarning(lcCluster).nospace().noquote()
+                << "event=shared_id node=" << id.c_str() << " " << text.c_str();
             note(id, "id", std::move(text));
         }
         auto region = wipedRegion(nowSeconds());
         region.shards = news.newShards;
         m_keeper.open(id, {region}, "two series under one id: all that is kept raw", nowSeconds());
     }
-    std::erase_if(now, [this](const auto &node) { return node.second.total == 0 || node.first >= m_members.size(); });
+    std::erase_if(now, [this](const auto &node) {
+        return node.second.total == 0 || node.first >= m_members.size();
+    });
     m_sharedIds = std::move(now);
 }
 
@@ -98,7 +111,8 @@ void Steward::rate(Member &member, Clock::Steady now)
     const auto &link = member.handles.link;
     const auto confirmed = link.confirmedPoints.value();
     if (member.ratedAt != Clock::Steady{})
-        member.pointsPerSecond = static_cast<double>(confirmed - member.lastConfirmed) / passed.count();
+        member.pointsPerSecond =
+            static_cast<double>(confirmed - member.lastConfirmed) / passed.count();
     member.lastConfirmed = confirmed;
     member.ratedAt = now;
     const auto counts = link.confirmLatency.counts();
@@ -143,8 +157,10 @@ HealthSample Steward::sampleOf(Member &member, Clock::Steady now)
             sample.runQueue = static_cast<std::uint32_t>(*probe.runQueue);
     }
     sample.confirmP99 = member.confirmP99;
-    const bool isRefusing = handles.link.state.load(std::memory_order_relaxed) == erl::LinkState::Refusing;
-    sample.refusedInARow = isRefusing ? static_cast<std::uint32_t>(m_options.health.refusedDegraded) : 0;
+    const bool isRefusing =
+        handles.link.state.load(std::memory_order_relaxed) == erl::LinkState::Refusing;
+    sample.refusedInARow =
+        isRefusing ? static_cast<std::uint32_t>(m_options.health.refusedDegraded) : 0;
     sample.lateInARow = handles.status.lateInARow.load(std::memory_order_relaxed);
     sample.order = inForce(m_board.order(handles.id).kind);
     for (const auto &[id, gap] : m_board.gaps(handles.id).records)
@@ -165,7 +181,8 @@ void Steward::judgeAll(Clock::Steady now)
     const bool wasPanic = m_round.isPanic;
     m_round = m_guard.judgeRound(now, verdicts);
     if (m_round.isPanic != wasPanic) {
-        qCWarning(lcCluster).noquote() << "event=panic value=" << m_round.isPanic << m_round.reason.c_str();
+        qCWarning(lcCluster).noquote()
+            << "event=panic value=" << m_round.isPanic << m_round.reason.c_str();
         note({}, "panic", m_round.isPanic ? m_round.reason : "over");
     }
     for (std::size_t i = 0; i < m_members.size(); ++i)
@@ -176,10 +193,12 @@ void Steward::noteChanges(const Member &member)
 {
     for (const auto &change : member.judgement.changes) {
         qCInfo(lcCluster).nospace().noquote()
-            << "event=state node=" << member.handles.id.c_str() << " from=" << name(change.from).data()
-            << " to=" << name(change.to).data() << " cause=\"" << name(change.cause).data() << "\" " << change.reason.c_str();
+            << "event=state node=" << member.handles.id.c_str()
+            << " from=" << name(change.from).data() << " to=" << name(change.to).data()
+            << " cause=\"" << name(change.cause).data() << "\" " << change.reason.c_str();
         note(member.handles.id, "state",
-             std::string(name(change.from)) + " -> " + std::string(name(change.to)) + ": " + change.reason);
+             std::string(name(change.from)) + " -> " + std::string(name(change.to)) + ": " +
+                 change.reason);
     }
 }
 
@@ -189,33 +208,40 @@ void Steward::act(Member &member, const GuardedVerdict &verdict, HealthState bef
     const auto &handles = member.handles;
     const auto &order = m_board.order(handles.id);
     member.verdict = verdict;
-    member.paceAdvice = member.pace.advise(now, member.isConnected() ? member.probe.reading().builderMailbox : std::nullopt);
+    member.paceAdvice = member.pace.advise(
+        now, member.isConnected() ? member.probe.reading().builderMailbox : std::nullopt);
     handles.status.pacePermille.store(static_cast<std::uint32_t>(member.paceAdvice.fraction * 1000),
                                       std::memory_order_relaxed);
 
     const bool hasTakeover = copies() > 1;
-    const bool isOut = verdict.state == HealthState::Down && !verdict.isHeld && order.kind != OrderKind::FailedOver;
+    const bool isOut = verdict.state == HealthState::Down && !verdict.isHeld &&
+                       order.kind != OrderKind::FailedOver;
     const bool failsOver = isOut && hasTakeover && m_options.automaticFailover;
     if (isOut && before != HealthState::Down) {
-        const bool mayHaveDied = !member.isConnected() && member.creation != 0 && member.crashGaps.empty();
+        const bool mayHaveDied =
+            !member.isConnected() && member.creation != 0 && member.crashGaps.empty();
         if (mayHaveDied)
-            member.crashGaps = m_keeper.open(handles.id, handles.recent.regions(now), "node lost: what it may not have flushed",
-                                             nowSeconds());
-        auto plan = buildPlan({Action::Failover, handles.id, m_options.instance, verdict.reason, {}},
-                              *m_wiring.shelf.newest());
+            member.crashGaps =
+                m_keeper.open(handles.id, handles.recent.regions(now),
+                              "node lost: what it may not have flushed", nowSeconds());
+        auto plan =
+            buildPlan({Action::Failover, handles.id, m_options.instance, verdict.reason, {}},
+                      *m_wiring.shelf.newest());
         if (plan && failsOver) {
-            const auto operation =
-                m_wiring.operations.beginAutomatic(std::move(*plan), order.kind, m_wiring.clock.unixMilliseconds());
-            m_wiring.operations.finish(operation.id, OperationState::Done,
-                                       "taken out: writes and reads go to the other copies, what it misses is noted",
-                                       m_wiring.clock.unixMilliseconds());
+            const auto operation = m_wiring.operations.beginAutomatic(
+                std::move(*plan), order.kind, m_wiring.clock.unixMilliseconds());
+            m_wiring.operations.finish(
+                operation.id, OperationState::Done,
+                "taken out: writes and reads go to the other copies, what it misses is noted",
+                m_wiring.clock.unixMilliseconds());
         }
     }
     const bool isAllowed = member.hasTriedSync && !stopsWrites(order.kind) && !failsOver;
     if (member.allowed == isAllowed)
         return;
     member.allowed = isAllowed;
-    const auto reason = stopsWrites(order.kind) ? std::string(orderKindText(order.kind)) + " by " + order.by + ": " + order.reason
+    const auto reason = stopsWrites(order.kind) ? std::string(orderKindText(order.kind)) + " by " +
+                                                      order.by + ": " + order.reason
                                                 : verdict.reason;
     handles.allow(isAllowed, reason);
 }

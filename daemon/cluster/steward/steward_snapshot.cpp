@@ -42,7 +42,8 @@ void raiseNodeAlarms(AlarmList list, const NodeSnapshot &node)
     if (node.openGaps > 0)
         list.raise("gap-open", node.id, std::to_string(node.openGaps) + " gaps are open");
     if (node.residueGaps > 0)
-        list.raise("residue", node.id, std::to_string(node.residueGaps) + " filled gaps left differences");
+        list.raise("residue", node.id,
+                   std::to_string(node.residueGaps) + " filled gaps left differences");
 }
 
 void raiseIdAlarm(AlarmList list, const std::string &node, const route::NodeSharedIds &ids)
@@ -50,7 +51,8 @@ void raiseIdAlarm(AlarmList list, const std::string &node, const route::NodeShar
     auto text = sharedIdText(ids.listed.front());
     if (ids.total > 1)
         text += ", and " + std::to_string(ids.total - 1) + " more such ids";
-    list.raise("id-aliased", node, text + ": they are not written to this node until it has been restarted");
+    list.raise("id-aliased", node,
+               text + ": they are not written to this node until it has been restarted");
 }
 
 } // namespace
@@ -59,7 +61,8 @@ NodeSnapshot Steward::snapshotOf(const Member &member) const
 {
     const auto &handles = member.handles;
     const auto &judgement = member.judgement;
-    const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(m_wiring.clock.now() - judgement.since);
+    const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(m_wiring.clock.now() -
+                                                                           judgement.since);
     NodeSnapshot node;
     node.index = handles.index;
     node.id = handles.id;
@@ -119,9 +122,11 @@ void Steward::publish()
         snapshot->nodes.push_back(snapshotOf(*member));
     for (std::uint32_t shard = 0; shard < kShardCount; ++shard) {
         const ShardId id{static_cast<std::uint16_t>(shard)};
-        if (const auto owner = map->primary(id); owner.isValid() && owner.value < snapshot->nodes.size())
+        if (const auto owner = map->primary(id);
+            owner.isValid() && owner.value < snapshot->nodes.size())
             ++snapshot->nodes[owner.value].primaryShards;
-        if (const auto owner = map->replica(id); owner.isValid() && owner.value < snapshot->nodes.size())
+        if (const auto owner = map->replica(id);
+            owner.isValid() && owner.value < snapshot->nodes.size())
             ++snapshot->nodes[owner.value].replicaShards;
     }
     snapshot->series = m_census.series;
@@ -140,7 +145,8 @@ void Steward::publish()
     for (const auto &[index, ids] : m_sharedIds) {
         for (const auto &one : ids.listed) {
             if (snapshot->sharedIds.size() < ClusterSnapshot::kSharedIds)
-                snapshot->sharedIds.push_back({m_members.at(index)->handles.id, one.id, one.series});
+                snapshot->sharedIds.push_back(
+                    {m_members.at(index)->handles.id, one.id, one.series});
         }
     }
     raiseAlarms(*snapshot);
@@ -162,9 +168,11 @@ void Steward::raiseAlarms(ClusterSnapshot &snapshot)
             others += (others.empty() ? "" : ", ") + instance;
     }
     if (!others.empty())
-        list.raise("config-differs", {}, "nodes, weights, replication or shard key differ from those of: " + others);
+        list.raise("config-differs", {},
+                   "nodes, weights, replication or shard key differ from those of: " + others);
     for (const auto &problem : snapshot.factProblems)
-        list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id, problem.name + ": " + problem.reason.text);
+        list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id,
+                   problem.name + ": " + problem.reason.text);
     if (snapshot.splitSeries > 0)
         list.raise("series-split", {}, std::to_string(snapshot.splitSeries) + " series");
     if (m_wiring.ownAlarms) {

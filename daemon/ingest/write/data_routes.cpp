@@ -1,8 +1,8 @@
 #include "ingest/write/data_routes.h"
 
-#include "ingest/http_fault.h"
-
 #include <algorithm>
+
+#include "ingest/http_fault.h"
 
 namespace tg::ingest {
 
@@ -12,7 +12,11 @@ namespace {
 class FixedAnswer final : public RequestHandler
 {
 public:
-    FixedAnswer(Exchange &exchange, Response response) : m_exchange(exchange), m_response(std::move(response)) {}
+    FixedAnswer(Exchange &exchange, Response response)
+        : m_exchange(exchange)
+        , m_response(std::move(response))
+    {
+    }
     void onBody(std::string_view) override {}
     void onEnd() override { m_exchange.answer(std::move(m_response)); }
     void onCut() override {}
@@ -27,8 +31,13 @@ private:
 class ImportHandler final : public RequestHandler
 {
 public:
-    ImportHandler(WriteDesk &desk, std::uint64_t job) : m_desk(desk), m_job(job) {}
-    // The connection may answer by itself (408, a broken chunk, the end of the drain): the exchange ends with the handler.
+    ImportHandler(WriteDesk &desk, std::uint64_t job)
+        : m_desk(desk)
+        , m_job(job)
+    {
+    }
+    // The connection may answer by itself (408, a broken chunk, the end of the drain): the exchange
+    // ends with the handler.
     ~ImportHandler() override { onClientGone(); }
     void onBody(std::string_view bytes) override
     {
@@ -73,9 +82,10 @@ Response plainText(int status, std::string body)
 bool startsWithIgnoringCase(std::string_view text, std::string_view lowerPrefix)
 {
     return text.size() >= lowerPrefix.size() &&
-           std::equal(lowerPrefix.begin(), lowerPrefix.end(), text.begin(), [](char lower, char any) {
-               return lower == (any >= 'A' && any <= 'Z' ? static_cast<char>(any + 32) : any);
-           });
+           std::equal(
+               lowerPrefix.begin(), lowerPrefix.end(), text.begin(), [](char lower, char any) {
+                   return lower == (any >= 'A' && any <= 'Z' ? static_cast<char>(any + 32) : any);
+               });
 }
 
 } // namespace
@@ -98,7 +108,8 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
             known = route;
     }
     if (!known)
-        return fixed(exchange, problem(404, "no-such-route", "No such route", "Nothing is served at " + head.path + "."));
+        return fixed(exchange, problem(404, "no-such-route", "No such route",
+                                       "Nothing is served at " + head.path + "."));
     const bool isRead = head.method == "GET" || head.method == "HEAD";
     if (known->methods == "POST" ? head.method != "POST" : !isRead) {
         Response response = problem(405, "method-not-allowed", "Method not allowed",
@@ -110,8 +121,10 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     if (known == &kImport)
         return routeImport(head, exchange, BodyFormat::JsonLines);
     if (known == &kImportText) {
-        const bool isOpenMetrics = startsWithIgnoringCase(head.field("content-type"), "application/openmetrics-text");
-        return routeImport(head, exchange, isOpenMetrics ? BodyFormat::OpenMetrics : BodyFormat::PrometheusText);
+        const bool isOpenMetrics =
+            startsWithIgnoringCase(head.field("content-type"), "application/openmetrics-text");
+        return routeImport(head, exchange,
+                           isOpenMetrics ? BodyFormat::OpenMetrics : BodyFormat::PrometheusText);
     }
     if (known == &kHealth)
         return fixed(exchange, plainText(200, "ok\n"));
@@ -127,7 +140,8 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     return fixed(exchange, std::move(response));
 }
 
-std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head, Exchange &exchange, BodyFormat format)
+std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head, Exchange &exchange,
+                                                        BodyFormat format)
 {
     const auto encoding = head.field("content-encoding");
     if (!encoding.empty() && encoding != "identity") {

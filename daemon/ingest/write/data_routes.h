@@ -1,12 +1,12 @@
-// The data door's routes: POST /api/v1/import (JSON lines), POST /api/v1/import/prometheus (text, OpenMetrics),
-// GET /health, /ready, /metrics. One per worker, on its thread.
+// The data door's routes: POST /api/v1/import (JSON lines), POST /api/v1/import/prometheus (text,
+// OpenMetrics), GET /health, /ready, /metrics. One per worker, on its thread.
 #pragma once
-
-#include "ingest/http_exchange.h"
-#include "ingest/write/write_desk.h"
 
 #include <functional>
 #include <string>
+
+#include "ingest/http_exchange.h"
+#include "ingest/write/write_desk.h"
 
 namespace tg::ingest {
 
@@ -23,12 +23,17 @@ struct DoorStatus {
 class DataRoutes final : public RequestRouter
 {
 public:
-    DataRoutes(WriteDesk &desk, const DoorStatus &status) : m_desk(desk), m_status(status) {}
+    DataRoutes(WriteDesk &desk, const DoorStatus &status)
+        : m_desk(desk)
+        , m_status(status)
+    {
+    }
 
     std::unique_ptr<RequestHandler> route(const RequestHead &head, Exchange &exchange) override;
 
 private:
-    std::unique_ptr<RequestHandler> routeImport(const RequestHead &head, Exchange &exchange, BodyFormat format);
+    std::unique_ptr<RequestHandler> routeImport(const RequestHead &head, Exchange &exchange,
+                                                BodyFormat format);
 
     WriteDesk &m_desk;
     const DoorStatus &m_status;

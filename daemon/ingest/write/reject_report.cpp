@@ -4,7 +4,8 @@ namespace tg::ingest {
 
 namespace {
 
-constexpr std::size_t kLongestTail = 3; // bytes of a UTF-8 character after its first; more of them is no UTF-8
+constexpr std::size_t kLongestTail =
+    3; // bytes of a UTF-8 character after its first; more of them is no UTF-8
 
 } // namespace
 
@@ -16,7 +17,8 @@ void RejectReport::add(RejectReason reason, std::string_view line)
         return;
     if (line.size() > kLineCut) {
         std::size_t cut = kLineCut;
-        while (kLineCut - cut < kLongestTail && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80)
+        while (kLineCut - cut < kLongestTail &&
+               (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80)
             --cut;
         line = line.substr(0, cut);
     }

@@ -1,14 +1,14 @@
-// What a client is told about its bad lines: how many points per reason, and the first lines, cut short.
-// One worker thread; part of one request.
+// What a client is told about its bad lines: how many points per reason, and the first lines, cut
+// short. One worker thread; part of one request.
 #pragma once
-
-#include "base/reject_reason.h"
 
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/reject_reason.h"
 
 namespace tg::ingest {
 
@@ -21,7 +21,10 @@ public:
     void add(RejectReason reason, std::string_view line);
 
     std::uint64_t lines() const { return m_lines; }
-    std::uint64_t lines(RejectReason reason) const { return m_byReason[static_cast<std::size_t>(reason)]; }
+    std::uint64_t lines(RejectReason reason) const
+    {
+        return m_byReason[static_cast<std::size_t>(reason)];
+    }
     const std::vector<std::string> &firstLines() const { return m_firstLines; }
 
 private:

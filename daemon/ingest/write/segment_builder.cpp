@@ -30,9 +30,12 @@ std::optional<RejectReason> refusalOf(route::ResolveStatus status)
 
 } // namespace
 
-SegmentBuilder::SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer, LedgerCounters &ledger,
-                               const Limits &limits)
-    : m_table(table), m_slicer(slicer), m_ledger(ledger), m_limits(limits)
+SegmentBuilder::SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer,
+                               LedgerCounters &ledger, const Limits &limits)
+    : m_table(table)
+    , m_slicer(slicer)
+    , m_ledger(ledger)
+    , m_limits(limits)
 {
 }
 
@@ -85,8 +88,10 @@ void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run
     m_points += samples.size();
     const auto [at, isNew] = m_unknownAt.try_emplace(m_key, m_unknown.size());
     if (isNew) {
-        m_unknown.push_back({std::string(run.series), block.syntax,
-                             std::string(run.line.substr(0, RejectReport::kLineCut + 4)), {}});
+        m_unknown.push_back({std::string(run.series),
+                             block.syntax,
+                             std::string(run.line.substr(0, RejectReport::kLineCut + 4)),
+                             {}});
         m_unknownKeys.push_back(m_key);
         m_unknownBytes += run.series.size() + 2 * m_key.size() + sizeof(Unknown);
     }

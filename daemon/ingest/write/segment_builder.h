@@ -1,6 +1,11 @@
-// Turns what a parser found into encoded slices: look-ups in groups, known series straight into the slicer, unknown
-// ones kept with their samples until the registrar has answered. One segment of one request; worker thread.
+// Turns what a parser found into encoded slices: look-ups in groups, known series straight into the
+// slicer, unknown ones kept with their samples until the registrar has answered. One segment of one
+// request; worker thread.
 #pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "base/counters.h"
 #include "base/limits.h"
@@ -12,21 +17,21 @@
 #include "series/series_key.h"
 #include "series/series_table.h"
 
-#include <string>
-#include <unordered_map>
-#include <vector>
-
 namespace tg::ingest {
 
 class SegmentBuilder final : public parse::BlockSink
 {
 public:
-    SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer, LedgerCounters &ledger, const Limits &limits);
+    SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer, LedgerCounters &ledger,
+                   const Limits &limits);
 
     void take(const parse::Block &block) override;
     void reject(RejectReason reason, std::string_view line, std::uint32_t points) override;
 
-    std::uint64_t points() const { return m_points; } // of the open segment, waiting series included
+    std::uint64_t points() const
+    {
+        return m_points;
+    } // of the open segment, waiting series included
     // Memory that waits for the registrar's answers, beside the slicer's.
     std::size_t waitingBytes() const { return m_unknownBytes + m_askedBytes; }
     bool hasUnknown() const { return !m_unknown.empty(); }
@@ -43,7 +48,8 @@ public:
     // Anything but Complete means that the segment cannot be sent as a whole.
     JoinResult join(const route::ResolveBatch &answers);
 
-    // The segment's slices; its points() start again at 0 and stay in the `queued` gauge, which is the caller's now.
+    // The segment's slices; its points() start again at 0 and stay in the `queued` gauge, which is
+    // the caller's now.
     std::vector<batch::Part> takeParts();
     // Forgets the segment; returns how many points that were, gone from the gauge.
     std::uint64_t discard();

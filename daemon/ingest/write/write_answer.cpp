@@ -1,10 +1,10 @@
 #include "ingest/write/write_answer.h"
 
-#include "ingest/http_fault.h"
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include "ingest/http_fault.h"
 
 namespace tg::ingest {
 
@@ -41,19 +41,22 @@ Response importAnswer(const WriteSummary &summary)
         if (const auto lines = summary.rejects->lines(reason))
             reasons.insert(text(name(reason)), static_cast<qint64>(lines));
     }
-    const QJsonObject body{{QStringLiteral("samples"), static_cast<qint64>(summary.stored)},
-                           {QStringLiteral("errors"), static_cast<qint64>(summary.rejects->lines())},
-                           {QStringLiteral("failed_lines"), failedLines},
-                           {QStringLiteral("reasons"), reasons}};
+    const QJsonObject body{
+        {QStringLiteral("samples"), static_cast<qint64>(summary.stored)},
+        {QStringLiteral("errors"), static_cast<qint64>(summary.rejects->lines())},
+        {QStringLiteral("failed_lines"), failedLines},
+        {QStringLiteral("reasons"), reasons}};
     response.status = summary.stored == 0 ? 400 : 200;
     response.contentType = "application/json";
     response.body = QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString();
     return response;
 }
 
-Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored, unsigned retryAfterSeconds)
+Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored,
+                       unsigned retryAfterSeconds)
 {
-    const std::string at = node.empty() ? std::string("a node") : "node \"" + std::string(node) + "\"";
+    const std::string at =
+        node.empty() ? std::string("a node") : "node \"" + std::string(node) + "\"";
     std::string detail;
     std::string_view slug;
     std::string_view title;
@@ -62,7 +65,9 @@ Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_
     case WriteFailure::Unavailable:
         slug = "owner-unavailable";
         title = "No reachable node owns some of these series";
-        detail = at + " cannot be reached and no other node may take its series; see /metrics for its state.";
+        detail =
+            at +
+            " cannot be reached and no other node may take its series; see /metrics for its state.";
         break;
     case WriteFailure::Full:
         slug = "node-queue-full";
@@ -78,12 +83,14 @@ Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_
         status = 429;
         slug = "too-many-new-series";
         title = "New series come faster than the nodes may register them";
-        detail = "More than limits.new_series_per_second a node for longer than limits.new_series_wait_ms.";
+        detail = "More than limits.new_series_per_second a node for longer than "
+                 "limits.new_series_wait_ms.";
         break;
     case WriteFailure::Unconfirmed:
         slug = "unconfirmed";
         title = "Forwarded, but not confirmed";
-        detail = at + " did not confirm within limits.confirm_timeout_ms. Some points may be stored: sending the "
+        detail = at + " did not confirm within limits.confirm_timeout_ms. Some points may be "
+                      "stored: sending the "
                       "body again can duplicate them.";
         break;
     case WriteFailure::Stopping:

@@ -1,18 +1,19 @@
-// The answers of the import endpoints, in the node's own shape plus what the gateway adds. Pure functions.
+// The answers of the import endpoints, in the node's own shape plus what the gateway adds. Pure
+// functions.
 #pragma once
+
+#include <cstdint>
+#include <string>
 
 #include "base/ack_level.h"
 #include "ingest/http_exchange.h"
 #include "ingest/write/reject_report.h"
 
-#include <cstdint>
-#include <string>
-
 namespace tg::ingest {
 
 struct WriteSummary {
-    std::uint64_t stored = 0;     // points that reached the wanted level
-    std::uint64_t gapPoints = 0;  // copies recorded as gaps
+    std::uint64_t stored = 0;    // points that reached the wanted level
+    std::uint64_t gapPoints = 0; // copies recorded as gaps
     AckLevel wanted = AckLevel::All;
     const RejectReport *rejects = nullptr;
 };
@@ -29,7 +30,9 @@ enum class WriteFailure {
     Stopping     // 503
 };
 
-// `node`: logical id of the node at fault, may be empty. `stored`: samples of earlier segments that are safe.
-Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored, unsigned retryAfterSeconds);
+// `node`: logical id of the node at fault, may be empty. `stored`: samples of earlier segments that
+// are safe.
+Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored,
+                       unsigned retryAfterSeconds);
 
 } // namespace tg::ingest

@@ -1,8 +1,8 @@
 #include "ingest/write/write_desk.h"
 
-#include "parse/prometheus_text.h"
-
 #include <chrono>
+
+#include "parse/prometheus_text.h"
 
 namespace tg::ingest {
 
@@ -16,8 +16,8 @@ constexpr std::size_t kSpares = 32; // parsers of each format, and slicers, kept
 WriteDesk::WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed)
     : m_services(services)
     , m_ledger(ledger)
-    , m_book({services.board, services.queues, services.gaps, ledger, services.budget, m_pool, m_sliceInbox,
-              services.clock, services.limits})
+    , m_book({services.board, services.queues, services.gaps, ledger, services.budget, m_pool,
+              m_sliceInbox, services.clock, services.limits})
     , m_random(static_cast<std::minstd_rand::result_type>(seed))
     , m_timer(this)
 {
@@ -41,11 +41,13 @@ std::unique_ptr<parse::LineParser> WriteDesk::takeParser(BodyFormat format)
     case BodyFormat::JsonLines:
         return std::make_unique<parse::JsonLinesParser>(m_services.limits, m_services.jsonTimeUnit);
     case BodyFormat::OpenMetrics:
-        return std::make_unique<parse::PrometheusTextParser>(m_services.limits, parse::TimeUnit::Seconds);
+        return std::make_unique<parse::PrometheusTextParser>(m_services.limits,
+                                                             parse::TimeUnit::Seconds);
     case BodyFormat::PrometheusText:
         break;
     }
-    return std::make_unique<parse::PrometheusTextParser>(m_services.limits, parse::TimeUnit::Milliseconds);
+    return std::make_unique<parse::PrometheusTextParser>(m_services.limits,
+                                                         parse::TimeUnit::Milliseconds);
 }
 
 WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, AckLevel wanted)
@@ -62,7 +64,8 @@ WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, AckLevel wanted
     const auto id = m_nextJob++;
     m_formats[id] = format;
     auto &job = m_jobs[id];
-    job = std::make_unique<WriteJob>(*this, id, exchange, std::move(parser), std::move(slicer), wanted);
+    job = std::make_unique<WriteJob>(*this, id, exchange, std::move(parser), std::move(slicer),
+                                     wanted);
     needTick();
     return *job;
 }
@@ -95,7 +98,8 @@ void WriteDesk::sweepLater(std::uint64_t job)
 {
     m_finished.push_back(job);
     if (m_finished.size() == 1)
-        QMetaObject::invokeMethod(this, [this] { sweep(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { sweep(); }, Qt::QueuedConnection);
 }
 
 void WriteDesk::sweep()

@@ -1,7 +1,16 @@
-// Everything a worker needs to turn write requests into slices and answers, beside its connections: the receipt book,
-// the inboxes from the links and the registrar, spare parsers and slicers, the jobs under way. One per worker, made
-// and used on its thread.
+// Everything a worker needs to turn write requests into slices and answers, beside its connections:
+// the receipt book, the inboxes from the links and the registrar, spare parsers and slicers, the
+// jobs under way. One per worker, made and used on its thread.
 #pragma once
+
+#include <atomic>
+#include <memory>
+#include <random>
+#include <unordered_map>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
 
 #include "base/ack_level.h"
 #include "base/byte_budget.h"
@@ -14,15 +23,6 @@
 #include "parse/json_lines.h"
 #include "route/resolver.h"
 #include "series/series_table.h"
-
-#include <atomic>
-#include <memory>
-#include <random>
-#include <unordered_map>
-#include <vector>
-
-#include <QObject>
-#include <QTimer>
 
 namespace tg::ingest {
 
@@ -50,7 +50,8 @@ public:
     WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed);
     ~WriteDesk() override;
 
-    // A new request. The job lives until it has been answered and everything it handed over is settled.
+    // A new request. The job lives until it has been answered and everything it handed over is
+    // settled.
     WriteJob &open(Exchange &exchange, BodyFormat format, AckLevel wanted);
 
     std::size_t openJobs() const { return m_jobs.size(); }

@@ -1,14 +1,15 @@
 #include "ingest/write/write_job.h"
 
+#include <utility>
+
 #include "batch/receipt_book.h"
 #include "ingest/write/write_desk.h"
-
-#include <utility>
 
 namespace tg::ingest {
 
 WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
-                   std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer, AckLevel wanted)
+                   std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
+                   AckLevel wanted)
     : m_desk(desk)
     , m_id(id)
     , m_flow(exchange.flow())
@@ -75,8 +76,9 @@ bool WriteJob::isSegmentFull() const
     return m_segmentBytes > m_desk.services().limits.segmentBytes;
 }
 
-// Slices count against the process-wide bound while they are being built, not only once they are handed over, and so
-// do samples that wait for the registrar. What is handed over then is exactly what the slices hold.
+// Slices count against the process-wide bound while they are being built, not only once they are
+// handed over, and so do samples that wait for the registrar. What is handed over then is exactly
+// what the slices hold.
 void WriteJob::reserveBudget()
 {
     if (m_stage != Stage::Reading && m_stage != Stage::WaitingForBudget)
@@ -136,7 +138,8 @@ void WriteJob::resolved(const route::ResolveBatch &answers)
             closeSegment();
         return;
     }
-    refuse(joined.what == SegmentBuilder::Joined::Throttled ? WriteFailure::Throttled : WriteFailure::Unavailable,
+    refuse(joined.what == SegmentBuilder::Joined::Throttled ? WriteFailure::Throttled
+                                                            : WriteFailure::Unavailable,
            joined.blamed);
 }
 
@@ -246,7 +249,8 @@ void WriteJob::settled(const batch::ReceiptOutcome &outcome)
         refuse(WriteFailure::Unconfirmed, outcome.blamed);
         return;
     }
-    if (!outcome.isStored) { // outweighs a later segment's refusal: something was forwarded and may be stored
+    if (!outcome.isStored) { // outweighs a later segment's refusal: something was forwarded and may
+                             // be stored
         m_failure = WriteFailure::Unconfirmed;
         m_failedNode = outcome.blamed;
     }
@@ -282,8 +286,9 @@ void WriteJob::answerWhenDone()
         answer(importAnswer(m_summary));
         return;
     }
-    const auto node = m_failedNode.isValid() ? std::string_view(m_desk.services().board.at(m_failedNode).logicalId)
-                                             : std::string_view();
+    const auto node = m_failedNode.isValid()
+                          ? std::string_view(m_desk.services().board.at(m_failedNode).logicalId)
+                          : std::string_view();
     answer(failureAnswer(*m_failure, node, m_summary.stored, m_desk.retryAfterSeconds()));
 }
 

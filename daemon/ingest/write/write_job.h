@@ -1,7 +1,11 @@
-// One write request from its first body byte to its answer: parse, resolve, admit segment by segment, wait for the
-// receipts. Outlives the HTTP handler when the client leaves early, so that what was handed over is followed to its end.
-// Worker thread; owned by the WriteDesk.
+// One write request from its first body byte to its answer: parse, resolve, admit segment by
+// segment, wait for the receipts. Outlives the HTTP handler when the client leaves early, so that
+// what was handed over is followed to its end. Worker thread; owned by the WriteDesk.
 #pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
 
 #include "base/ack_level.h"
 #include "batch/admission.h"
@@ -12,10 +16,6 @@
 #include "parse/point.h"
 #include "route/resolver.h"
 #include "shared/base/clock.h"
-
-#include <cstdint>
-#include <memory>
-#include <optional>
 
 namespace tg::batch {
 struct ReceiptOutcome;
@@ -28,8 +28,9 @@ class WriteDesk;
 class WriteJob
 {
 public:
-    WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange, std::unique_ptr<parse::LineParser> parser,
-             std::unique_ptr<batch::Slicer> slicer, AckLevel wanted);
+    WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
+             std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
+             AckLevel wanted);
     ~WriteJob();
 
     // From the HTTP handler.
@@ -46,7 +47,8 @@ public:
     std::uint64_t id() const { return m_id; }
     bool waitsForRoom() const
     {
-        return m_stage == Stage::WaitingForRoom || m_stage == Stage::WaitingForBudget || m_stage == Stage::WaitingForFlow;
+        return m_stage == Stage::WaitingForRoom || m_stage == Stage::WaitingForBudget ||
+               m_stage == Stage::WaitingForFlow;
     }
 
     std::unique_ptr<parse::LineParser> takeParser() { return std::move(m_parser); }
@@ -87,10 +89,10 @@ private:
     const AckLevel m_wanted;
 
     Stage m_stage = Stage::Reading;
-    bool m_isEnded = false;    // no more body bytes will come
+    bool m_isEnded = false; // no more body bytes will come
     bool m_isPaused = false;
-    std::size_t m_segmentBytes = 0;  // body bytes of the open segment
-    std::size_t m_reserved = 0;      // of the process budget, for the open segment
+    std::size_t m_segmentBytes = 0; // body bytes of the open segment
+    std::size_t m_reserved = 0;     // of the process budget, for the open segment
     unsigned m_openReceipts = 0;
     Clock::Steady m_waitingSince{};
     WriteSummary m_summary;

@@ -1,14 +1,14 @@
-// What turning known series' samples into slices costs: one copy and two, three nodes and forty, one sample a run and
-// ten. items = samples. The slices are taken and reused as a worker does after each segment.
-#include "batch/slicer.h"
-#include "term/entry_encoder.h"
-
+// What turning known series' samples into slices costs: one copy and two, three nodes and forty,
+// one sample a run and ten. items = samples. The slices are taken and reused as a worker does after
+// each segment.
 #include <benchmark/benchmark.h>
-
 #include <memory>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "batch/slicer.h"
+#include "term/entry_encoder.h"
 
 namespace {
 
@@ -26,13 +26,16 @@ struct Workload {
             entries.push_back(std::make_unique<series::SeriesEntry>());
             auto &entry = *entries.back();
             const auto primary = static_cast<std::uint16_t>(random() % nodes);
-            const auto replica = static_cast<std::uint16_t>((primary + 1 + random() % (nodes - 1)) % nodes);
+            const auto replica =
+                static_cast<std::uint16_t>((primary + 1 + random() % (nodes - 1)) % nodes);
             entry.setCopy(0, series::CopyRef(NodeIndex{primary}, i + 1));
-            entry.setCopy(1, hasReplica ? series::CopyRef(NodeIndex{replica}, i + 1) : series::CopyRef());
+            entry.setCopy(1, hasReplica ? series::CopyRef(NodeIndex{replica}, i + 1)
+                                        : series::CopyRef());
             entry.shard = ShardId{static_cast<std::uint16_t>(random() % kShardCount)};
         }
         for (std::size_t i = 0; i < samplesPerRun; ++i)
-            samples.push_back({123456.78 + static_cast<double>(i), 1'700'000'000'000 + static_cast<TimeMs>(i) * 15'000});
+            samples.push_back({123456.78 + static_cast<double>(i),
+                               1'700'000'000'000 + static_cast<TimeMs>(i) * 15'000});
     }
 
     NodeBoard board;
@@ -51,7 +54,8 @@ void sliceSamples(benchmark::State &state)
             slicer.append(*entry, work.samples);
         slicer.discard();
     }
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kSeries * work.samples.size()));
+    state.SetItemsProcessed(state.iterations() *
+                            static_cast<std::int64_t>(kSeries * work.samples.size()));
 }
 BENCHMARK(sliceSamples)
     ->ArgNames({"nodes", "copies", "samples_a_run"})

@@ -40,7 +40,10 @@ public:
     }
     Outcome explainRead(const ReadQuestion &question) const override
     {
-        note(QStringLiteral("read %1 %2..%3").arg(question.query).arg(question.start).arg(question.end));
+        note(QStringLiteral("read %1 %2..%3")
+                 .arg(question.query)
+                 .arg(question.start)
+                 .arg(question.end));
         return outcome;
     }
     Outcome operation(const QString &id) const override

@@ -109,7 +109,8 @@ void TestAdminCatalogs::openApiNamesRolesAndParameters()
         if (text(route.pattern).contains(QLatin1String("{id}")))
             expected.append(QStringLiteral("id"));
         if (route.id == RouteId::Explain)
-            expected += {QStringLiteral("series"), QStringLiteral("query"), QStringLiteral("start"), QStringLiteral("end")};
+            expected += {QStringLiteral("series"), QStringLiteral("query"), QStringLiteral("start"),
+                         QStringLiteral("end")};
         QCOMPARE(parameters, expected);
         QCOMPARE(operation.contains(QLatin1String("requestBody")), route.isCommand());
         QVERIFY(

@@ -373,7 +373,8 @@ void TestAdminRoutes::givesTheReadToBeExplained()
     const std::string path = "/api/v1/explain?query=sum%28up%7Ba%3D%22b%22%7D%29+%2B%201";
     QCOMPARE(client.ask(get(path + "&start=1700000000&end=1700003600")).status, 200);
     QCOMPARE(client.ask(get(path + "&start=1700000000000")).slug(), std::string("bad-value"));
-    QCOMPARE(client.ask(get(path + "&start=1700000001&end=1700000000")).slug(), std::string("bad-value"));
+    QCOMPARE(client.ask(get(path + "&start=1700000001&end=1700000000")).slug(),
+             std::string("bad-value"));
     QCOMPARE(client.ask(get(path + "&end=yesterday")).slug(), std::string("bad-value"));
     QCOMPARE(client.ask(get(path + "&end=1700003600")).status, 200); // the hour before
     const auto call = QStringLiteral("read sum(up{a=\"b\"}) + 1 1700000000..1700003600");

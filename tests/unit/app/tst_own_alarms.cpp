@@ -1,4 +1,5 @@
-// A gateway raises what is wrong with itself: points that are nowhere, bounds nearly used up, new series sent away.
+// A gateway raises what is wrong with itself: points that are nowhere, bounds nearly used up, new
+// series sent away.
 #include <functional>
 
 #include <QtTest>
@@ -23,7 +24,8 @@ OwnFigures closed()
     return figures;
 }
 
-OwnFigures bound(std::uint64_t used, const std::string &key = "limits.in_flight_bytes", const std::string &node = {})
+OwnFigures bound(std::uint64_t used, const std::string &key = "limits.in_flight_bytes",
+                 const std::string &node = {})
 {
     auto figures = closed();
     figures.bounds = {{key, node, used, 1000}};
@@ -39,9 +41,9 @@ class TestOwnAlarms : public QObject
 private Q_SLOTS:
     void judgesTheLedgers_data()
     {
-        QTest::addColumn<int>("lost");      // points of those received before
+        QTest::addColumn<int>("lost"); // points of those received before
         QTest::addColumn<int>("lostCopies");
-        QTest::addColumn<int>("since");     // received after the other terms were read
+        QTest::addColumn<int>("since"); // received after the other terms were read
         QTest::addColumn<int>("inFlight");
         QTest::addColumn<int>("seenTwice");
         QTest::addColumn<int>("raisedAfter"); // seconds; 0: never
@@ -79,7 +81,10 @@ private Q_SLOTS:
         figures.receivedBefore = figures.ledger.received = 103;
         const auto raised = run(alarms, figures, 3s);
         QCOMPARE(raised.size(), std::size_t{1});
-        QCOMPARE(raised[0].text, std::string("points: 3 of 103 received, copies: 0 of 180 due are not accounted for, at rest"));
+        QCOMPARE(
+            raised[0].text,
+            std::string(
+                "points: 3 of 103 received, copies: 0 of 180 due are not accounted for, at rest"));
         QCOMPARE(run(alarms, closed(), 5s).size(), std::size_t{1});
         QCOMPARE(run(alarms, closed(), 6s).size(), std::size_t{0});
     }
@@ -117,7 +122,8 @@ private Q_SLOTS:
         QCOMPARE(raised.size(), std::size_t{2});
         QCOMPARE(raised[0].node, std::string());
         QCOMPARE(raised[0].text,
-                 std::string("limits.series: 950 of 1000 (95 %); limits.connections: 990 of 1000 (99 %)"));
+                 std::string(
+                     "limits.series: 950 of 1000 (95 %); limits.connections: 990 of 1000 (99 %)"));
         QCOMPARE(raised[1].node, std::string("b"));
         QCOMPARE(raised[1].text, std::string("limits.node_bytes: 900 of 1000 (90 %)"));
     }
@@ -145,7 +151,8 @@ private Q_SLOTS:
 
 private:
     // Looks four times a second; what stands at the end.
-    std::vector<cluster::ClusterAlarm> run(OwnAlarms &alarms, const OwnFigures &figures, std::chrono::milliseconds time)
+    std::vector<cluster::ClusterAlarm> run(OwnAlarms &alarms, const OwnFigures &figures,
+                                           std::chrono::milliseconds time)
     {
         std::vector<cluster::ClusterAlarm> raised;
         for (auto passed = 0ms; passed < time; passed += 250ms)

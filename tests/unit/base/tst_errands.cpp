@@ -25,7 +25,8 @@ void TestErrands::runOnTheReceiversThreadInOrder()
     thread->start();
     std::vector<int> order;
     for (int i = 0; i < 1'000; ++i)
-        errands.post([&, i] { order.push_back(QThread::currentThread() == thread.get() ? i : -1); });
+        errands.post(
+            [&, i] { order.push_back(QThread::currentThread() == thread.get() ? i : -1); });
     errands.runAndWait([] {});
     QCOMPARE(order.size(), std::size_t(1'000));
     for (int i = 0; i < 1'000; ++i)
@@ -55,7 +56,8 @@ void TestErrands::areForgottenOnceTheReceiverIsGone()
     QVERIFY(!hasRun);
 }
 
-// Also what the destructors of its objects did; ThreadSanitizer would report the plain integer otherwise.
+// Also what the destructors of its objects did; ThreadSanitizer would report the plain integer
+// otherwise.
 void TestErrands::whatAThreadDidIsSeenOnceItIsStopped()
 {
     struct Dying final : QObject {

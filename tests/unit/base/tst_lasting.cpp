@@ -1,4 +1,5 @@
-// What passes raises nothing, what lasts does, and it is cleared only once it has been good for a while.
+// What passes raises nothing, what lasts does, and it is cleared only once it has been good for a
+// while.
 #include <QtTest>
 
 #include "base/lasting.h"
@@ -11,7 +12,8 @@ class TestLasting : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // Levels a second apart (b bad, g good, - between), raised after 3 s, cleared after 5 s; expected: 1 raised.
+    // Levels a second apart (b bad, g good, - between), raised after 3 s, cleared after 5 s;
+    // expected: 1 raised.
     void followsWhatLasts_data()
     {
         QTest::addColumn<QByteArray>("levels");
@@ -20,8 +22,10 @@ private Q_SLOTS:
         QTest::newRow("bad") << QByteArray("bbbbbb") << QByteArray("000111");
         QTest::newRow("bad for a moment") << QByteArray("bbbgbbb") << QByteArray("0000000");
         QTest::newRow("neither begins anew") << QByteArray("bbb-bbbb") << QByteArray("00000001");
-        QTest::newRow("good for a moment") << QByteArray("bbbbggggbgggg") << QByteArray("0001111111111");
-        QTest::newRow("neither keeps it") << QByteArray("bbbb--------") << QByteArray("000111111111");
+        QTest::newRow("good for a moment")
+            << QByteArray("bbbbggggbgggg") << QByteArray("0001111111111");
+        QTest::newRow("neither keeps it")
+            << QByteArray("bbbb--------") << QByteArray("000111111111");
         QTest::newRow("cleared") << QByteArray("bbbbggggggg") << QByteArray("00011111100");
         QTest::newRow("and again") << QByteArray("bbbbggggggbbbb") << QByteArray("00011111100001");
     }

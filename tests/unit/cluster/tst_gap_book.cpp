@@ -1,9 +1,9 @@
 // A gap may say too much, never too little; what is withdrawn is gone, what is kept stays.
-#include "cluster/gap_book.h"
-
 #include <thread>
 
 #include <QtTest>
+
+#include "cluster/gap_book.h"
 
 using namespace tg;
 using namespace tg::cluster;

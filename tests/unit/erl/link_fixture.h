@@ -43,7 +43,8 @@ public:
         inbox.wake().connectTo(this, [this] { collect(); });
         host = std::make_unique<erl::LinkHost>(
             QStringLiteral("link"), peer, m_options.localName,
-            erl::LinkWiring{queue, status(), counters, recent, limits, clock}, 1, m_options.timings);
+            erl::LinkWiring{queue, status(), counters, recent, limits, clock}, 1,
+            m_options.timings);
         connect(&host->object(), &erl::NodeLink::verified, this,
                 [this](const erl::PeerFacts &found) {
                     facts.push_back(found);

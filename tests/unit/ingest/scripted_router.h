@@ -4,7 +4,8 @@
 //   /hold   waits for release(query)                   /pause  pauses at the first bytes until
 //   resume(query), then echo /big    answers 64 KiB                              /cutok  answers
 //   200 "partly" in onCut()
-//   /stream, /streamlength, /streambreak, /streamlengthbreak: as many bytes as the query says, bit by bit; break: half
+//   /stream, /streamlength, /streambreak, /streamlengthbreak: as many bytes as the query says, bit
+//   by bit; break: half
 #pragma once
 
 #include <algorithm>
@@ -223,7 +224,8 @@ inline void ScriptedHandler::stream()
     while (hasRoom && m_streamed < m_streamEnd) {
         const auto piece = std::min(kPiece, m_streamEnd - m_streamed);
         const auto at = m_streamed % (m_body.size() > kPiece ? m_body.size() - kPiece : 1);
-        hasRoom = m_exchange.append(std::string_view(m_body).substr(m_body.size() >= m_streamEnd ? m_streamed : at, piece));
+        hasRoom = m_exchange.append(
+            std::string_view(m_body).substr(m_body.size() >= m_streamEnd ? m_streamed : at, piece));
         m_streamed += piece;
         m_script.addBody("made", piece);
     }

@@ -9,7 +9,8 @@ using namespace tg::ingest::test;
 
 namespace {
 
-std::string get(const std::string &target, const std::string &fields = {}, const std::string &version = "1.1")
+std::string get(const std::string &target, const std::string &fields = {},
+                const std::string &version = "1.1")
 {
     return "GET " + target + " HTTP/" + version + "\r\nHost: x\r\n" + fields + "\r\n";
 }
@@ -137,7 +138,8 @@ void TestStreamedAnswers::waitForAClientThatDoesNotRead()
     QVERIFY(client.send(get("/stream?200000000"))); // far more than any buffer takes
     QTRY_VERIFY(door.script.bodyBytes("made") > 1'000'000);
     std::size_t before = 0;
-    QTRY_VERIFY_WITH_TIMEOUT(std::exchange(before, door.script.bodyBytes("made")) == before, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(std::exchange(before, door.script.bodyBytes("made")) == before,
+                             10'000);
     QVERIFY(before < 50'000'000); // socket buffers and ours; not the whole
     client.close();
     QTRY_COMPARE(door.script.count("gone 200000000"), 1);

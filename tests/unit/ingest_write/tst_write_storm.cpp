@@ -64,7 +64,8 @@ public:
         checkAnswers();
         for (const auto &request : m_requests) {
             if (!request.client->isGone && request.client->answers != 1)
-                m_fault = QStringLiteral("a client that stayed was answered %1 times").arg(request.client->answers);
+                m_fault = QStringLiteral("a client that stayed was answered %1 times")
+                              .arg(request.client->answers);
         }
         return m_fault.isEmpty() ? m_house.unbalanced() : m_fault;
     }
@@ -89,7 +90,8 @@ private:
 
     static std::string ackOf(const ingest::Response &response)
     {
-        const auto field = std::ranges::find(response.fields, "X-Timeless-Ack", &std::pair<std::string, std::string>::first);
+        const auto field = std::ranges::find(response.fields, "X-Timeless-Ack",
+                                             &std::pair<std::string, std::string>::first);
         return field == response.fields.end() ? std::string() : field->second;
     }
     int pick(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
@@ -209,8 +211,10 @@ private:
             const std::ptrdiff_t copies = level == "all" ? 2 : 1;
             m_answeredAll += copies == 2 ? 1 : 0;
             for (const auto value : request.values) {
-                const auto holders = std::ranges::count_if(
-                    m_house.cluster.links, [value](const auto &link) { return link.values.count(value) > 0; });
+                const auto holders =
+                    std::ranges::count_if(m_house.cluster.links, [value](const auto &link) {
+                        return link.values.count(value) > 0;
+                    });
                 if (holders < copies)
                     m_fault = QStringLiteral("answered %1 with ack %2, but %3 nodes have %4")
                                   .arg(status)

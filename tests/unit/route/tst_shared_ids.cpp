@@ -1,4 +1,5 @@
-// An id that a node gives to two series stops both there, at once and without a mixed point, and nothing else.
+// An id that a node gives to two series stops both there, at once and without a mixed point, and
+// nothing else.
 #include <QtTest>
 
 #include "route/id_set.h"
@@ -57,16 +58,20 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("one");
         QTest::addColumn<QByteArray>("other");
         QTest::addColumn<bool>("isOne");
-        const auto row = [](const char *name, const std::string &one, const std::string &other, bool isOne) {
-            QTest::newRow(name) << QByteArray::fromStdString(one) << QByteArray::fromStdString(other) << isOne;
+        const auto row = [](const char *name, const std::string &one, const std::string &other,
+                            bool isOne) {
+            QTest::newRow(name) << QByteArray::fromStdString(one)
+                                << QByteArray::fromStdString(other) << isOne;
         };
         row("another value", keyOf("m", {{"a", "1"}}), keyOf("m", {{"a", "2"}}), false);
         row("another metric", keyOf("m", {{"a", "1,b=2"}}), keyOf("n", {{"a", "1,b=2"}}), false);
-        row("a comma and an equals sign", keyOf("m", {{"a", "1,b=2"}}), keyOf("m", {{"a", "1"}, {"b", "2"}}), true);
+        row("a comma and an equals sign", keyOf("m", {{"a", "1,b=2"}}),
+            keyOf("m", {{"a", "1"}, {"b", "2"}}), true);
         row("a comma", keyOf("m", {{"a", "1,2"}}), keyOf("m", {{"a", "1"}}), true);
         row("a comma, another value", keyOf("m", {{"a", "1,2"}}), keyOf("m", {{"a", "2"}}), false);
         row("a comma in the name", keyOf("m", {{"a,b", "1"}}), keyOf("m", {{"b", "1"}}), true);
-        row("an equals sign in the value", keyOf("m", {{"a", "x=y"}}), keyOf("m", {{"a", "x"}}), false);
+        row("an equals sign in the value", keyOf("m", {{"a", "x=y"}}), keyOf("m", {{"a", "x"}}),
+            false);
     }
     void knowsWhatIsOneSeriesForANode()
     {
@@ -190,7 +195,8 @@ private Q_SLOTS:
         const auto id = makeShared(desk);
         desk.begin(kA); // one that is given up
         desk.learn(kA, {{"thief", id}});
-        QCOMPARE(desk.registrar.sharedIds().all().at(kA.value).total, std::uint64_t{1}); // until it is known better
+        QCOMPARE(desk.registrar.sharedIds().all().at(kA.value).total,
+                 std::uint64_t{1}); // until it is known better
         desk.read(kA, {{"thief", id}, {"victim", id}});
         QCOMPARE(desk.registrar.sharedIds().all().at(kA.value).total, std::uint64_t{1});
         QCOMPARE(desk.id("victim", kA), std::uint64_t{0});

@@ -30,7 +30,9 @@ private Q_SLOTS:
     void namesEachThatIsNew()
     {
         const auto news = newsOf(ids(1, 2), ids(1, 3));
-        QCOMPARE(news.texts, std::vector<std::string>{"id 3 is shared by a3 and b3: their writes to this node are stopped"});
+        QCOMPARE(news.texts,
+                 std::vector<std::string>{
+                     "id 3 is shared by a3 and b3: their writes to this node are stopped"});
         QCOMPARE(news.newShards.count(), std::size_t{1});
         QVERIFY(news.newShards.test(3));
     }

@@ -66,7 +66,8 @@ private Q_SLOTS:
     // While it waits for ids, which the node does not give, another gateway takes the lease.
     void givesWayToAnotherGatewayThatTookTheLease()
     {
-        a().eval("devnode:register(timeless_metrics,[{<<\"m\">>,#{<<\"i\">>=>integer_to_binary(I)}}||I<-lists:seq(1,20)])");
+        a().eval("devnode:register(timeless_metrics,[{<<\"m\">>,#{<<\"i\">>=>integer_to_binary(I)}}"
+                 "||I<-lists:seq(1,20)])");
         b().setFault("resolve_hang");
         TestGateway gateway(nodes());
         TG_AWAIT(gateway.isServing() && gateway.table().size() == 20);
@@ -76,9 +77,10 @@ private Q_SLOTS:
         QVERIFY(fill && fill->state == OperationState::Running);
         const Lease theirs{"b", "another", gateway.clock.unixMilliseconds() / 1000 + 60, 1'000};
         for (auto *node : nodes()) {
-            const auto stored = node->eval("'Elixir.TimelessMetrics':register_metric(timeless_metrics,"
-                                           "<<\"timeless_gateway:lease:b\">>,gauge,[{description,list_to_binary(\"" +
-                                           QByteArray::fromStdString(theirs.text()).replace('"', "\\\"") + "\")}])");
+            const auto stored = node->eval(
+                "'Elixir.TimelessMetrics':register_metric(timeless_metrics,"
+                "<<\"timeless_gateway:lease:b\">>,gauge,[{description,list_to_binary(\"" +
+                QByteArray::fromStdString(theirs.text()).replace('"', "\\\"") + "\")}])");
             QCOMPARE(stored, QByteArray("{ok,[]}"));
         }
         TG_AWAIT(gateway.isOver(fill->id));

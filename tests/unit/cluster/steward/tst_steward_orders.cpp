@@ -93,7 +93,8 @@ private Q_SLOTS:
         }
     }
 
-    // Nodes keep an order of a high version; a gateway that has just started must not give its first one a lower one.
+    // Nodes keep an order of a high version; a gateway that has just started must not give its
+    // first one a lower one.
     void anOrderGivenBeforeAnyFactIsReadWaitsForThem()
     {
         {
@@ -101,11 +102,13 @@ private Q_SLOTS:
             TG_AWAIT(one.isServing());
             for (const auto action : {Action::Drain, Action::Resume, Action::Maintenance})
                 QVERIFY(!one.begin(action, "a").empty());
-            TG_AWAIT(one.node("a").order.version >= 3 && one.state("a") == HealthState::Maintenance);
+            TG_AWAIT(one.node("a").order.version >= 3 &&
+                     one.state("a") == HealthState::Maintenance);
             QVERIFY(one.settle(5s));
         }
         TestGateway late(nodes());
-        const auto operation = late.operations().beginAutomatic(planOf(Action::Resume, "a"), OrderKind::None, 1);
+        const auto operation =
+            late.operations().beginAutomatic(planOf(Action::Resume, "a"), OrderKind::None, 1);
         late.steward().run(operation); // links are not up yet
         TG_AWAIT(late.isOver(operation.id));
         QCOMPARE(late.operation(operation.id)->state, OperationState::Done);
@@ -118,8 +121,10 @@ private Q_SLOTS:
     {
         std::array<ErlNode, 3> dead; // never started: nobody listens there
         TestGateway gateway({&dead[0], &dead[1], &dead[2]});
-        const auto given = gateway.operations().beginAutomatic(planOf(Action::Maintenance, "a"), OrderKind::None, 1);
-        const auto aborted = gateway.operations().beginAutomatic(planOf(Action::Drain, "b"), OrderKind::None, 1);
+        const auto given = gateway.operations().beginAutomatic(planOf(Action::Maintenance, "a"),
+                                                               OrderKind::None, 1);
+        const auto aborted =
+            gateway.operations().beginAutomatic(planOf(Action::Drain, "b"), OrderKind::None, 1);
         gateway.steward().run(given);
         gateway.steward().run(aborted);
         TG_AWAIT(gateway.operation(given.id)->result.starts_with("waits until"));
