@@ -151,9 +151,10 @@ void tellUnknownNodes(ReadPlan &plan, const cluster::ClusterSnapshot &cluster)
 
 Result<ReadPlan> findCopies(const series::SeriesTable &table,
                             const cluster::ClusterSnapshot &cluster,
-                            std::span<const SoughtSeries> sought, const PlanLimits &limits)
+                            std::span<const SoughtSeries> sought, const PlanLimits &limits,
+                            std::span<const FailedNode> failed)
 {
-    SeriesGatherer nodes(table, cluster, sought, limits);
+    SeriesGatherer nodes(table, cluster, sought, limits, failed);
     const auto found = nodes.gather();
     if (!found)
         return found.error();

@@ -29,6 +29,12 @@ struct PlanLimits {
     std::size_t shownUnreadable = 20;  // that are listed
 };
 
+// A node that has just failed to answer, whatever the cluster thinks of it: not asked again.
+struct FailedNode {
+    NodeIndex node;
+    std::string reason;
+};
+
 struct PlannedSeries {
     const series::SeriesEntry *entry = nullptr;
     NodeIndex node; // kNoNode: none of its copies can be read
@@ -67,6 +73,7 @@ struct ReadPlan {
 // Series that no node has an id for have no samples yet and are left out. Errors: LimitExceeded.
 Result<ReadPlan> findCopies(const series::SeriesTable &table,
                             const cluster::ClusterSnapshot &cluster,
-                            std::span<const SoughtSeries> sought, const PlanLimits &limits = {});
+                            std::span<const SoughtSeries> sought, const PlanLimits &limits = {},
+                            std::span<const FailedNode> failed = {});
 
 } // namespace tg::query

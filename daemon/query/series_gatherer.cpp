@@ -9,7 +9,8 @@ namespace tg::query {
 
 SeriesGatherer::SeriesGatherer(const series::SeriesTable &table,
                                const cluster::ClusterSnapshot &cluster,
-                               std::span<const SoughtSeries> sought, const PlanLimits &limits)
+                               std::span<const SoughtSeries> sought, const PlanLimits &limits,
+                               std::span<const FailedNode> failed)
     : m_table(table)
     , m_cluster(cluster)
     , m_sought(sought)
@@ -23,6 +24,8 @@ SeriesGatherer::SeriesGatherer(const series::SeriesTable &table,
             node.gaps.clear();
         m_nodes.push_back(std::move(node));
     }
+    for (const auto &one : failed)
+        m_nodes.at(one.node.value).readability = {Readability::No, one.reason};
 }
 
 Result<std::vector<FoundSeries>> SeriesGatherer::gather()

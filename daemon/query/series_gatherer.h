@@ -21,7 +21,8 @@ class SeriesGatherer
 {
 public:
     SeriesGatherer(const series::SeriesTable &table, const cluster::ClusterSnapshot &cluster,
-                   std::span<const SoughtSeries> sought, const PlanLimits &limits);
+                   std::span<const SoughtSeries> sought, const PlanLimits &limits,
+                   std::span<const FailedNode> failed = {});
 
     Result<std::vector<FoundSeries>> gather();
 

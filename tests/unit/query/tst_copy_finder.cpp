@@ -74,14 +74,15 @@ struct Cluster {
         snapshot.nodes[node.value].isAccepting = isAccepting;
     }
 
-    Result<ReadPlan> tryFind(std::string_view expression, const PlanLimits &limits = {}) const
+    Result<ReadPlan> tryFind(std::string_view expression, const PlanLimits &limits = {},
+                             std::span<const FailedNode> failed = {}) const
     {
         std::vector<SoughtSeries> sought;
         const auto selectors = readSelectors(expression);
         for (const auto &selector : *selectors)
             sought.push_back({*compile(selector.matchers),
                               samplesOf(selector, kAsked, std::chrono::minutes(5))});
-        return findCopies(table, snapshot, sought, limits);
+        return findCopies(table, snapshot, sought, limits, failed);
     }
     ReadPlan find(std::string_view expression = "m") const { return *tryFind(expression); }
 };
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void aGapTakesTheCopyOutInItsHoursAndShards();
     void aCopyMustBeGoodForEverySelectorThatMatchesIt();
     void whatCannotBeReadIsNamed();
+    void aNodeThatHasFailedIsNotAskedAgain();
     void aSeriesWithoutAnyIdHasNothingToRead();
     void boundsAreNamed();
     void metricsAreFoundByRegexAndByNothing();
@@ -305,6 +307,21 @@ void TestCopyFinder::whatCannotBeReadIsNamed()
     QVERIFY(reasonOf(plan, 1).contains(QLatin1String("facts")));
     cluster.snapshot.nodes[2].httpUrl.clear();
     QVERIFY(reasonOf(cluster.find("m{host=\"good\"}")).contains(QLatin1String("HTTP")));
+}
+
+void TestCopyFinder::aNodeThatHasFailedIsNotAskedAgain()
+{
+    Cluster cluster;
+    cluster.add("1", kA, kB);
+    cluster.add("2", kA, kC);
+    QCOMPARE(textOf(cluster.find()), QStringLiteral("single a | 1=a 2=a"));
+    std::vector<FailedNode> failed{{kA, "no answer in 2 s"}};
+    QCOMPARE(textOf(*cluster.tryFind("m", {}, failed)), QStringLiteral("nodes b c | 1=b 2=c"));
+    failed.push_back({kB, "connection refused"});
+    const auto plan = *cluster.tryFind("m", {}, failed);
+    QCOMPARE(textOf(plan), QStringLiteral("nodes c | 1=? 2=c"));
+    QCOMPARE(reasonOf(plan, 0), QStringLiteral("no answer in 2 s"));
+    QCOMPARE(reasonOf(plan, 1), QStringLiteral("connection refused"));
 }
 
 void TestCopyFinder::aSeriesWithoutAnyIdHasNothingToRead()
