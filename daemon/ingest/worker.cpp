@@ -25,8 +25,7 @@ Worker::Worker(int index, const Limits &bounds, const Clock &time, HttpCounters 
     , m_index(index)
     , m_factory(std::move(factory))
 {
-    // A queued signal without arguments: the descriptors themselves pass through the inbox.
-    connect(this, &Worker::woken, this, &Worker::readInbox, Qt::QueuedConnection);
+    m_wake.connectTo(this, [this] { readInbox(); });
 }
 
 Worker::~Worker()
@@ -63,7 +62,7 @@ void Worker::adopt(qintptr descriptor, Welcome welcome)
     (welcome == Welcome::Serve ? m_openCount : m_refusalCount)
         .fetch_add(1, std::memory_order_relaxed);
     m_inbox.push_back({descriptor, welcome});
-    wakeLocked();
+    m_wake.ring();
 }
 
 void Worker::shutInbox()
@@ -76,15 +75,7 @@ void Worker::drain(std::chrono::milliseconds within)
 {
     const std::scoped_lock lock(m_inboxLock);
     m_drainRequest = within;
-    wakeLocked();
-}
-
-// Within the lock, so that even a tool that cannot see into Qt's event queue (ThreadSanitizer) sees
-// the order.
-void Worker::wakeLocked()
-{
-    if (!std::exchange(m_isWakePosted, true))
-        Q_EMIT woken();
+    m_wake.ring();
 }
 
 bool Worker::hasDrained() const
@@ -101,7 +92,7 @@ void Worker::readInbox()
     std::optional<std::chrono::milliseconds> drainWithin;
     {
         const std::scoped_lock lock(m_inboxLock);
-        m_isWakePosted = false;
+        m_wake.arm();
         arrivals.swap(m_inbox);
         drainWithin = std::exchange(m_drainRequest, std::nullopt);
     }

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "base/wake.h"
 #include "ingest/connection_host.h"
 #include "ingest/http_connection.h"
 
@@ -64,7 +65,6 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void drained(); // once, see hasDrained()
-    void woken();   // for itself: the inbox is no longer empty
 
 private:
     struct Arrival {
@@ -81,7 +81,6 @@ private:
     void scanDeadlines();
     void cutAll();
     void reportIfDrained();
-    void wakeLocked();
 
     const int m_index;
     RouterFactory m_factory;
@@ -97,10 +96,10 @@ private:
 
     std::atomic<int> m_openCount{0};
     std::atomic<int> m_refusalCount{0};
+    Wake m_wake;                    // the inbox is no longer empty
     mutable std::mutex m_inboxLock; // guards all below
     std::vector<Arrival> m_inbox;
     std::optional<std::chrono::milliseconds> m_drainRequest;
-    bool m_isWakePosted = false;
     bool m_isInboxShut = false;
     bool m_hasDrained = false;
 };

@@ -34,6 +34,10 @@ WorkerPool::WorkerPool(int workers, const Limits &limits, const Clock &clock, Ro
     : QObject(parent)
     , m_limits(limits)
 {
+    m_drainWake.connectTo(this, [this] {
+        m_drainWake.arm();
+        checkDrained();
+    });
     for (int i = 0; i < std::max(workers, 1); ++i) {
         m_counters.push_back(std::make_unique<HttpCounters>());
         auto *worker = new Worker(i, m_limits, clock, *m_counters.back(),
@@ -42,7 +46,7 @@ WorkerPool::WorkerPool(int workers, const Limits &limits, const Clock &clock, Ro
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::started, worker, &Worker::start);
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
-        connect(worker, &Worker::drained, this, &WorkerPool::checkDrained, Qt::QueuedConnection);
+        connect(worker, &Worker::drained, worker, [this] { m_drainWake.ring(); });
         m_workers.push_back(worker);
         m_threads.push_back(std::move(thread));
     }

@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "base/owned_thread.h"
+#include "base/wake.h"
 #include "ingest/http_counters.h"
 #include "ingest/worker.h"
 #include "shared/base/clock.h"
@@ -52,6 +53,7 @@ private:
     std::vector<Worker *> m_workers; // each deleted by its thread's end
     std::vector<OwnedThread> m_threads;
     std::size_t m_next = 0; // who is asked first: equals are taken in turn
+    Wake m_drainWake;       // a worker has drained
     bool m_hasDrained = false;
     HttpCounters m_turnedAway; // beyond even the refusals
 };
