@@ -116,6 +116,7 @@ NodeConfig DiscoveryRoom::configOf(const cluster::NodeSpec &spec) const
     node.http = spec.httpUrl;
     node.store = spec.store;
     node.cookie = m_config.cluster.cookie;
+    node.httpToken = m_config.discovery.httpToken;
     return node;
 }
 

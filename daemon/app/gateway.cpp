@@ -9,6 +9,7 @@
 
 #include "app/explain.h"
 #include "app/metrics_text.h"
+#include "app/reads/read_openers.h"
 
 Q_DECLARE_LOGGING_CATEGORY(lcApp)
 
@@ -55,6 +56,7 @@ Gateway::~Gateway() = default;
 Result<Gateway::Ports> Gateway::start()
 {
     makeNodes();
+    makeReads();
     makeWorkers();
     m_acceptor = std::make_unique<ingest::Acceptor>(*m_pool);
     const auto port = m_acceptor->open(m_config.data.listen.host, m_config.data.listen.port);
@@ -76,6 +78,7 @@ Result<Gateway::Ports> Gateway::start()
         node->start();
     m_cluster->start();
     m_discovery->start();
+    m_reads->start();
     m_pool->start();
     m_readyTimer.start();
     return Ports{*port, *adminPort};
@@ -164,8 +167,26 @@ NodeRoom *Gateway::addNode(const NodeConfig &config, const std::string &source, 
         NodeRoom::Wiring{*m_queues[index.value], m_board, *m_registrar, m_config.limits, m_clock},
         m_seed + 2 * index.value));
     m_rpc.add(index, {&room.link(), config.store});
+    m_nodeTokens.set(index, config.httpToken.reveal());
     m_cluster->addNode(room, *m_queues[index.value], m_board, source, isFoundLater);
     return &room;
+}
+
+void Gateway::makeReads()
+{
+    const auto &query = m_config.query;
+    m_reads = std::make_unique<ReadHouse>(
+        ReadServices{
+            m_table,
+            m_cluster->shelf(),
+            m_nodeTokens,
+            m_clock,
+            {.series = query.maxSeries,
+             .mergeBytes = query.mergeBytes,
+             .mayGather = query.severalNodes == SeveralNodes::Gather},
+            {.connect = query.connectTimeout, .answer = query.nodeTimeout, .idle = query.nodeIdle},
+            readOpeners()},
+        ReadHouseBounds{query.threads, query.concurrent, query.bodyBytes});
 }
 
 void Gateway::makeWorkers()
@@ -189,8 +210,8 @@ void Gateway::makeWorkers()
 std::unique_ptr<ingest::RequestRouter> Gateway::makeRoom(ingest::Worker &worker)
 {
     const auto index = static_cast<std::size_t>(worker.index());
-    auto room =
-        std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], m_status, randomSeed());
+    auto room = std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], m_status, *m_reads,
+                                             randomSeed());
     m_rooms[index] = room.get();
     return room;
 }
@@ -278,6 +299,7 @@ std::string Gateway::metricsText() const
 {
     return app::metricsText({.ledger = ledger(),
                              .http = m_pool->totals(),
+                             .reads = m_reads->totals(),
                              .nodes = m_nodes.all(),
                              .queues = m_queues,
                              .board = m_board,
@@ -320,6 +342,7 @@ void Gateway::finishStop()
 {
     if (m_admin)
         m_admin->stop();
+    m_reads->stop(); // before the workers end, whom answers go to
     for (const auto &node : m_nodes)
         node->stopLink(); // every slice and every question comes home
     m_registrarErrands->runAndWait([this] { m_registrar->stop(); });

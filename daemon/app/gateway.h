@@ -1,10 +1,10 @@
 // The composition root: makes threads and stages, wires the interfaces, starts and stops them in
 // order. No logic of its own. Main thread.
 //
-// Start: registrar, links (their nodes are verified and warmed), the cluster's steward, workers,
-// doors. Stop: doors, workers finish within limits.drain_timeout_ms, the steward stores what must
-// not be forgotten, links return what they hold, the rest is given up and counted, workers and
-// threads end.
+// Start: registrar, links (their nodes are verified and warmed), the cluster's steward, read
+// threads, workers, doors. Stop: doors, workers finish within limits.drain_timeout_ms, reads end,
+// the steward stores what must not be forgotten, links return what they hold, the rest is given up
+// and counted, workers and threads end.
 #pragma once
 
 #include <memory>
@@ -22,6 +22,7 @@
 #include "app/ledger_report.h"
 #include "app/node_rooms.h"
 #include "app/own_alarms.h"
+#include "app/reads/read_house.h"
 #include "app/resolve_over_links.h"
 #include "app/worker_room.h"
 #include "base/byte_budget.h"
@@ -64,6 +65,7 @@ private:
     void makeNodes();
     // nullptr: no slot is left.
     NodeRoom *addNode(const NodeConfig &config, const std::string &source, bool isFoundLater);
+    void makeReads();
     void makeWorkers();
     Result<quint16> openAdmin();
     Result<void> findNodes();
@@ -89,6 +91,8 @@ private:
     OwnAlarms m_ownAlarms{m_config.limits}; // cluster thread
     std::unique_ptr<ClusterRoom> m_cluster;
     std::unique_ptr<DiscoveryRoom> m_discovery;
+    query::NodeTokens m_nodeTokens;
+    std::unique_ptr<ReadHouse> m_reads; // outlives the workers
 
     ingest::DoorStatus m_status;
     std::unique_ptr<ingest::WriteServices> m_services;

@@ -87,6 +87,22 @@ void writeDoor(Exposition &out, const ingest::HttpTotals &http)
     out.add(http.bytesOut);
 }
 
+void writeReads(Exposition &out, const ReadTotals &reads)
+{
+    out.gauge("timeless_gateway_reads_open", "Reads under way; bound: query.concurrent.");
+    out.add(reads.open);
+    out.counter("timeless_gateway_reads_total", "Reads that have ended, by how.");
+    for (std::size_t i = 0; i < kReadOutcomes.size(); ++i)
+        out.add(reads.outcomes[i], {{"outcome", kReadOutcomes[i]}});
+    out.counter("timeless_gateway_reads_turned_away_total", "Reads beyond query.concurrent.");
+    out.add(reads.turnedAway);
+    out.counter("timeless_gateway_read_bytes_total", "Bytes of bodies that answer reads.");
+    out.add(reads.bytes);
+    out.histogram("timeless_gateway_read_seconds",
+                  "Time from the end of a read's request to the last byte of its answer.");
+    out.addHistogram(kReadSeconds, reads.durations, reads.seconds);
+}
+
 // One family, one sample a node.
 template <typename Value> void perNode(Exposition &out, const MetricsSources &sources, Value value)
 {
@@ -155,6 +171,11 @@ void writeNodes(Exposition &out, const MetricsSources &sources)
             &LinkCounters::failedAttempts);
     counter("timeless_gateway_node_sent_bytes_total", "Bytes written to the node.",
             &LinkCounters::bytesOut);
+
+    out.counter("timeless_gateway_node_read_failures_total",
+                "Reads over HTTP the node did not answer as a node that works.");
+    perNode(out, sources,
+            [&](const NodeRoom &node) { return sources.reads.nodeFailures[node.index().value]; });
 
     static constexpr double kQuantiles[] = {0.5, 0.99};
     static constexpr std::string_view kPercentiles[] = {"50", "99"};
@@ -294,6 +315,7 @@ std::string metricsText(const MetricsSources &sources)
     out.add(sources.budget.used());
     writeLedgers(out, sources.ledger);
     writeDoor(out, sources.http);
+    writeReads(out, sources.reads);
     writeNodes(out, sources);
     writeGaps(out, sources);
     writeCluster(out, sources);

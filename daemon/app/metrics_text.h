@@ -8,6 +8,7 @@
 
 #include "app/ledger_report.h"
 #include "app/node_room.h"
+#include "app/reads/read_counters.h"
 #include "base/byte_budget.h"
 #include "batch/admission.h"
 #include "cluster/gap_book.h"
@@ -21,6 +22,7 @@ namespace tg::app {
 struct MetricsSources {
     LedgerReport ledger;
     ingest::HttpTotals http;
+    ReadTotals reads;
     std::span<const std::unique_ptr<NodeRoom>> nodes;
     const batch::NodeQueues &queues;
     const NodeBoard &board;

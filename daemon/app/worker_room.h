@@ -1,8 +1,10 @@
-// What a worker of the data door works with beside its connections: its write desk and its routes.
+// What a worker of the data door works with beside its connections: its write desk and its routes,
+// those of the reads too.
 // Made and destroyed on the worker's thread; the composition root knows the rooms only to have them
 // abandon what is open at the end.
 #pragma once
 
+#include "app/reads/read_routes.h"
 #include "base/errands.h"
 #include "ingest/write/data_routes.h"
 #include "ingest/write/write_desk.h"
@@ -13,9 +15,10 @@ class WorkerRoom final : public ingest::RequestRouter
 {
 public:
     WorkerRoom(const ingest::WriteServices &services, LedgerCounters &ledger,
-               const ingest::DoorStatus &status, std::uint64_t seed)
+               const ingest::DoorStatus &status, ReadHouse &reads, std::uint64_t seed)
         : m_desk(services, ledger, seed)
-        , m_routes(m_desk, status)
+        , m_reads(reads, m_desk)
+        , m_routes(m_desk, status, &m_reads)
         , m_errands(m_desk)
     {
     }
@@ -30,6 +33,7 @@ public:
 
 private:
     ingest::WriteDesk m_desk;
+    ReadRoutes m_reads;
     ingest::DataRoutes m_routes;
     Errands m_errands;
 };

@@ -122,6 +122,14 @@ void AnswerQueue::answerOpen(HttpFault fault)
     m_receiving = nullptr;
 }
 
+void AnswerQueue::tellInputEnded()
+{
+    for (const auto &request : m_open) {
+        if (request->handler())
+            request->handler()->onInputEnded();
+    }
+}
+
 void AnswerQueue::abandonAll(bool bodyIsOpen)
 {
     const auto open = std::exchange(m_open, {});

@@ -39,6 +39,7 @@ public:
     // The answer at the front is streamed, and more of it can be written now.
     bool streamsOn() const;
     void answerOpen(HttpFault fault); // all that have no answer yet
+    void tellInputEnded();
     void abandonAll(bool bodyIsOpen); // the client is gone
 
 private:

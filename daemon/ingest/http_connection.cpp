@@ -224,6 +224,7 @@ void HttpConnection::inputEnded()
         refuseInput(HttpFault::BodyCut);
     else
         transition(Event::InputOver);
+    m_requests.tellInputEnded();
 }
 
 // The rest of the input cannot be understood, or will not come: the request at hand is the last

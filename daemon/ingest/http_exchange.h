@@ -78,6 +78,9 @@ public:
     virtual void onCut() = 0;
     virtual void onClientGone() = 0; // whatever state the request is in; destroyed soon after
     virtual void onRoom() {}         // a streamed answer may go on
+    // The body is complete and the client sends nothing more: it has gone, or only closed its
+    // sending side, which cannot be told apart. An answer is still sent.
+    virtual void onInputEnded() {}
     // The connection may also answer by itself (408, a broken chunk, the end of a drain) and
     // destroy the handler with no further call: from its destructor on, a handler must not touch
     // the exchange.

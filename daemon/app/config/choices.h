@@ -22,6 +22,9 @@ template <> struct Choices<OnFull> {
 template <> struct Choices<parse::TimeUnit> {
     static constexpr std::array<std::string_view, 3> kWords{"ms", "s", "auto"};
 };
+template <> struct Choices<SeveralNodes> {
+    static constexpr std::array<std::string_view, 2> kWords{"gather", "reject"};
+};
 template <> struct Choices<DiscoveryKind> {
     static constexpr std::array<std::string_view, 4> kWords{"none", "dns_srv", "dns_addresses",
                                                             "file"};

@@ -71,6 +71,20 @@ struct AdminConfig {
     std::chrono::milliseconds sendTimeout{10'000};
 };
 
+enum class SeveralNodes : std::uint8_t { Gather, Reject };
+
+struct QueryConfig {
+    unsigned threads = 1;
+    std::size_t concurrent = 64;
+    std::size_t maxSeries = 100'000;
+    std::size_t mergeBytes = 256 * kMiB; // of the nodes' answers to one read
+    std::size_t bodyBytes = 1 * kMiB;
+    SeveralNodes severalNodes = SeveralNodes::Gather;
+    std::chrono::milliseconds connectTimeout{2'000};
+    std::chrono::milliseconds nodeTimeout{15'000}; // to the head of a node's answer
+    std::chrono::milliseconds nodeIdle{15'000};    // between bytes of it
+};
+
 enum class DiscoveryKind : std::uint8_t { None, DnsSrv, DnsAddresses, File };
 
 struct DiscoveryConfig {
@@ -80,6 +94,8 @@ struct DiscoveryConfig {
     std::string file;       // File: relative to the folder of the config file
     std::string nodeTemplate = "timeless_metrics@{host}";
     std::string httpTemplate;
+    std::string httpTokenFile; // of all nodes found
+    Secret httpToken;
     bool addressIsIdentity = false; // DnsAddresses: an address may be a logical id
     std::chrono::milliseconds minRefresh{5'000};
     std::chrono::milliseconds maxRefresh{300'000};
@@ -91,7 +107,9 @@ struct NodeConfig {
     std::string host;       // empty = the part of `node` behind '@'
     std::uint16_t port = 0; // 0 = ask epmd
     std::uint32_t weight = 100;
-    std::string http; // base URL for reads; empty = none
+    std::string http;          // base URL for reads; empty = none
+    std::string httpTokenFile; // empty: the node asks nobody who reads
+    Secret httpToken;
     std::string store = "timeless_metrics";
     std::string cookieFile; // empty = cluster.cookie_file
     Secret cookie;          // always set after a load without errors
@@ -106,6 +124,7 @@ struct Config {
     unsigned maxDownPercent = 50;
     BackfillConfig backfill;
     AuditConfig audit;
+    QueryConfig query;
     DiscoveryConfig discovery;
     AdminConfig admin;
     LogSettings log;

@@ -74,6 +74,25 @@ void readCookies(ConfigDraft &draft, const std::string &path)
     }
 }
 
+void readNodeTokens(ConfigDraft &draft, const std::string &path)
+{
+    if (auto &found = draft.config.discovery; !found.httpTokenFile.empty()) {
+        if (auto token = readNodeTokenFile(besideConfig(path, found.httpTokenFile)))
+            found.httpToken = *token;
+        else
+            draft.reportKey("discovery.http_token_file", token.error().text);
+    }
+    auto &nodes = draft.config.nodes;
+    for (std::size_t node = 0; node < nodes.size(); ++node) {
+        if (nodes[node].httpTokenFile.empty())
+            continue;
+        if (auto token = readNodeTokenFile(besideConfig(path, nodes[node].httpTokenFile)))
+            nodes[node].httpToken = *token;
+        else
+            draft.reportNode(node, "http_token_file", token.error().text);
+    }
+}
+
 // Paths in the file start at its folder.
 void placeFiles(Config &config, const std::string &path)
 {
@@ -98,6 +117,7 @@ ConfigResult loadConfig(const std::string &path, const Environment &environment,
         draft.config.instance = shortHostName();
     checkTogether(draft);
     readCookies(draft, path);
+    readNodeTokens(draft, path);
     placeFiles(draft.config, path);
     sortForReading(draft.problems);
     return {std::move(draft.config), std::move(draft.problems)};

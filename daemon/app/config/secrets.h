@@ -32,4 +32,9 @@ inline constexpr std::size_t kMaxCookieBytes = 255; // an Erlang cookie is an at
 // may open, and anything that is no cookie; the error's text never holds a byte of the content.
 Result<Secret> readCookieFile(const std::string &path);
 
+inline constexpr std::size_t kMaxNodeTokenBytes = 4096;
+
+// The bearer token that a node asks of those who read, by the same rules.
+Result<Secret> readNodeTokenFile(const std::string &path);
+
 } // namespace tg::app

@@ -107,6 +107,8 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
         if (route->path == head.path)
             known = route;
     }
+    if (!known && m_reads)
+        return m_reads->route(head, exchange);
     if (!known)
         return fixed(exchange, problem(404, "no-such-route", "No such route",
                                        "Nothing is served at " + head.path + "."));

@@ -1,5 +1,6 @@
 // The data door's routes: POST /api/v1/import (JSON lines), POST /api/v1/import/prometheus (text,
-// OpenMetrics), GET /health, /ready, /metrics. One per worker, on its thread.
+// OpenMetrics), GET /health, /ready, /metrics; every other path is for the reads. One per worker,
+// on its thread.
 #pragma once
 
 #include <functional>
@@ -23,9 +24,11 @@ struct DoorStatus {
 class DataRoutes final : public RequestRouter
 {
 public:
-    DataRoutes(WriteDesk &desk, const DoorStatus &status)
+    // reads: null: all else is 404.
+    DataRoutes(WriteDesk &desk, const DoorStatus &status, RequestRouter *reads = nullptr)
         : m_desk(desk)
         , m_status(status)
+        , m_reads(reads)
     {
     }
 
@@ -37,6 +40,7 @@ private:
 
     WriteDesk &m_desk;
     const DoorStatus &m_status;
+    RequestRouter *m_reads;
 };
 
 } // namespace tg::ingest

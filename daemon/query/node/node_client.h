@@ -61,6 +61,9 @@ public:
     // Never null. The listener outlives the call. A node without an HTTP address fails (later, from
     // the event loop) with Unavailable.
     virtual std::unique_ptr<NodeCall> ask(NodeRequest request, NodeListener &listener) = 0;
+    // The node has answered, but not as a node that works: a 500, a token refused. Failures that
+    // onFailure() tells are counted already.
+    virtual void noteFailure(NodeIndex) {}
 };
 
 } // namespace tg::query

@@ -1,0 +1,13 @@
+#include "app/reads/read_openers.h"
+
+#include "query/door/selected_read.h"
+#include "query/kinds/kind_table.h"
+
+namespace tg::app {
+
+std::vector<query::ReadOpener> readOpeners()
+{
+    return {query::openerOf(query::kindFor)};
+}
+
+} // namespace tg::app
