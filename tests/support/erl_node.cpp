@@ -107,6 +107,8 @@ bool ErlNode::begin()
         arguments << u"--sink"_qs;
     else
         arguments << u"--data"_qs << dataDir();
+    if (!m_options.grammar.isEmpty())
+        arguments << u"--grammar"_qs << m_options.grammar;
     for (const auto &fault : m_options.faults)
         arguments << u"--fault"_qs << fault;
     auto environment = QProcessEnvironment::systemEnvironment();
