@@ -12,7 +12,7 @@ namespace tg {
 enum class RejectReason : std::uint8_t {
     Syntax,         // the line does not follow its format
     BadName,        // metric name missing or not UTF-8
-    BadLabel,       // label not a string, not UTF-8, nested
+    BadLabel,       // label not a string, not UTF-8, nested; a name with , or =
     DuplicateLabel, // one label twice
     TooManyLabels,  // more than limits.labels
     NameTooLong,    // metric or label name

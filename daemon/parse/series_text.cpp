@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/label_escape.h"
 #include "parse/series_readers.h"
 
 namespace tg::parse {
@@ -45,7 +46,7 @@ std::optional<RejectReason> SeriesNameBuilder::endMetric()
 std::optional<RejectReason> SeriesNameBuilder::endLabel()
 {
     const Label &label = m_out.labels[m_count - 1];
-    if (label.name.empty())
+    if (label.name.empty() || label.name.find_first_of(kNoLabelName) != std::string::npos)
         return RejectReason::BadLabel;
     if (label.name.size() > m_limits.labelNameBytes)
         return RejectReason::NameTooLong;

@@ -20,8 +20,8 @@ struct Label {
     std::string value;
 };
 
-// Labels as written (unescaped, UTF-8 checked, bounded, without empty values, no duplicates), not
-// yet sorted.
+// Labels as written (unescaped, UTF-8 checked, bounded, without empty values, no duplicates, no
+// comma or equals sign in a name), not yet sorted.
 struct SeriesName {
     std::string metric;
     std::vector<Label> labels;

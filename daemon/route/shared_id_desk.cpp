@@ -11,53 +11,10 @@ namespace tg::route {
 using series::EntryState;
 using series::SeriesEntry;
 
-namespace {
-
-// The labels as a 0.7 node reads them back from its text: cut at commas, then at the first equals
-// sign.
-std::map<std::string, std::string, std::less<>>
-labelsReadBack(const std::vector<series::LabelView> &labels)
-{
-    std::map<std::string, std::string, std::less<>> readBack;
-    std::string text;
-    for (const auto &[name, value] : labels)
-        text.append(text.empty() ? 0 : 1, ',').append(name).append("=").append(value);
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find(',', begin), text.size());
-        const auto piece = std::string_view(text).substr(begin, end - begin);
-        const auto equals = piece.find('=');
-        if (equals != std::string_view::npos &&
-            equals + 1 < piece.size()) // an empty value is no label
-            readBack.insert_or_assign(std::string(piece.substr(0, equals)),
-                                      std::string(piece.substr(equals + 1)));
-        begin = end + 1;
-    }
-    return readBack;
-}
-
-bool isAmbiguous(const std::vector<series::LabelView> &labels)
-{
-    return std::any_of(labels.begin(), labels.end(), [](const auto &label) {
-        return label.first.find_first_of(",=") != std::string_view::npos ||
-               label.second.find(',') != std::string_view::npos;
-    });
-}
-
-} // namespace
-
 std::uint64_t idOn(const SeriesEntry &entry, NodeIndex node)
 {
     const auto [primary, replica] = entry.bothCopies();
     return primary.node() == node ? primary.id() : replica.node() == node ? replica.id() : 0;
-}
-
-bool isOneOnNodes(std::string_view key, std::string_view other)
-{
-    const auto one = series::readKey(key);
-    const auto two = series::readKey(other);
-    if (one.metric != two.metric || (!isAmbiguous(one.labels) && !isAmbiguous(two.labels)))
-        return false;
-    return labelsReadBack(one.labels) == labelsReadBack(two.labels);
 }
 
 bool SharedIdDesk::isStopped(NodeIndex node, const SeriesEntry &entry) const
@@ -157,10 +114,8 @@ bool SharedIdDesk::stop(NodeIndex node, AtNode &at, std::uint64_t id,
     const SeriesEntry *first = known != at.shared.end() ? known->second.front()
                                : entries.empty()        ? nullptr
                                                         : entries.front();
-    const bool isShared =
-        std::any_of(entries.begin(), entries.end(), [first](const SeriesEntry *entry) {
-            return entry != first && !isOneOnNodes(entry->key(), first->key());
-        });
+    const bool isShared = std::any_of(entries.begin(), entries.end(),
+                                      [first](const SeriesEntry *entry) { return entry != first; });
     if (known == at.shared.end() && !isShared)
         return false;
     bool isVoid = false;

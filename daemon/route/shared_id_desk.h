@@ -77,9 +77,4 @@ private:
 // The id of the series there; 0: it has none.
 std::uint64_t idOn(const series::SeriesEntry &entry, NodeIndex node);
 
-// Whether two keys name what is one series for a node: it keeps labels as text without escaping, so
-// a value with a comma comes back as two labels, under the same id. That is no mistake of the node,
-// and nothing is to be stopped for it.
-bool isOneOnNodes(std::string_view key, std::string_view other);
-
 } // namespace tg::route

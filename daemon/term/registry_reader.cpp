@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/label_escape.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
 
@@ -200,7 +201,24 @@ bool RegistryReader::labels(TermReader &reader)
             return false;
         m_labels.emplace_back(*name, *value);
     }
+    if (pairs && !isKeptAsText()) { // then read as the node does after its next start
+        std::sort(m_labels.begin(), m_labels.end());
+        m_text.clear();
+        for (const auto &[name, value] : m_labels)
+            m_text.append(m_text.empty() ? 0 : 1, ',').append(name).append("=").append(value);
+        splitLabels(m_text);
+    }
     return pairs.has_value();
+}
+
+// Others may have written labels whose text form is that of another set of labels: the node answers
+// the same id for both.
+bool RegistryReader::isKeptAsText() const
+{
+    return std::all_of(m_labels.begin(), m_labels.end(), [](const LabelView &label) {
+        return label.first.find_first_of(kNoLabelName) == std::string_view::npos &&
+               label.second.find(',') == std::string_view::npos;
+    });
 }
 
 // The node's own text form: k=v joined by commas, nothing escaped.
@@ -213,6 +231,43 @@ void RegistryReader::splitLabels(std::string_view text)
         const auto equals = item.find('=');
         const auto value = equals == item.npos ? std::string_view{} : item.substr(equals + 1);
         m_labels.emplace_back(item.substr(0, equals), value);
+    }
+    dropOverwritten();
+}
+
+// Of a label that the text has twice the last one counts.
+void RegistryReader::dropOverwritten()
+{
+    const auto isNotBelow = [](const LabelView &a, const LabelView &b) {
+        return a.first >= b.first;
+    };
+    if (std::adjacent_find(m_labels.begin(), m_labels.end(), isNotBelow) == m_labels.end())
+        return;
+    std::stable_sort(m_labels.begin(), m_labels.end(),
+                     [](const LabelView &a, const LabelView &b) { return a.first < b.first; });
+    auto kept = m_labels.begin();
+    for (auto at = m_labels.begin(); at != m_labels.end(); ++at) {
+        if (const auto next = at + 1; next == m_labels.end() || next->first != at->first)
+            *kept++ = *at;
+    }
+    m_labels.erase(kept, m_labels.end());
+}
+
+void RegistryReader::unescapeValues()
+{
+    std::size_t bytes = 0;
+    for (const auto &[name, value] : m_labels)
+        bytes += needsUnescape(value) ? value.size() : 0;
+    if (bytes == 0)
+        return;
+    m_unescaped.clear();
+    m_unescaped.reserve(bytes); // views into it must hold
+    for (auto &[name, value] : m_labels) {
+        if (!needsUnescape(value))
+            continue;
+        const auto begin = m_unescaped.size();
+        unescapeLabelTo(value, m_unescaped);
+        value = std::string_view(m_unescaped).substr(begin);
     }
 }
 
@@ -236,6 +291,7 @@ void RegistryReader::deliver(bool isProper, std::uint64_t id, std::string_view m
         return;
     }
     ++m_series;
+    unescapeValues();
     m_sink.onSeries(id, {metric, m_labels});
 }
 

@@ -21,8 +21,8 @@ class RegistrySink
 {
 public:
     virtual ~RegistrySink() = default;
-    // Views end with the call. The labels come in the node's order, as the node has them (nothing
-    // unescaped).
+    // Views end with the call. The labels are those that the node's text form keeps, their values
+    // unescaped (base/label_escape.h), in any order.
     virtual void onSeries(std::uint64_t id, const SeriesView &series) = 0;
 };
 
@@ -66,7 +66,10 @@ private:
     void sqlRow(TermReader &reader);
     bool seriesName(TermReader &reader, std::string_view &metric);
     bool labels(TermReader &reader);
+    bool isKeptAsText() const;
     void splitLabels(std::string_view text);
+    void dropOverwritten();
+    void unescapeValues();
     void readId(TermReader &reader, bool isProper, std::string_view metric);
     void deliver(bool isProper, std::uint64_t id, std::string_view metric);
     static Outcome outcomeOf(const TermReader &reader);
@@ -82,6 +85,8 @@ private:
     Bytes m_carry;             // the beginning of an entry that is not all there yet
     std::size_t m_retryAt = 0; // carry size at which trying again is worth it
     std::vector<LabelView> m_labels;
+    std::string m_text;      // of labels that the node holds in memory in another form
+    std::string m_unescaped; // the values in m_labels that were escaped
     Error m_error;
 };
 

@@ -1,5 +1,6 @@
 #include "term/resolve_terms.h"
 
+#include "term/label_terms.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
 #include "term/term_writer.h"
@@ -32,13 +33,7 @@ void writeResolveArguments(std::string_view store, std::span<const SeriesView> s
     writer.exportFun("Elixir.TimelessMetrics", "resolve_series", 3);
     writeList(writer, series, [&](const SeriesView &) { writer.atom(store); });
     writeList(writer, series, [&](const SeriesView &one) { writer.binary(one.metric); });
-    writeList(writer, series, [&](const SeriesView &one) {
-        writer.map(static_cast<std::uint32_t>(one.labels.size()));
-        for (const auto &[name, value] : one.labels) {
-            writer.binary(name);
-            writer.binary(value);
-        }
-    });
+    writeList(writer, series, [&](const SeriesView &one) { writeLabels(writer, one.labels); });
     writer.nil();
 }
 

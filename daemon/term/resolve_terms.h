@@ -1,6 +1,7 @@
 // Both ends of the batch resolve call: lists:zipwith3(fun
 // 'Elixir.TimelessMetrics':resolve_series/3, Stores, Metrics, Labels) turns names into ids, in
-// order, and creates the series that are new. Plain functions, any thread.
+// order, and creates the series that are new. Label values are escaped for the node, the caller's
+// form is the client's. Plain functions, any thread.
 #pragma once
 
 #include <cstdint>

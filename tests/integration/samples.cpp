@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/label_escape.h"
+
 namespace tg::test {
 
 namespace {
@@ -143,9 +145,12 @@ std::string seriesText(const Sample &sample)
 PointList storedAs(const std::vector<Sample> &samples)
 {
     PointList points;
-    for (const auto &sample : samples)
+    for (auto sample : samples) {
+        for (auto &[name, value] : sample.labels)
+            value = escapeLabel(value);
         points.push_back(seriesText(sample) + ' ' + std::to_string(sample.timeMs / 1000) + ' ' +
                          numberText(sample.value));
+    }
     std::sort(points.begin(), points.end());
     points.erase(std::unique(points.begin(), points.end()), points.end());
     return points;

@@ -34,7 +34,7 @@ QByteArray contentTypeOf(WireFormat format);
 
 // metric{a="1",b="2"}: labels sorted, values escaped.
 std::string seriesText(const Sample &sample);
-// What the nodes must hold: whole seconds, every point once.
+// What the nodes must hold: whole seconds, every point once, label values escaped.
 PointList storedAs(const std::vector<Sample> &samples);
 
 } // namespace tg::test

@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include "base/label_escape.h"
 #include "gateway_process.h"
 #include "loadgen_process.h"
 #include "samples.h"
@@ -77,7 +78,9 @@ private Q_SLOTS:
         QVERIFY(stored.extras() >= 2 * 2 * sent.size());
         QVERIFY(double(stored.extras()) <= double(2 * 2 * sent.size()) + resent);
         for (const auto &[series, nodes] : stored.holders()) {
-            const auto owners = m_gateway->owners(QByteArray::fromStdString(series));
+            // Owners follow from the client's form.
+            const auto owners =
+                m_gateway->owners(QByteArray::fromStdString(tg::unescapeLabel(series)));
             QVERIFY2(!owners.replica.isEmpty(), series.c_str());
             const auto expected = 1U << TestCluster::indexOf(owners.primary) |
                                   1U << TestCluster::indexOf(owners.replica);

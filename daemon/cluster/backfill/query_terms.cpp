@@ -7,6 +7,7 @@
 
 #include "series/series_key.h"
 #include "term/entry_encoder.h"
+#include "term/label_terms.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
 #include "term/term_writer.h"
@@ -108,11 +109,7 @@ void writeQueryArguments(std::string_view store, std::string_view key, SecondRan
     writer.list(4);
     writer.atom(store);
     writer.binary(parts.metric);
-    writer.map(static_cast<std::uint32_t>(parts.labels.size()));
-    for (const auto &[name, value] : parts.labels) {
-        writer.binary(name);
-        writer.binary(value);
-    }
+    term::writeLabels(writer, parts.labels);
     writer.list(2);
     writeOption(writer, "from", range.first);
     writeOption(writer, "to", range.last);

@@ -13,7 +13,7 @@
 
 namespace tg::cluster {
 
-// [Store, Metric, #{Labels}, [{from,First},{to,Last}]]
+// [Store, Metric, #{Labels}, [{from,First},{to,Last}]]; label values as the node keeps them.
 void writeQueryArguments(std::string_view store, std::string_view key, SecondRange range,
                          term::Bytes &out);
 // [Store, [{Id,Value,Second}]]; at least one point, values as floats.

@@ -15,7 +15,8 @@
 tests() -> [a_batch_is_resolved_in_one_call, new_series_move_from_overflow_to_the_map,
             sql_reads_and_pages, sql_inserts_are_ignored_where_taken,
             labels_that_are_no_map_crash_the_registry, equal_label_texts_share_an_id,
-            unescaped_labels_split_after_a_restart, a_large_registry_is_read_at_once].
+            unescaped_labels_split_after_a_restart, labels_without_a_comma_survive_a_restart,
+         a_large_registry_is_read_at_once].
 
 a_batch_is_resolved_in_one_call(Dir) ->
     Node = start("zipwith", ["--data", Dir]),
@@ -108,6 +109,16 @@ unescaped_labels_split_after_a_restart(Dir) ->
     0 = stop(Node),
     Again = start("split", ["--data", Dir]),
     true = #{{<<"m">>, Broken} => 1} =:= call(Again, persistent_term, get, [?MAP(forward)]),
+    0 = stop(Again).
+
+labels_without_a_comma_survive_a_restart(Dir) ->
+    Node = start("whole", ["--data", Dir]),
+    Labels = #{<<"path">> => <<"a%2Cb=c">>, <<"q">> => <<"x=y==">>, <<"r">> => <<"=">>},
+    1 = metrics(Node, resolve_series, [<<"m,=">>, Labels]),
+    0 = stop(Node),
+    Again = start("whole", ["--data", Dir]),
+    true = #{{<<"m,=">>, Labels} => 1} =:= call(Again, persistent_term, get, [?MAP(forward)]),
+    1 = metrics(Again, resolve_series, [<<"m,=">>, Labels]),
     0 = stop(Again).
 
 a_large_registry_is_read_at_once(Dir) ->

@@ -20,7 +20,8 @@ bool readMetric(dom::object metric, ReferenceLine &out)
         std::string_view value;
         if (member.value.get(value) != simdjson::SUCCESS || !isUtf8(member.key) || !isUtf8(value))
             return false;
-        if (member.key.empty() || !members.emplace(member.key, value).second)
+        if (member.key.empty() || member.key.find_first_of(",=") != member.key.npos ||
+            !members.emplace(member.key, value).second)
             return false;
     }
     if (const auto found = members.find("__name__"); found != members.end()) {

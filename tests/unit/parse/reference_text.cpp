@@ -127,7 +127,8 @@ private:
                     return false;
                 hasName = true;
                 out.metric = hasValue ? value : key;
-            } else if (key.empty() || !labels.emplace(key, value).second) {
+            } else if (key.empty() || key.find_first_of(",=") != key.npos ||
+                       !labels.emplace(key, value).second) {
                 return false;
             }
             skip();

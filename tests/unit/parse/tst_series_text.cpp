@@ -76,6 +76,10 @@ void TestSeriesText::readsOrRefuses_data()
     text("a label without value", "m{a}", "bad_label");
     text("a control byte in a name", "m\x01{}", "syntax");
     text("surrogates are no UTF-8", "m{a=\"\xed\xa0\x80\"}", "bad_label");
+    text("a comma and an equals sign in a value", "m{a=\",=\"}", "m{a=\",=\"}");
+    text("a comma in a label name", "m{\"a,\"=\"1\"}", "bad_label");
+    text("an equals sign in a label name", "m{\"a=\"=\"1\"}", "bad_label");
+    text("both in the metric's name", "{\"m,=\"}", "m,={}");
     text("overlong UTF-8", "m{a=\"\xc0\xaf\"}", "bad_label");
 
     json("a name alone", R"({"__name__":"m"})", "m{}");
@@ -92,6 +96,8 @@ void TestSeriesText::readsOrRefuses_data()
     json("two names", R"({"__name__":"m","__name__":"m"})", "duplicate_label");
     json("a label twice, escaped once", R"({"a":"1","\u0061":"2"})", "duplicate_label");
     json("an empty label name", R"({"":"1"})", "bad_label");
+    json("a comma in a label name", R"({"a,":"1"})", "bad_label");
+    json("an equals sign in a label name", R"({"a=":"1"})", "bad_label");
     json("an empty name", R"({"__name__":""})", "bad_name");
     json("a number", R"({"a":1})", "bad_label");
     json("a number as name", R"({"__name__":1})", "bad_name");

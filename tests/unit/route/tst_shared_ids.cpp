@@ -15,13 +15,6 @@ namespace {
 constexpr NodeIndex kA{0};
 constexpr NodeIndex kB{1};
 
-std::string keyOf(std::string_view metric, std::vector<series::LabelView> labels)
-{
-    std::string key;
-    series::writeKey(metric, labels, key);
-    return key;
-}
-
 } // namespace
 
 class TestSharedIds : public QObject
@@ -51,34 +44,6 @@ private Q_SLOTS:
         const auto far = IdSet::kMaxPages * IdSet::kPageIds;
         QVERIFY(ids.insert(far) && ids.insert(far) && !ids.contains(far));
         QVERIFY(!ids.insert(0));
-    }
-
-    void knowsWhatIsOneSeriesForANode_data()
-    {
-        QTest::addColumn<QByteArray>("one");
-        QTest::addColumn<QByteArray>("other");
-        QTest::addColumn<bool>("isOne");
-        const auto row = [](const char *name, const std::string &one, const std::string &other,
-                            bool isOne) {
-            QTest::newRow(name) << QByteArray::fromStdString(one)
-                                << QByteArray::fromStdString(other) << isOne;
-        };
-        row("another value", keyOf("m", {{"a", "1"}}), keyOf("m", {{"a", "2"}}), false);
-        row("another metric", keyOf("m", {{"a", "1,b=2"}}), keyOf("n", {{"a", "1,b=2"}}), false);
-        row("a comma and an equals sign", keyOf("m", {{"a", "1,b=2"}}),
-            keyOf("m", {{"a", "1"}, {"b", "2"}}), true);
-        row("a comma", keyOf("m", {{"a", "1,2"}}), keyOf("m", {{"a", "1"}}), true);
-        row("a comma, another value", keyOf("m", {{"a", "1,2"}}), keyOf("m", {{"a", "2"}}), false);
-        row("a comma in the name", keyOf("m", {{"a,b", "1"}}), keyOf("m", {{"b", "1"}}), true);
-        row("an equals sign in the value", keyOf("m", {{"a", "x=y"}}), keyOf("m", {{"a", "x"}}),
-            false);
-    }
-    void knowsWhatIsOneSeriesForANode()
-    {
-        QFETCH(QByteArray, one);
-        QFETCH(QByteArray, other);
-        QTEST(isOneOnNodes(one.toStdString(), other.toStdString()), "isOne");
-        QTEST(isOneOnNodes(other.toStdString(), one.toStdString()), "isOne");
     }
 
     void stopsBothWhenANodeAnswersAnIdThatIsTaken()
@@ -213,25 +178,6 @@ private Q_SLOTS:
         QCOMPARE(desk.id("a", kA), std::uint64_t{2});
         QCOMPARE(desk.id("b", kA), std::uint64_t{3});
         QCOMPARE(desk.id("c", kA), std::uint64_t{1});
-    }
-
-    void takesALabelThatANodeSplitsForNoMistake()
-    {
-        RegistrarDesk desk(1, {}, 1);
-        auto batch = std::make_unique<ResolveBatch>();
-        batch->request = 50;
-        batch->home = &desk.inbox;
-        batch->items.resize(2);
-        batch->items[0].key = keyOf("m", {{"a", "1,b=2"}});
-        batch->items[1].key = keyOf("m", {{"a", "1"}, {"b", "2"}});
-        desk.registrar.resolve(std::move(batch));
-        RegistrarDesk::spin();
-        desk.tell(desk.rpc.take(), std::vector<std::uint64_t>{5, 5});
-        QVERIFY(desk.registrar.sharedIds().all().empty());
-        for (const auto &item : desk.answered[50]->items) {
-            QCOMPARE(item.status, ResolveStatus::Ready);
-            QCOMPARE(item.entry->copy(0).id(), std::uint64_t{5});
-        }
     }
 
     void listsAHundredAndCountsAll()

@@ -76,6 +76,90 @@ private Q_SLOTS:
         QCOMPARE(reader.lastId(), 301U);
     }
 
+    void readsLabelsAsTheNodesTextKeepsThem_data()
+    {
+        QTest::addColumn<QByteArray>("text"); // of a row
+        QTest::addColumn<QByteArray>("series");
+        const auto row = [](const char *text, const char *series) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(series);
+        };
+        row("", "m");
+        row("k=v", "m;k=v");
+        row("path=a%2Cb=c", "m;path=a,b=c");
+        row("path=a,b=c", "m;path=a;b=c"); // written by somebody who escapes nothing
+        row("path=a,a=1,b=c", "m;path=a;a=1;b=c");
+        row("a=1,b=2,a=3", "m;a=3;b=2");
+        row("q=x=y,z=50%", "m;q=x=y;z=50%");
+        row("a=%2C,b=a%25252C,c=%25", "m;a=,;b=a%252C;c=%25");
+        row("k", "m;k=");
+    }
+    void readsLabelsAsTheNodesTextKeepsThem()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArray, series);
+        Bytes bytes;
+        TermWriter writer(bytes);
+        writer.tuple(2);
+        writer.atom("ok");
+        writer.list(1);
+        writer.list(3);
+        writer.integer(7);
+        writer.binary("m");
+        writer.binary(text.toStdString());
+        writer.nil();
+        writer.nil();
+        Collector sink;
+        RegistryReader reader(RegistryShape::SqlRows, sink);
+        QVERIFY(reader.feed(bytes));
+        QVERIFY(reader.finish());
+        auto got = QByteArray::fromStdString(sink.found[7]).split(';');
+        auto expected = series.split(';');
+        std::sort(got.begin(), got.end()); // in any order
+        std::sort(expected.begin(), expected.end());
+        QCOMPARE(got, expected);
+    }
+
+    void readsTheSameFromMemoryAsFromText_data()
+    {
+        QTest::addColumn<int>("shape");
+        QTest::newRow("map") << int(RegistryShape::ForwardMap);
+        QTest::newRow("overflow") << int(RegistryShape::OverflowRows);
+    }
+    void readsTheSameFromMemoryAsFromText()
+    {
+        QFETCH(const int, shape);
+        const auto read = [&](const std::vector<LabelView> &labels) {
+            Bytes bytes;
+            TermWriter writer(bytes);
+            const bool isMap = RegistryShape(shape) == RegistryShape::ForwardMap;
+            if (isMap) {
+                writer.map(1);
+            } else {
+                writer.list(1);
+                writer.tuple(2);
+            }
+            writer.tuple(2);
+            writer.binary("m");
+            writer.map(static_cast<std::uint32_t>(labels.size()));
+            for (const auto &[name, value] : labels) {
+                writer.binary(name);
+                writer.binary(value);
+            }
+            writer.integer(7);
+            if (!isMap)
+                writer.nil();
+            Collector sink;
+            RegistryReader reader(RegistryShape(shape), sink);
+            reader.feed(bytes);
+            return reader.finish() ? sink.found[7] : std::string("refused");
+        };
+        QCOMPARE(read({{"path", "a%2Cb=c"}, {"z", "%252C"}}), std::string("m;path=a,b=c;z=%2C"));
+        QCOMPARE(read({{"z", "1"}, {"path", "a,b=c"}}), std::string("m;b=c;path=a;z=1"));
+        QCOMPARE(read({{"b", "2"}, {"a", "1,b=3"}}), std::string("m;a=1;b=2"));
+        QCOMPARE(read({{"a,b", "1"}}), std::string("m;a=;b=1"));
+        QCOMPARE(read({{"q", "x=y"}}), std::string("m;q=x=y"));
+    }
+
     void takesNoRowsForAnAnswer()
     {
         Collector sink;

@@ -22,6 +22,23 @@ private Q_SLOTS:
         QVERIFY(bytes == golden(QStringLiteral("resolve_arguments")));
     }
 
+    void escapesLabelValuesForTheNode()
+    {
+        const auto written = [](const std::vector<LabelView> &labels) {
+            const std::vector<SeriesView> series{{"a,b=c", labels}};
+            Bytes bytes;
+            writeResolveArguments("s", series, bytes);
+            return bytes;
+        };
+        const auto holds = [](const Bytes &bytes, std::string_view text) {
+            return asText(bytes).find(text) != std::string_view::npos;
+        };
+        const auto bytes = written({{"path", "a,b=c"}, {"q", "%2C"}, {"r", "50%"}});
+        for (const auto *value : {"a%2Cb=c", "%252C", "50%", "a,b=c"}) // the metric as it is
+            QVERIFY2(holds(bytes, value), value);
+        QVERIFY(!holds(written({{"path", "x,y"}}), "x,y"));
+    }
+
     void readsIdsFromBothListForms()
     {
         const auto smallIds = readIds(goldenTerm(QStringLiteral("ids_small")), 3);

@@ -61,6 +61,17 @@ private Q_SLOTS:
                      "027702746f6e050000f2052a016a6a"));
     }
 
+    void asksForASeriesByTheNameThatTheNodeHasForIt()
+    {
+        term::Bytes asked;
+        writeQueryArguments("s", key("m", {{"path", "a,b=c"}, {"q", "50%"}, {"z", "%2C"}}), {0, 1},
+                            asked);
+        const auto text = term::asText(asked);
+        for (const auto *value : {"a%2Cb=c", "50%", "%252C"})
+            QVERIFY2(text.find(value) != text.npos, value);
+        QVERIFY(text.find(',') == text.npos);
+    }
+
     void writesABatch()
     {
         const std::vector<PointToStore> points{{100'000, {1700000000, 1.5}},

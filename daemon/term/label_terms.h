@@ -1,0 +1,25 @@
+// The labels map of a series as calls to a node name it: values escaped (base/label_escape.h), so
+// that the node reads back what it was sent. Any thread.
+#pragma once
+
+#include <span>
+
+#include "base/label_escape.h"
+#include "term/series_view.h"
+#include "term/term_writer.h"
+
+namespace tg::term {
+
+inline void writeLabels(TermWriter &writer, std::span<const LabelView> labels)
+{
+    writer.map(static_cast<std::uint32_t>(labels.size()));
+    for (const auto &[name, value] : labels) {
+        writer.binary(name);
+        if (needsEscape(value))
+            writer.binary(escapeLabel(value));
+        else
+            writer.binary(value);
+    }
+}
+
+} // namespace tg::term
