@@ -37,6 +37,7 @@ public:
         QByteArray cookie = "tg-test-cookie";
         QByteArray erlFlags; // ERL_FLAGS of the VM, e.g. "-kernel net_ticktime 4"
         int shards = 2;
+        int segmentSeconds = 0;           // 0: four hours
         QByteArray address = "127.0.0.1"; // where it listens for distribution
         QStringList wrapper;              // a command to start it with: ip netns exec ...
     };
