@@ -29,13 +29,15 @@ template <typename Number> QJsonValue known(const std::optional<Number> &value)
     return value ? QJsonValue(number(static_cast<std::uint64_t>(*value))) : QJsonValue();
 }
 
-QJsonObject gapJson(const std::string &node, const cluster::GapRecord &gap)
+QJsonObject gapJson(const std::string &node, const cluster::GapRecord &gap, std::int64_t now)
 {
     static constexpr const char *kStates[] = {"open", "residue", "closed"};
     return {{QStringLiteral("node"), text(node)},
             {QStringLiteral("id"), text(gap.id)},
             {QStringLiteral("state"),
-             QString::fromLatin1(kStates[static_cast<std::size_t>(gap.state)])},
+             gap.waits(now) ? QStringLiteral("waiting")
+                            : QString::fromLatin1(kStates[static_cast<std::size_t>(gap.state)])},
+            {QStringLiteral("due_at"), static_cast<qint64>(gap.dueAt)},
             {QStringLiteral("first_hour"), static_cast<qint64>(gap.firstHour * 3600)},
             {QStringLiteral("last_hour"), static_cast<qint64>(gap.lastHour * 3600)},
             {QStringLiteral("shards"), number(gap.shards.count())},
@@ -111,6 +113,7 @@ QJsonObject nodeJson(const cluster::NodeSnapshot &node)
             {QStringLiteral("primary_shards"), number(node.primaryShards)},
             {QStringLiteral("replica_shards"), number(node.replicaShards)},
             {QStringLiteral("open_gaps"), number(node.openGaps)},
+            {QStringLiteral("waiting_gaps"), number(node.waitingGaps)},
             {QStringLiteral("residue_gaps"), number(node.residueGaps)},
             {QStringLiteral("facts_read"), node.hasSynced},
             {QStringLiteral("evidence"), evidenceJson(node.evidence)}};
@@ -165,7 +168,7 @@ QJsonArray gapsJson(const cluster::ClusterSnapshot &cluster)
     QJsonArray gaps;
     for (const auto &node : cluster.nodes) {
         for (const auto &[id, gap] : node.gaps.records)
-            gaps.append(gapJson(node.id, gap));
+            gaps.append(gapJson(node.id, gap, cluster.at / 1000));
     }
     return gaps;
 }

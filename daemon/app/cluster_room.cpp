@@ -23,6 +23,7 @@ cluster::StewardOptions optionsOf(const Config &config, std::uint64_t seed)
     options.syncEvery = config.cluster.syncEvery;
     options.registryEvery = config.cluster.registryEvery;
     options.joinDelay = config.cluster.joinDelay;
+    options.segment = std::chrono::seconds(config.cluster.segmentSeconds);
     options.automaticFailover = config.cluster.automaticFailover;
     options.replication = config.cluster.replication;
     options.instance = config.instance;

@@ -209,6 +209,9 @@ void writeGaps(Exposition &out, const MetricsSources &sources)
     };
     each("timeless_gateway_gaps_open", "Gaps known to any gateway and not filled yet.",
          &cluster::NodeSnapshot::openGaps);
+    each("timeless_gateway_gaps_waiting",
+         "Segments of a restarted node that are compared once more when they have ended.",
+         &cluster::NodeSnapshot::waitingGaps);
     each("timeless_gateway_gaps_residue", "Gaps that were filled and left differences.",
          &cluster::NodeSnapshot::residueGaps);
 }

@@ -88,19 +88,30 @@ private:
         return m_nodes.idOf(a) < m_nodes.idOf(b);
     }
 
+    // The better, the rather it is read; 0: not at all. A copy in doubt is never preferred for the
+    // sake of one answer, as that of a draining node is.
+    enum Rank { Unreadable, InDoubt, LastResort, Good };
+    Rank rankOf(const FoundSeries &series, std::size_t copy) const
+    {
+        if (!series.isReadable[copy])
+            return Unreadable;
+        if (series.isInDoubt[copy])
+            return InDoubt;
+        const auto level = m_nodes.level(series.copies[copy].node());
+        return level == Readability::Yes ? Good : LastResort;
+    }
+
     // What each node can be asked for; copies of last resort only where there is no other, or all.
     Shares sharesOf(bool withLastResort) const
     {
         Shares shares;
         for (std::size_t place = 0; place < m_found.size(); ++place) {
             const auto &series = m_found[place];
-            const auto isGood = [&](std::size_t copy) {
-                return series.isReadable[copy] &&
-                       m_nodes.level(series.copies[copy].node()) == Readability::Yes;
-            };
-            const bool hasGood = isGood(0) || isGood(1);
+            const auto best = std::max(rankOf(series, 0), rankOf(series, 1));
+            const auto least = withLastResort ? std::min(best, LastResort) : best;
             for (std::size_t copy = 0; copy < kMaxCopies; ++copy) {
-                if (series.isReadable[copy] && (withLastResort || !hasGood || isGood(copy)))
+                const auto rank = rankOf(series, copy);
+                if (rank != Unreadable && rank >= least)
                     shares[series.copies[copy].node()].add(place, copy == 0);
             }
         }

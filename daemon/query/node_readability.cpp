@@ -74,15 +74,17 @@ bool isRegistryKnown(const cluster::NodeSnapshot &node)
            node.state != HealthState::Warming;
 }
 
-cluster::ShardSet shardsWithGaps(const cluster::GapDocument &gaps, SampleSpan span)
+LackingShards lackingShards(const cluster::GapDocument &gaps, SampleSpan span)
 {
-    cluster::ShardSet shards;
+    LackingShards lacking;
     for (const auto &[id, gap] : gaps.records) {
-        if (gap.state != cluster::GapState::Closed && gap.firstHour <= hourOf(span.to) &&
-            gap.lastHour >= hourOf(span.from))
-            shards |= gap.shards;
+        if (gap.state == cluster::GapState::Closed || gap.firstHour > hourOf(span.to) ||
+            gap.lastHour < hourOf(span.from))
+            continue;
+        const bool isDoubt = gap.isSecondLook() && gap.state == cluster::GapState::Open;
+        (isDoubt ? lacking.doubts : lacking.gaps) |= gap.shards;
     }
-    return shards;
+    return lacking;
 }
 
 } // namespace tg::query

@@ -42,7 +42,12 @@ NodeReadability readabilityOf(const cluster::NodeSnapshot &node);
 // holds.
 bool isRegistryKnown(const cluster::NodeSnapshot &node);
 
-// Shards of which the node may lack samples in that span: gaps that are open or left residues.
-cluster::ShardSet shardsWithGaps(const cluster::GapDocument &gaps, SampleSpan span);
+// Shards of which the node may lack samples in that span: gaps that are open or left residues; and
+// those in doubt, whole when last compared, but a restarted node may have overwritten them since.
+struct LackingShards {
+    cluster::ShardSet gaps;
+    cluster::ShardSet doubts;
+};
+LackingShards lackingShards(const cluster::GapDocument &gaps, SampleSpan span);
 
 } // namespace tg::query

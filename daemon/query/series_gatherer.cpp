@@ -19,9 +19,10 @@ SeriesGatherer::SeriesGatherer(const series::SeriesTable &table,
     for (const auto &snapshot : cluster.nodes) {
         Node node{readabilityOf(snapshot), {}};
         for (const auto &one : sought)
-            node.gaps.push_back(shardsWithGaps(snapshot.gaps, one.samples));
-        if (std::none_of(node.gaps.begin(), node.gaps.end(), [](const auto &s) { return s.any(); }))
-            node.gaps.clear();
+            node.lacking.push_back(lackingShards(snapshot.gaps, one.samples));
+        if (std::none_of(node.lacking.begin(), node.lacking.end(),
+                         [](const auto &s) { return s.gaps.any() || s.doubts.any(); }))
+            node.lacking.clear();
         m_nodes.push_back(std::move(node));
     }
     for (const auto &one : failed)
@@ -83,19 +84,30 @@ Result<void> SeriesGatherer::add(const series::SeriesEntry &entry, std::size_t w
                                                        " series (query.max_series); narrow its "
                                                        "selectors or raise the bound"};
         }
-        m_found.push_back({&entry, {both.primary, both.replica}, {}});
+        m_found.push_back({&entry, {both.primary, both.replica}, {}, {}});
         m_found.back().isReadable.fill(true);
     }
     auto &found = m_found[place->second];
-    for (std::size_t copy = 0; copy < kMaxCopies; ++copy)
+    for (std::size_t copy = 0; copy < kMaxCopies; ++copy) {
         found.isReadable[copy] =
             found.isReadable[copy] && isReadable(entry, found.copies[copy], which);
+        found.isInDoubt[copy] =
+            found.isInDoubt[copy] || isInDoubt(found.copies[copy], entry.shard, which);
+    }
     return {};
+}
+
+bool SeriesGatherer::isInDoubt(series::CopyRef copy, ShardId shard, std::size_t which) const
+{
+    if (!copy.isPlaced() || copy.node().value >= m_nodes.size())
+        return false;
+    const auto &lacking = m_nodes[copy.node().value].lacking;
+    return !lacking.empty() && lacking[which].doubts.test(shard.value);
 }
 
 bool SeriesGatherer::hasGap(const Node &node, ShardId shard, std::size_t which) const
 {
-    return !node.gaps.empty() && node.gaps[which].test(shard.value);
+    return !node.lacking.empty() && node.lacking[which].gaps.test(shard.value);
 }
 
 bool SeriesGatherer::isReadable(const series::SeriesEntry &entry, series::CopyRef copy,

@@ -15,6 +15,7 @@ struct FoundSeries {
     const series::SeriesEntry *entry = nullptr;
     std::array<series::CopyRef, kMaxCopies> copies; // one consistent pair, taken once
     std::array<bool, kMaxCopies> isReadable{};      // for every selector that matches it
+    std::array<bool, kMaxCopies> isInDoubt{};       // for one of them: no answer if another can
 };
 
 class SeriesGatherer
@@ -33,7 +34,7 @@ public:
 private:
     struct Node {
         NodeReadability readability;
-        std::vector<cluster::ShardSet> gaps; // by selector; none: no gap in any span
+        std::vector<LackingShards> lacking; // by selector; none: nothing in any span
     };
 
     Result<void> addMatches(std::size_t which);
@@ -41,6 +42,7 @@ private:
     Result<void> add(const series::SeriesEntry &entry, std::size_t which);
     bool isReadable(const series::SeriesEntry &entry, series::CopyRef copy,
                     std::size_t which) const;
+    bool isInDoubt(series::CopyRef copy, ShardId shard, std::size_t which) const;
     bool hasGap(const Node &node, ShardId shard, std::size_t which) const;
 
     const series::SeriesTable &m_table;

@@ -15,7 +15,8 @@ bool FaultScene::startCluster()
     return isUp;
 }
 
-bool FaultScene::startGateway(unsigned replication, const QByteArray &limits)
+bool FaultScene::startGateway(unsigned replication, const QByteArray &limits,
+                              const QByteArray &cluster)
 {
     auto nodes = m_cluster.gatewayNodes();
     if (m_way == Way::ThroughProxy)
@@ -23,6 +24,8 @@ bool FaultScene::startGateway(unsigned replication, const QByteArray &limits)
     GatewayOptions options;
     options.replication = replication;
     options.limits = limits;
+    options.cluster = cluster;
+    m_gateway.reset(); // it is killed
     m_gateway = std::make_unique<GatewayProcess>(nodes, options);
     const bool isReady = m_gateway->start() && m_gateway->awaitReady();
     m_error = m_gateway->error();

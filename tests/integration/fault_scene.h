@@ -28,8 +28,9 @@ public:
     }
 
     bool startCluster();
-    // Until it is ready. limits: lines of [limits].
-    bool startGateway(unsigned replication, const QByteArray &limits = {});
+    // Until it is ready, instead of one that ran before. Lines of [limits] and [cluster].
+    bool startGateway(unsigned replication, const QByteArray &limits = {},
+                      const QByteArray &cluster = {});
     double health(const QByteArray &state) // 1: node b is in it
     {
         return m_gateway->value("timeless_gateway_node_health", kOfBad + ",state=\"" + state + '"');

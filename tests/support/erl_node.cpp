@@ -114,6 +114,9 @@ bool ErlNode::begin()
     auto environment = QProcessEnvironment::systemEnvironment();
     if (!m_options.erlFlags.isEmpty())
         environment.insert(u"ERL_FLAGS"_qs, QString::fromLatin1(m_options.erlFlags));
+    if (m_options.segmentSeconds > 0)
+        environment.insert(u"TIMELESS_SEGMENT_DURATION"_qs,
+                           QString::number(m_options.segmentSeconds));
     m_process.setProcessEnvironment(environment);
     const auto command =
         m_options.wrapper + QStringList{sourceDir() % u"/resources/devnode/devnode"_qs} + arguments;

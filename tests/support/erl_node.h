@@ -38,6 +38,7 @@ public:
         QByteArray erlFlags; // ERL_FLAGS of the VM, e.g. "-kernel net_ticktime 4"
         int shards = 2;
         QString grammar;                  // of its HTTP reads: c1 (0.7, default) or c2 (3.4)
+        int segmentSeconds = 0;           // 0: four hours
         QByteArray address = "127.0.0.1"; // where it listens for distribution
         QStringList wrapper;              // a command to start it with: ip netns exec ...
     };

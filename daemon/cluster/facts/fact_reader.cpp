@@ -101,6 +101,12 @@ bool FactMembers::flag(std::string_view key)
     return get<bool>(key, "true or false").value_or(false);
 }
 
+bool FactMembers::has(std::string_view key) const
+{
+    return m_object && std::any_of(m_object->begin(), m_object->end(),
+                                   [key](const auto &member) { return member.key == key; });
+}
+
 std::optional<dom::array> FactMembers::list(std::string_view key)
 {
     return get<dom::array>(key, "a list");

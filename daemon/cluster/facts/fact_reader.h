@@ -29,6 +29,7 @@ public:
     std::int64_t time(std::string_view key); // unix seconds
     std::uint64_t count(std::string_view key);
     bool flag(std::string_view key);
+    bool has(std::string_view key) const; // for members that are not always there
     std::optional<simdjson::dom::array> list(std::string_view key);
     std::optional<simdjson::dom::object> object(std::string_view key);
 

@@ -45,20 +45,22 @@ GapRecord folded(const GapRecord &into, const GapRecord &other)
 
 void fold(GapDocument &document, GapState state, bool isAcrossOpeners)
 {
-    std::map<std::string, GapRecord> groups; // the one with the lowest id stands for its group
+    // The one with the lowest id stands for its group. What waits holds up nothing else.
+    std::map<std::pair<bool, std::string>, GapRecord> groups;
     for (auto next = document.records.begin(); next != document.records.end();) {
         const auto &record = next->second;
         if (record.state != state) {
             ++next;
             continue;
         }
-        const auto [group, isNew] =
-            groups.emplace(isAcrossOpeners ? std::string() : record.openedBy, record);
+        const auto [group, isNew] = groups.emplace(
+            std::pair(record.isSecondLook(), isAcrossOpeners ? std::string() : record.openedBy),
+            record);
         if (!isNew)
             group->second = folded(group->second, record);
         next = document.records.erase(next);
     }
-    for (auto &[opener, record] : groups)
+    for (auto &[key, record] : groups)
         document.records.emplace(record.id, record);
 }
 

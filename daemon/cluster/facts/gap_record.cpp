@@ -54,6 +54,7 @@ void GapRecord::merge(const GapRecord &other)
     }
     joined.openedAt = std::min(openedAt, other.openedAt);
     joined.openedBy = std::max(openedBy, other.openedBy);
+    joined.dueAt = std::max(dueAt, other.dueAt);
     *this = std::move(joined);
 }
 
@@ -67,6 +68,7 @@ bool GapRecord::makeStorable()
     changedAt = storableTime(changedAt);
     cause = storableText(cause, kMaxCauseBytes);
     openedAt = storableTime(openedAt);
+    dueAt = storableTime(dueAt);
     return isGapId(id) && isFactWord(openedBy) && firstHour <= lastHour && shards.any();
 }
 

@@ -30,7 +30,16 @@ struct GapRecord {
     std::int64_t changedAt = 0; // unix seconds
     std::string cause;
     std::int64_t openedAt = 0;
-    std::string openedBy; // gateway instance
+    std::string openedBy;   // gateway instance
+    std::int64_t dueAt = 0; // unix seconds, not to be filled before; 0: at once. Not part of the
+                            // extent: the later one counts
+
+    // To be compared once more: it was whole when last compared, and may lose points until dueAt.
+    bool isSecondLook() const { return dueAt != 0; }
+    bool waits(std::int64_t nowSeconds) const
+    {
+        return state == GapState::Open && nowSeconds < dueAt;
+    }
 
     // A state holds for the extent (hours, shards, points) it was given to: the wider extent
     // decides, for equal ones the higher state, then more residues. So growth that a closing

@@ -46,6 +46,8 @@ std::string GapRecord::text() const
 {
     FactWriter writer;
     writer.open('{').key("cause").text(cause).key("changed").number(changedAt);
+    if (dueAt != 0)
+        writer.key("due").number(dueAt);
     writer.key("first").number(firstHour).key("id").text(id).key("last").number(lastHour);
     writer.key("opened").number(openedAt).key("opened_by").text(openedBy);
     writer.key("points").count(points);
@@ -74,6 +76,8 @@ GapRecord GapRecord::read(FactMembers &members)
     record.cause = members.text("cause", kMaxCauseBytes);
     record.openedAt = members.time("opened");
     record.openedBy = members.word("opened_by");
+    if (members.has("due"))
+        record.dueAt = members.time("due");
     return record;
 }
 

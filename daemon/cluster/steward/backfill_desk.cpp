@@ -94,7 +94,8 @@ std::vector<GapRecord> BackfillDesk::fillable(const Member &member, bool withRes
             record.state == GapState::Open || (withResidues && record.state == GapState::Residue);
         const bool mayBeVain = std::find(member.crashGaps.begin(), member.crashGaps.end(), id) !=
                                member.crashGaps.end();
-        if (isWanted && !mayBeVain && (isOurs || isQuiet || withResidues))
+        if (isWanted && !mayBeVain && !record.waits(nowSeconds()) &&
+            (isOurs || isQuiet || withResidues))
             records.push_back(record);
     }
     return records;

@@ -21,11 +21,13 @@ BackgroundAudit::BackgroundAudit(Wiring wiring, BackgroundAuditOptions options, 
 
 bool BackgroundAudit::isWhole() const
 {
-    return std::ranges::all_of(m_wiring.members, [this](const auto &member) {
+    const auto now = m_wiring.clock.unixMilliseconds() / 1000;
+    return std::ranges::all_of(m_wiring.members, [this, now](const auto &member) {
         const auto &records = m_wiring.board.gaps(member->handles.id).records;
         return member->isWarm() && member->hasSynced && member->verdict.state == HealthState::Up &&
-               std::ranges::none_of(
-                   records, [](const auto &gap) { return gap.second.state == GapState::Open; });
+               std::ranges::none_of(records, [now](const auto &gap) {
+                   return gap.second.state == GapState::Open && !gap.second.waits(now);
+               });
     });
 }
 

@@ -55,7 +55,8 @@ struct NodeSnapshot {
     std::uint32_t replicaShards = 0;
 
     GapDocument gaps;
-    std::uint64_t openGaps = 0;
+    std::uint64_t openGaps = 0;    // to be filled now
+    std::uint64_t waitingGaps = 0; // second looks that are not due
     std::uint64_t residueGaps = 0;
     bool hasSynced = false; // its facts have been read since it was connected
 };

@@ -7,7 +7,6 @@ namespace tg::cluster {
 
 namespace {
 
-constexpr std::int64_t kSegmentSeconds = 4 * 3600;
 constexpr std::int64_t kRawSeconds = 7 * 86'400;
 
 bool adjoins(const GapRecord &record, std::int64_t firstHour, std::int64_t lastHour)
@@ -78,7 +77,8 @@ bool GapKeeper::collect(NodeIndex node, const std::string &nodeId, std::int64_t 
 
 std::vector<std::string> GapKeeper::open(const std::string &nodeId,
                                          const std::vector<GapRegion> &regions,
-                                         const std::string &cause, std::int64_t nowSeconds)
+                                         const std::string &cause, std::int64_t nowSeconds,
+                                         std::int64_t dueAt)
 {
     std::vector<std::string> ids;
     for (const auto &region : regions) {
@@ -88,6 +88,7 @@ std::vector<std::string> GapKeeper::open(const std::string &nodeId,
         record.firstHour = region.firstHour();
         record.lastHour = region.lastHour();
         record.shards = region.shards;
+        record.dueAt = dueAt;
         ids.push_back(record.id);
         m_board.putGap(nodeId, std::move(record));
     }
@@ -107,13 +108,20 @@ void GapKeeper::close(const std::string &nodeId, const std::string &recordId,
     m_board.putGap(nodeId, std::move(record));
 }
 
-GapRegion restartRegion(std::int64_t nowSeconds)
+GapRegion restartRegion(std::int64_t nowSeconds, std::int64_t segmentSeconds)
 {
     GapRegion region;
     region.shards.set();
-    region.addTime(nowSeconds - nowSeconds % kSegmentSeconds);
+    region.addTime(nowSeconds - nowSeconds % segmentSeconds);
     region.addTime(nowSeconds);
     return region;
+}
+
+std::int64_t secondLookAt(std::int64_t nowSeconds, std::int64_t segmentSeconds)
+{
+    constexpr std::int64_t kStragglers = 120; // the part of a segment that is waited
+    return nowSeconds - nowSeconds % segmentSeconds + segmentSeconds +
+           std::max<std::int64_t>(segmentSeconds / kStragglers, 1);
 }
 
 GapRegion wipedRegion(std::int64_t nowSeconds)

@@ -22,9 +22,10 @@ public:
 
     // Takes what was opened since the last call. True: the board has changed.
     bool collect(NodeIndex node, const std::string &nodeId, std::int64_t nowSeconds);
-    // One record for each region; their ids.
+    // One record for each region; their ids. dueAt: see GapRecord.
     std::vector<std::string> open(const std::string &nodeId, const std::vector<GapRegion> &regions,
-                                  const std::string &cause, std::int64_t nowSeconds);
+                                  const std::string &cause, std::int64_t nowSeconds,
+                                  std::int64_t dueAt = 0);
     void close(const std::string &nodeId, const std::string &recordId, std::int64_t nowSeconds);
 
 private:
@@ -39,8 +40,12 @@ private:
 };
 
 // The hours that a restarted 0.7 node may overwrite: of its segment that was current at `now`
-// (contract: four hours, counted from 1970), all shards.
-GapRegion restartRegion(std::int64_t nowSeconds);
+// (counted from 1970), all shards.
+GapRegion restartRegion(std::int64_t nowSeconds, std::int64_t segmentSeconds);
+// When that segment cannot be overwritten any more: it has ended, and stragglers have come (a 120th
+// of its length, two minutes of four hours; a fill flushes by itself). Until then a series whose
+// first write after the restart comes late may lose what it had there.
+std::int64_t secondLookAt(std::int64_t nowSeconds, std::int64_t segmentSeconds);
 // What a node that came back empty lacks, as far as nodes keep raw points: seven days, all shards.
 GapRegion wipedRegion(std::int64_t nowSeconds);
 

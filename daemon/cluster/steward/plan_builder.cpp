@@ -45,7 +45,8 @@ void checkPartners(const Look &look)
     look.check(away.empty(), Verdict::Block, "all other nodes take writes",
                "not taking writes: " + away +
                    "; series with their other copy there would have none");
-    const auto lacking = idsOf(look, [](const auto &other) { return other.openGaps > 0; });
+    const auto lacking =
+        idsOf(look, [](const auto &other) { return other.openGaps + other.waitingGaps > 0; });
     look.check(lacking.empty(), Verdict::Warn, "no other node has open gaps",
                "open gaps on " + lacking + ": some points may exist on " + look.node.id +
                    " only until they are filled");

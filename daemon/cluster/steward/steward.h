@@ -42,6 +42,7 @@ struct StewardOptions {
     std::chrono::milliseconds syncEvery{2'000};
     std::chrono::milliseconds registryEvery{5'000};
     std::chrono::milliseconds joinDelay{10'000};
+    std::chrono::seconds segment{14'400}; // of the nodes: see restartRegion()
     bool automaticFailover = true;
     unsigned replication = 2; // wanted
     std::string instance;

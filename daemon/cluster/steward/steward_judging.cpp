@@ -73,10 +73,16 @@ void Steward::noteRestart(Member &member)
     for (const auto &region : member.handles.recent.regions(m_wiring.clock.now()))
         addRegion(regions, region, RecentWrites::kRegions);
     m_keeper.open(id, regions, "node restarted: what it had not flushed", nowSeconds());
-    m_keeper.open(id, {restartRegion(nowSeconds())}, "node restarted: its current segment",
-                  nowSeconds());
+    const auto segment = m_options.segment.count();
+    const auto current = restartRegion(nowSeconds(), segment);
+    const auto again = secondLookAt(nowSeconds(), segment);
+    m_keeper.open(id, {current}, "node restarted: its current segment", nowSeconds());
+    m_keeper.open(id, {current}, "node restarted: its segment, once it has ended", nowSeconds(),
+                  again);
     note(id, "restart",
-         "the node was restarted; what it held lately is compared with the other copies");
+         "the node was restarted; what it held lately is compared with the other copies, its "
+         "current segment once more in " +
+             std::to_string(again - nowSeconds()) + " s");
 }
 
 // The series whose id comes out another in the end finds none of its points under it: all that is
@@ -164,7 +170,7 @@ HealthSample Steward::sampleOf(Member &member, Clock::Steady now)
     sample.lateInARow = handles.status.lateInARow.load(std::memory_order_relaxed);
     sample.order = inForce(m_board.order(handles.id).kind);
     for (const auto &[id, gap] : m_board.gaps(handles.id).records)
-        sample.hasOpenGaps |= gap.state == GapState::Open;
+        sample.hasOpenGaps |= gap.state == GapState::Open && !gap.waits(nowSeconds());
     return sample;
 }
 

@@ -95,7 +95,9 @@ NodeSnapshot Steward::snapshotOf(const Member &member) const
     }
     node.gaps = m_board.gaps(handles.id);
     for (const auto &[id, gap] : node.gaps.records) {
-        node.openGaps += gap.state == GapState::Open ? 1 : 0;
+        const bool waits = gap.waits(nowSeconds());
+        node.waitingGaps += waits ? 1 : 0;
+        node.openGaps += gap.state == GapState::Open && !waits ? 1 : 0;
         node.residueGaps += gap.state == GapState::Residue ? 1 : 0;
     }
     node.hasSynced = member.hasSynced;

@@ -33,7 +33,7 @@ dump_to(Store, File) ->
 %% Registers [{Metric, Labels}] in one go: a million series within seconds.
 register(Store, Series) -> devnode_registry:register(Store, Series).
 
-counts() -> maps:without([swallowed], devnode_counts:all()).
+counts() -> maps:without([swallowed, overwritten], devnode_counts:all()).
 
 stop() -> init:stop().
 

@@ -7,8 +7,6 @@
 -export([stall/2, resume/1]).
 -export([init/1, handle_call/3, handle_cast/2, handle_info/2]).
 
--define(WINDOW_SECONDS, 14400).
-
 start_link(Shard) ->
     gen_server:start_link({local, devnode_names:builder(Shard)}, ?MODULE, Shard, []).
 
@@ -42,7 +40,7 @@ overwrite(Shard, Rows) ->
     ok.
 
 drop_rows(Table, Id, Window) ->
-    End = Window + ?WINDOW_SECONDS,
+    End = Window + devnode_poison:window_seconds(),
     ets:select_delete(Table, [{{Id, '$1', '_'}, [{'>=', '$1', Window}, {'<', '$1', End}], [true]}]).
 
 call(Shard, Request) -> gen_server:call(devnode_names:builder(Shard), Request, infinity).
@@ -53,9 +51,11 @@ handle_call(flush, _From, State) ->
     show(State, infinity),
     {reply, ok, State};
 handle_call({drop_window, Id, Window}, _From, State) ->
-    {reply, drop(State, Id, Window), State};
+    drop(State, Id, Window),
+    {reply, ok, State};
 handle_call({overwrite, Id, Window}, _From, #{written := Written} = State) ->
-    is_map_key({Id, Window}, Written) orelse drop(State, Id, Window),
+    is_map_key({Id, Window}, Written) orelse
+        devnode_counts:overwritten(drop(State, Id, Window)),
     {reply, ok, State#{written := Written#{{Id, Window} => true}}}.
 
 handle_cast({hidden, DelayMs}, State) ->
@@ -81,5 +81,6 @@ show(#{shard := Shard}, Until) ->
     ok.
 
 drop(#{shard := Shard}, Id, Window) ->
-    drop_rows(devnode_tables:points(Shard), Id, Window),
-    devnode_shard:keep(Shard, {drop_window, Id, Window}).
+    Dropped = drop_rows(devnode_tables:points(Shard), Id, Window),
+    devnode_shard:keep(Shard, {drop_window, Id, Window}),
+    Dropped.

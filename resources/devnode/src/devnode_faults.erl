@@ -3,7 +3,7 @@
 -module(devnode_faults).
 -behaviour(gen_server).
 
--export([start_link/1, set/1, set/2, clear/0, clear/1, get/0, swallowed/0]).
+-export([start_link/1, set/1, set/2, clear/0, clear/1, get/0, swallowed/0, overwritten/0]).
 -export([active/0, is_on/1, argument/1, around_write/3, before_resolve/0, rest/0]).
 -export([init/1, handle_call/3, handle_cast/2]).
 
@@ -31,6 +31,9 @@ get() ->
 
 %% Points that were answered ok and not stored, since start.
 swallowed() -> maps:get(swallowed, devnode_counts:all()).
+
+%% Points that the switch restart_overwrite has removed, since start.
+overwritten() -> maps:get(overwritten, devnode_counts:all()).
 
 active() -> persistent_term:get(?MODULE, none).
 

@@ -1,12 +1,18 @@
 %% What becomes of entries that a node accepts and later chokes on: the answer is still ok.
 -module(devnode_poison).
 
--export([apply/2, window/1]).
+-export([init/0, apply/2, window/1, window_seconds/0]).
 
--define(WINDOW_SECONDS, 14400).
+%% As on a node, the environment may make segments shorter than four hours.
+init() ->
+    persistent_term:put(?MODULE, list_to_integer(os:getenv("TIMELESS_SEGMENT_DURATION", "14400"))).
 
-%% Start of the four-hour window (a node's segment) that holds this time.
-window(Time) -> Time - ((Time rem ?WINDOW_SECONDS) + ?WINDOW_SECONDS) rem ?WINDOW_SECONDS.
+window_seconds() -> persistent_term:get(?MODULE).
+
+%% Start of the window (a node's segment) that holds this time.
+window(Time) ->
+    Length = window_seconds(),
+    Time - ((Time rem Length) + Length) rem Length.
 
 %% Odd holds {Shard, Id, Time} of each such entry, Shares the sound rows of each shard.
 apply([], Shares) -> Shares;

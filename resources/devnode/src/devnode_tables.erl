@@ -22,6 +22,7 @@ shard_file(Data, Shard) -> filename:join(Data, "shard-" ++ integer_to_list(Shard
 
 init(#{data := Data, sink := Sink, shards := Wanted}) ->
     devnode_db:create_tables(),
+    devnode_poison:init(),
     Count = shard_count(Data, Wanted),
     Indexes = lists:seq(0, Count - 1),
     [create(I) || I <- Indexes],

@@ -148,6 +148,7 @@ a_restart_can_overwrite(Dir) ->
     Again = start("overwrite", ["--data", Dir, "--fault", "restart_overwrite"]),
     ok = batch(Again, [{Id, 2.0, Now}]),
     ok = batch(Again, [{Id, 3.0, Now}]),
+    1 = call(Again, devnode_faults, overwritten, []),
     [{5, 1.0}, {Now, 2.0}, {Now, 3.0}] = points(Again),
     0 = stop(Again),
     Third = start("overwrite", ["--data", Dir]),

@@ -57,7 +57,7 @@ struct Cluster {
     }
 
     void gap(NodeIndex node, std::int64_t first, std::int64_t last, GapState state,
-             std::uint16_t shard)
+             std::uint16_t shard, std::int64_t dueAt = 0)
     {
         cluster::GapRecord record;
         record.id = "g-1-" + std::to_string(snapshot.nodes[node.value].gaps.records.size());
@@ -65,6 +65,7 @@ struct Cluster {
         record.lastHour = last;
         record.state = state;
         record.shards.set(shard);
+        record.dueAt = dueAt;
         snapshot.nodes[node.value].gaps.records[record.id] = record;
     }
 
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void aGapTakesTheCopyOutInItsHoursAndShards_data();
     void aGapTakesTheCopyOutInItsHoursAndShards();
     void aCopyMustBeGoodForEverySelectorThatMatchesIt();
+    void aCopyInDoubtIsReadOnlyWhereThereIsNoBetter();
     void whatCannotBeReadIsNamed();
     void aNodeThatHasFailedIsNotAskedAgain();
     void aSeriesWithoutAnyIdHasNothingToRead();
@@ -283,6 +285,26 @@ void TestCopyFinder::aCopyMustBeGoodForEverySelectorThatMatchesIt()
     const auto plan = cluster.find("m - m offset 50h"); // each copy lacks one part
     QCOMPARE(textOf(plan), QStringLiteral("nodes | 1=?"));
     QCOMPARE(plan.unreadableCount, 1u);
+}
+
+// A restarted node may have overwritten it since it was compared.
+void TestCopyFinder::aCopyInDoubtIsReadOnlyWhereThereIsNoBetter()
+{
+    Cluster cluster;
+    cluster.add("1", kA, kB, ShardId{7});
+    cluster.add("2", kA, kC, ShardId{7});
+    QCOMPARE(textOf(cluster.find()), QStringLiteral("single a | 1=a 2=a"));
+    cluster.gap(kA, 101, 101, GapState::Open, 7, 1);
+    QCOMPARE(textOf(cluster.find()), QStringLiteral("nodes b c | 1=b 2=c"));
+    QCOMPARE(textOf(cluster.find("m offset 50h")), QStringLiteral("single a | 1=a 2=a"));
+    cluster.state(kB, HealthState::Draining);
+    QCOMPARE(textOf(cluster.find()), QStringLiteral("nodes b c | 1=b 2=c"));
+    cluster.state(kB, HealthState::Down, false);
+    QCOMPARE(textOf(cluster.find()), QStringLiteral("nodes a c | 1=a 2=c"));
+    cluster.gap(kC, 101, 101, GapState::Open, 7, 1); // as after restarts one by one
+    QCOMPARE(textOf(cluster.find()), QStringLiteral("single a | 1=a 2=a"));
+    cluster.gap(kA, 101, 101, GapState::Residue, 7, 1); // it was overwritten, and not mended
+    QCOMPARE(textOf(cluster.find()), QStringLiteral("nodes c | 1=? 2=c"));
 }
 
 void TestCopyFinder::whatCannotBeReadIsNamed()

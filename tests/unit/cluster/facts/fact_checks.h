@@ -80,6 +80,7 @@ inline GapRecord randomGap(Random &random)
     record.cause = pick(random, {"late", "down"});
     record.openedAt = static_cast<std::int64_t>(below(random, 3));
     record.openedBy = pick(random, {"g", "h"});
+    record.dueAt = static_cast<std::int64_t>(below(random, 3));
     return record;
 }
 

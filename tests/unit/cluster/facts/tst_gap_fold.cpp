@@ -39,6 +39,7 @@ private Q_SLOTS:
     void leavesAloneWhatFits();
     void dropsTheOldestClosedFirst();
     void foldsTheGapsOfEachOpener();
+    void doesNotFoldWhatWaitsWithWhatIsFilledNow();
     void foldsAcrossOpenersWhenTheyAreTooMany();
     void fitsAndCoversWhateverItIsGiven();
     void foldsTheSameAgainWhenOldRecordsReturn();
@@ -80,6 +81,20 @@ void TestGapFold::foldsTheGapsOfEachOpener()
     QCOMPARE(folded.shards.count(), std::size_t{150});
     QCOMPARE(folded.points, std::uint64_t{298});
     QCOMPARE(document.records.at(gapId("r", 1, 1007)).state, GapState::Residue);
+}
+
+void TestGapFold::doesNotFoldWhatWaitsWithWhatIsFilledNow()
+{
+    GapDocument document{"a", {}};
+    for (std::size_t n = 0; n < 600; ++n) {
+        auto record = numbered(n, "g" + std::to_string(n), GapState::Open);
+        record.dueAt = n % 2 == 0 ? 0 : static_cast<std::int64_t>(n);
+        document.merge(record);
+    }
+    document.fit();
+    QCOMPARE(document.records.size(), std::size_t{2});
+    QCOMPARE(document.records.at(gapId("g0", 1, 1000)).dueAt, std::int64_t{0});
+    QCOMPARE(document.records.at(gapId("g1", 1, 1001)).dueAt, std::int64_t{599});
 }
 
 void TestGapFold::foldsAcrossOpenersWhenTheyAreTooMany()

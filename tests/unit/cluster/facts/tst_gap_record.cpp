@@ -46,6 +46,7 @@ private Q_SLOTS:
     void growthThatTheCloserHadNotSeenOpensItAgain();
     void versionsThatGrewApartAreOpenAndCoverBoth();
     void remembersTheLatestCauseAndTheFirstOpening();
+    void waitsUntilItIsDue();
     void obeysTheLaws();
     void makesIdsThatItAccepts();
     void refusesIds_data();
@@ -101,6 +102,23 @@ void TestGapRecord::remembersTheLatestCauseAndTheFirstOpening()
     QCOMPARE(both.cause, std::string("back"));
     QCOMPARE(both.changedAt, std::int64_t{11});
     QCOMPARE(both.openedAt, std::int64_t{4});
+}
+
+void TestGapRecord::waitsUntilItIsDue()
+{
+    auto record = gap(1, 2);
+    QVERIFY(!record.isSecondLook() && !record.waits(0));
+    QVERIFY(record.text().find("\"due\"") ==
+            std::string::npos); // older gateways see what they know
+    record.dueAt = 100;
+    QVERIFY(record.isSecondLook() && record.waits(99) && !record.waits(100));
+    QCOMPARE(merged(record, gap(1, 2)).dueAt, std::int64_t{100});
+    QVERIFY(!settled(record, GapState::Closed, 99).waits(99));
+    GapDocument document{"a", {}};
+    document.merge(record);
+    QVERIFY(GapDocument::read(document.text(), "a")->records == document.records);
+    for (const auto *damaged : {"\"due\":-1", "\"due\":\"x\"", "\"due\":1,\"due\":2"})
+        QVERIFY(!GapDocument::read(replaced(document.text(), "\"due\":100", damaged), "a"));
 }
 
 void TestGapRecord::obeysTheLaws()

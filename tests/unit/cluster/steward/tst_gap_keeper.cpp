@@ -153,18 +153,25 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("now");
         QTest::addColumn<qint64>("firstHour");
         QTest::addColumn<qint64>("lastHour");
-        QTest::newRow("first second") << qint64(4 * 3600) << qint64(4) << qint64(4);
-        QTest::newRow("last second") << qint64(8 * 3600 - 1) << qint64(4) << qint64(7);
-        QTest::newRow("the next segment") << qint64(8 * 3600) << qint64(8) << qint64(8);
-        QTest::newRow("within") << qint64(1'700'000'000) << qint64(472'220) << qint64(472'222);
+        QTest::addColumn<qint64>("again"); // two minutes after its end
+        QTest::newRow("first second")
+            << qint64(4 * 3600) << qint64(4) << qint64(4) << qint64(8 * 3600 + 120);
+        QTest::newRow("last second")
+            << qint64(8 * 3600 - 1) << qint64(4) << qint64(7) << qint64(8 * 3600 + 120);
+        QTest::newRow("the next segment")
+            << qint64(8 * 3600) << qint64(8) << qint64(8) << qint64(12 * 3600 + 120);
+        QTest::newRow("within") << qint64(1'700'000'000) << qint64(472'220) << qint64(472'222)
+                                << qint64(472'224 * 3600 + 120);
     }
     void coversTheSegmentThatARestartMayOverwrite()
     {
         QFETCH(qint64, now);
-        const auto found = restartRegion(now);
+        const auto found = restartRegion(now, 4 * 3600);
         QTEST(qint64(found.firstHour()), "firstHour");
         QTEST(qint64(found.lastHour()), "lastHour");
         QVERIFY(found.shards.all());
+        QTEST(qint64(secondLookAt(now, 4 * 3600)), "again");
+        QCOMPARE(secondLookAt(now, 20), now - now % 20 + 21);
     }
 };
 

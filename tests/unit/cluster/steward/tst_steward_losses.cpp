@@ -1,4 +1,5 @@
 // Stewards over three real nodes that die, hang, come back and are filled.
+#include <QDateTime>
 #include <QLoggingCategory>
 #include <QTest>
 
@@ -61,6 +62,39 @@ private Q_SLOTS:
                 written += operation.pointsWritten;
         QCOMPARE(written, std::uint64_t(20 * kPoints)); // by one of them, once
         TG_AWAIT(other.node("b").openGaps == 0);
+    }
+
+    // A series whose first write comes after the comparison loses what the node had of it, seen
+    // only by another one when the segment has ended; by a gateway that knows it from the nodes
+    // alone.
+    void comparesTheSegmentOfARestartedNodeOnceMoreWhenItHasEnded()
+    {
+        registerSeries();
+        {
+            TestGateway first(nodes());
+            TG_AWAIT(first.isServing() && first.table().size() == 20);
+            QVERIFY(first.node("b").gaps.records.empty());
+            b().stop();
+            TG_AWAIT(!first.isConnected("b"));
+            QVERIFY(b().start());
+            TG_AWAIT(first.isServing() && first.node("b").openGaps == 0 &&
+                     first.node("b").waitingGaps == 1);
+            QVERIFY2(first.events("restart").find("once more in ") != std::string::npos,
+                     first.events("restart").c_str());
+            QVERIFY(first.settle(5s));
+        }
+        write(a(), "what b has overwritten", 0, QDateTime::currentSecsSinceEpoch() / 3600);
+        TestGateway second(nodes());
+        TG_AWAIT(second.isServing() && second.node("b").waitingGaps == 1);
+        QVERIFY(!second.begin(Action::Backfill, "b").empty()); // does not take it for done
+        TG_AWAIT(second.last(Action::Backfill)->state == OperationState::Done);
+        QCOMPARE(second.node("b").waitingGaps, std::uint64_t{1});
+        QVERIFY(held(b()) != held(a()));
+        second.clock.shift(4h + 3min);
+        TG_AWAIT(second.node("b").waitingGaps == 0 && second.node("b").openGaps == 0 &&
+                 second.isServing());
+        QCOMPARE(second.node("b").residueGaps, std::uint64_t{0});
+        QVERIFY(held(b()) == held(a()));
     }
 
     // While it waits for ids, which the node does not give, another gateway takes the lease.
@@ -141,7 +175,8 @@ private Q_SLOTS:
         gateway.clock.shift(10min);
         QVERIFY(b().start());
         QVERIFY(!gateway.begin(Action::Resume, "b").empty());
-        TG_AWAIT(gateway.isAccepting("b") && gateway.node("b").openGaps == 2);
+        TG_AWAIT(gateway.isAccepting("b") && gateway.node("b").openGaps == 2 &&
+                 gateway.node("b").waitingGaps == 1);
         bool isCovered = false;
         for (const auto &[id, gap] : gateway.node("b").gaps.records)
             isCovered |= gap.firstHour == kHour && gap.lastHour == kHour && gap.shards.all();
@@ -205,12 +240,12 @@ private:
             node->eval("devnode:register(timeless_metrics,[{<<\"m\">>,#{<<\"i\">>=>"
                        "integer_to_binary(I)}}||I<-lists:seq(1,20)])");
     }
-    static void write(ErlNode &node, const QByteArray &why, int offset)
+    static void write(ErlNode &node, const QByteArray &why, int offset, qint64 hour = kHour)
     {
         const auto answer = node.eval(
             "lists:usort(['Elixir.TimelessMetrics':write_batch(timeless_metrics,[{<<\"m\">>,"
             "#{<<\"i\">>=>integer_to_binary(I)},I*1.5," +
-            QByteArray::number(qlonglong(kHour) * 3600 + offset) +
+            QByteArray::number(hour * 3600 + offset) +
             "+T}||T<-lists:seq(1,10)])||I<-lists:seq(1,20)])");
         QVERIFY2(answer == "[ok]", QByteArray(why + ": " + answer).constData());
     }
