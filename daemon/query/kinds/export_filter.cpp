@@ -148,16 +148,16 @@ Result<void> ExportLines::values(std::string_view &bytes, std::string &out)
     std::size_t at = 0;
     while (at < bytes.size() && m_matched < kTimes.size()) {
         if (m_matched == 0) {
-            at = std::min(bytes.find_first_of("]\n", at), bytes.size());
+            at = std::min(bytes.find(kTimes[0], at), bytes.size());
             if (at == bytes.size())
                 break;
         }
         const char c = bytes[at];
-        if (c == '\n')
-            return notUnderstood("a line of an export without timestamps behind its values");
         m_matched = c == kTimes[m_matched] ? m_matched + 1 : c == kTimes[0] ? 1 : 0;
         ++at;
     }
+    if (bytes.substr(0, at).find('\n') != bytes.npos)
+        return notUnderstood("a line of an export without timestamps behind its values");
     out.append(bytes.substr(0, at));
     bytes.remove_prefix(at);
     if (m_matched == kTimes.size()) {
@@ -169,27 +169,30 @@ Result<void> ExportLines::values(std::string_view &bytes, std::string &out)
 
 Result<void> ExportLines::times(bool isSeconds, std::string_view &bytes, std::string &out)
 {
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::size_t written = 0;
+    const std::size_t end = std::min(bytes.find(']'), bytes.size());
+    for (std::size_t at = 0; isSeconds && at < bytes.size() && at <= end; ++at) {
         const char c = bytes[at];
         if (c >= '0' && c <= '9') {
             m_hasDigits = true;
             m_isOtherThanZero = m_isOtherThanZero || c != '0';
-            out += c;
             continue;
         }
-        if (c == '\n' || (c != ',' && c != ']' && c != '-' && isSeconds))
+        if (c != ',' && c != '-' && c != ']')
             return notUnderstood("a time in an export that is no whole number");
-        if (m_hasDigits && m_isOtherThanZero && isSeconds)
-            out += "000";
-        m_hasDigits = m_isOtherThanZero = false;
-        out += c;
-        if (c == ']') {
-            m_place = Place::Rest;
-            bytes.remove_prefix(at + 1);
-            return {};
+        if (m_hasDigits && m_isOtherThanZero) {
+            out.append(bytes.substr(written, at - written)).append("000");
+            written = at;
         }
+        m_hasDigits = m_isOtherThanZero = false;
     }
-    bytes = {};
+    const auto taken = std::min(end + 1, bytes.size());
+    if (bytes.substr(0, taken).find('\n') != bytes.npos)
+        return notUnderstood("a line of an export that ends among its times");
+    out.append(bytes.substr(written, taken - written));
+    if (end < bytes.size())
+        m_place = Place::Rest;
+    bytes.remove_prefix(taken);
     return {};
 }
 

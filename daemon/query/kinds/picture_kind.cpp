@@ -48,7 +48,9 @@ Result<ReadKind::Merging> ChartKind::merge(const ReadPlan &plan,
 
 Result<std::vector<SoughtSeries>> DashboardKind::sought()
 {
-    return std::vector<SoughtSeries>{SoughtSeries{MatchSet(), spanOf(kAlways)}};
+    // Its charts show the last hour; each of them is a read of its own.
+    const TimeRange shown{now() - 3600, now()};
+    return std::vector<SoughtSeries>{SoughtSeries{MatchSet(), spanOf(shown)}};
 }
 
 ReadAnswer DashboardKind::answerOfNothing()
