@@ -26,8 +26,8 @@ for preset in "${presets[@]}"; do
     cmake --preset "$preset" >"build/$preset.configure.log" 2>&1 || { cat "build/$preset.configure.log"; exit 1; }
     cmake --build --preset "$preset" -j "${TG_JOBS:-$(nproc)}"
     echo "== $preset: test"
-    tests=1 # instrumented code is slow enough by itself
-    [ "$preset" = release ] && tests=2
+    tests=2
+    [ "$preset" = tsan ] && tests=1 # its threads are slow enough by themselves
     # shellcheck disable=SC2086
     ctest --preset "$preset" -j "${TG_TEST_JOBS:-$tests}" ${CTEST_ARGS:-}
 done
