@@ -37,6 +37,8 @@ public:
         QByteArray cookie = "tg-test-cookie";
         QByteArray erlFlags; // ERL_FLAGS of the VM, e.g. "-kernel net_ticktime 4"
         int shards = 2;
+        QString grammar;                  // of its HTTP reads: c1 (0.7, default) or c2 (3.4)
+        QByteArray httpToken;             // that its HTTP reads ask for; empty: none
         QByteArray address = "127.0.0.1"; // where it listens for distribution
         QStringList wrapper;              // a command to start it with: ip netns exec ...
     };
