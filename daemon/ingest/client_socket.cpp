@@ -55,6 +55,12 @@ bool ClientSocket::isBroken() const
            (::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0);
 }
 
+bool ClientSocket::hasPeerShut() const
+{
+    pollfd entry{static_cast<int>(m_socket.socketDescriptor()), POLLRDHUP, 0};
+    return entry.fd < 0 || (::poll(&entry, 1, 0) > 0 && (entry.revents & POLLRDHUP) != 0);
+}
+
 std::string ClientSocket::peer() const
 {
     const QHostAddress address = m_socket.peerAddress();

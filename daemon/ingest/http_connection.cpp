@@ -224,7 +224,15 @@ void HttpConnection::inputEnded()
         refuseInput(HttpFault::BodyCut);
     else
         transition(Event::InputOver);
-    m_requests.tellInputEnded();
+    tellInputEnded();
+}
+
+// Where input is not read any more, the end of it is looked for with the deadlines.
+void HttpConnection::tellInputEnded()
+{
+    if (!m_isInputEndTold && !m_isBodyOpen)
+        m_requests.tellInputEnded();
+    m_isInputEndTold = true;
 }
 
 // The rest of the input cannot be understood, or will not come: the request at hand is the last
@@ -361,6 +369,8 @@ void HttpConnection::checkDeadlines(Clock::Steady now)
     case Phase::Flushing:
         if (m_socket.isBroken())
             transition(Event::Gone);
+        else if (!m_isInputEndTold && m_socket.hasPeerShut())
+            tellInputEnded();
         break;
     case Phase::Closed:
         break;
@@ -373,6 +383,8 @@ void HttpConnection::checkServing(Clock::Steady now)
         m_lastRead = m_headSince = now; // it is us who do not read: the client is not late
         if (m_socket.isBroken())
             transition(Event::Gone);
+        else if (!m_isInputEndTold && m_socket.hasPeerShut())
+            tellInputEnded();
         return;
     }
     if (m_requests.receiving() && m_requests.receiving()->owesContinue())

@@ -67,6 +67,7 @@ private:
     void feed(std::string_view bytes);
     bool discardInput();
     void inputEnded();
+    void tellInputEnded();
     void refuseInput(HttpFault fault);
     void settle(); // writes the answers that are due
     void finishPhase();
@@ -89,6 +90,7 @@ private:
     bool m_isLastMessage = false; // the request being received is the last one
     bool m_isDraining = false;
     bool m_hasInputEnded = false;     // the client has closed its sending side
+    bool m_isInputEndTold = false;    // to the handlers; perhaps before it has been read
     std::uint64_t m_messageBytes = 0; // of the body being received
     bool m_sendsBulk = false;         // its last body was worth a large read
     std::uint64_t m_discarded = 0;    // bytes read while lingering

@@ -35,7 +35,8 @@ std::vector<GatewayNode> TestCluster::gatewayNodes() const
         nodes.push_back({.id = id(i),
                          .name = m_nodes[i]->name().toLatin1(),
                          .port = m_nodes[i]->distPort(),
-                         .host = QByteArray::fromStdString(m_nodes[i]->address().host)});
+                         .host = QByteArray::fromStdString(m_nodes[i]->address().host),
+                         .http = "http://127.0.0.1:" + QByteArray::number(m_nodes[i]->httpPort())});
     return nodes;
 }
 

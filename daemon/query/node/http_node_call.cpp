@@ -42,9 +42,14 @@ HttpNodeCall::~HttpNodeCall()
         return;
     --*m_openCalls;
     m_reply->disconnect(this);
-    if (!m_isWhole)
-        m_reply->abort();
-    m_reply->deleteLater();
+    // Later: Qt takes an abort from within one of the reply's own signals amiss.
+    QMetaObject::invokeMethod(
+        m_reply,
+        [reply = m_reply] {
+            reply->abort(); // nothing, if all is here
+            reply->deleteLater();
+        },
+        Qt::QueuedConnection);
 }
 
 void HttpNodeCall::begin(QNetworkReply &reply, unsigned &openCalls)
