@@ -4,6 +4,7 @@
 
 #include "app/node_rooms.h"
 #include "query/everywhere/node_atoms.h"
+#include "term/bytes.h"
 
 namespace tg::app {
 

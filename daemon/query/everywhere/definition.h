@@ -3,6 +3,7 @@
 // bits, so that any reader of JSON keeps it exact. Plain values and functions, any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -2,6 +2,7 @@
 
 #include "query/copy_finder.h"
 #include "query/index/answered.h"
+#include "query/index/api_description.h"
 #include "query/index/index_job.h"
 #include "query/index/own_answers.h"
 
@@ -25,6 +26,13 @@ std::unique_ptr<ReadJob> openFixed(const ReadRequest &request, ReadSink &sink)
     if (request.path == "/api/v1/status/buildinfo" ||
         request.path == "/prometheus/api/v1/status/buildinfo")
         return answered(sink, jsonAnswer(std::string(kBuildInfo)));
+    if (request.path == "/api/openapi.json")
+        return answered(sink, jsonAnswer(openApiText()));
+    if (request.path == "/api/docs") {
+        auto page = jsonAnswer(apiPage());
+        page.contentType = "text/html; charset=utf-8";
+        return answered(sink, std::move(page));
+    }
     if (request.path == "/prometheus/api/v1/metadata")
         return answered(sink, jsonAnswer(std::string(kNoMetadata)));
     return nullptr;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void badQuestionsAreRefused_data();
     void badQuestionsAreRefused();
     void grafanaFindsAPrometheus();
+    void theApiIsDescribed();
     void otherPathsAreNotItsOwn();
 
 private:
@@ -294,6 +295,17 @@ void TestIndexReads::grafanaFindsAPrometheus()
     }
     QCOMPARE(run(cluster, "/prometheus/api/v1/metadata?limit=5").text(),
              QByteArray(R"({"status":"success","data":{}})"));
+}
+
+void TestIndexReads::theApiIsDescribed()
+{
+    ReadCluster cluster;
+    const auto paths =
+        run(cluster, "/api/openapi.json").json().value(QStringLiteral("paths")).toObject();
+    QVERIFY(paths[QStringLiteral("/api/v1/alerts")].toObject().contains(QStringLiteral("post")));
+    const auto page = run(cluster, "/api/docs");
+    QCOMPARE(page.head.contentType, std::string("text/html; charset=utf-8"));
+    QVERIFY(page.text().contains("/api/v1/alerts"));
 }
 
 void TestIndexReads::otherPathsAreNotItsOwn()
