@@ -185,7 +185,7 @@ void Gateway::makeReads()
              .mergeBytes = query.mergeBytes,
              .mayGather = query.severalNodes == SeveralNodes::Gather},
             {.connect = query.connectTimeout, .answer = query.nodeTimeout, .idle = query.nodeIdle},
-            readOpeners()},
+            readOpeners(m_atoms)},
         ReadHouseBounds{query.threads, query.concurrent, query.bodyBytes});
 }
 

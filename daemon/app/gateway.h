@@ -16,6 +16,7 @@
 
 #include "admin/admin_server.h"
 #include "app/admin_desk.h"
+#include "app/atoms_over_links.h"
 #include "app/cluster_room.h"
 #include "app/config/config.h"
 #include "app/discovery_room.h"
@@ -88,6 +89,7 @@ private:
     std::optional<Errands> m_registrarErrands;
     OwnedThread m_registrarThread;
     NodeRooms m_nodes;
+    AtomsOverLinks m_atoms{m_nodes};
     OwnAlarms m_ownAlarms{m_config.limits}; // cluster thread
     std::unique_ptr<ClusterRoom> m_cluster;
     std::unique_ptr<DiscoveryRoom> m_discovery;

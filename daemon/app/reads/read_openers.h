@@ -4,9 +4,11 @@
 #include <vector>
 
 #include "query/door/read_desk.h"
+#include "query/everywhere/node_atoms.h"
 
 namespace tg::app {
 
-std::vector<query::ReadOpener> readOpeners();
+// atoms: outlives the reads.
+std::vector<query::ReadOpener> readOpeners(query::NodeAtoms &atoms);
 
 } // namespace tg::app

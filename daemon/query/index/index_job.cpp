@@ -7,6 +7,7 @@ namespace tg::query {
 IndexJob::IndexJob(IndexQuestion question, const ReadContext &context, ReadSink &sink,
                    std::string partialReason)
     : m_sink(sink)
+    , m_path(question.path)
     , m_partialReason(std::move(partialReason))
     , m_list(std::move(question), context.table,
              {context.bounds.examined, context.bounds.mergeBytes}, !m_partialReason.empty())
@@ -32,11 +33,11 @@ void IndexJob::turn()
 {
     if (!m_isStreaming) {
         if (const auto isSmall = m_list.check(); !isSmall)
-            return m_sink.answer(problemOf(isSmall.error()));
+            return m_sink.answer(problemOf(isSmall.error(), m_path));
     }
     const auto hasMore = m_list.write(kSeriesPerTurn, m_piece);
     if (!hasMore)
-        return m_sink.answer(problemOf(hasMore.error()));
+        return m_sink.answer(problemOf(hasMore.error(), m_path));
     if (*hasMore && m_piece.size() < kPieceBytes)
         return schedule();
     if (!m_isStreaming) {

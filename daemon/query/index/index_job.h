@@ -30,6 +30,7 @@ private:
     void begin(bool isWhole);
 
     ReadSink &m_sink;
+    const std::string m_path; // as asked
     const std::string m_partialReason;
     IndexList m_list;
     std::string m_piece;

@@ -112,6 +112,7 @@ std::optional<IndexReading> readIndexQuestion(const ReadRequest &request)
     std::string_view path = request.path;
     const bool isPrometheus = takePrefix(path, kPrometheus);
     IndexQuestion question;
+    question.path = request.path;
     if ((!isPrometheus && !takePrefix(path, kNative)) ||
         (request.method != "GET" && request.method != "POST") ||
         !readKind(path, request.parameters, question))
@@ -124,16 +125,17 @@ std::optional<IndexReading> readIndexQuestion(const ReadRequest &request)
             return missingParameter(isPrometheus ? "match[]" : "metric");
         if (isPrometheus && parameters.has("metric"))
             return problemOf({ErrorCode::BadValue, "'metric' is not a parameter of this path; "
-                                                   "send match[]"});
+                                                   "send match[]"},
+                             request.path);
     }
     auto wanted = wantedBy(parameters);
     if (!wanted)
-        return problemOf(wanted.error());
+        return problemOf(wanted.error(), request.path);
     question.wanted = std::move(*wanted);
     if (isPrometheus) {
         const auto limit = limitOf(parameters);
         if (!limit)
-            return problemOf(limit.error());
+            return problemOf(limit.error(), request.path);
         question.limit = *limit;
     }
     return question;

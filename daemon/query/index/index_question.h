@@ -24,6 +24,7 @@ enum class IndexListKind : std::uint8_t {
 };
 
 struct IndexQuestion {
+    std::string path; // as asked
     IndexListKind kind = IndexListKind::Metrics;
     std::string label;            // of LabelValues
     std::vector<MatchSet> wanted; // the union; none: every series

@@ -1,7 +1,9 @@
 #include "query/index/index_routes.h"
 
 #include "query/copy_finder.h"
+#include "query/door/read_problem.h"
 #include "query/index/answered.h"
+#include "query/index/api_description.h"
 #include "query/index/index_job.h"
 #include "query/index/own_answers.h"
 
@@ -25,6 +27,13 @@ std::unique_ptr<ReadJob> openFixed(const ReadRequest &request, ReadSink &sink)
     if (request.path == "/api/v1/status/buildinfo" ||
         request.path == "/prometheus/api/v1/status/buildinfo")
         return answered(sink, jsonAnswer(std::string(kBuildInfo)));
+    if (request.path == "/api/openapi.json")
+        return answered(sink, jsonAnswer(openApiText()));
+    if (request.path == "/api/docs") {
+        auto page = jsonAnswer(apiPage());
+        page.contentType = "text/html; charset=utf-8";
+        return answered(sink, std::move(page));
+    }
     if (request.path == "/prometheus/api/v1/metadata")
         return answered(sink, jsonAnswer(std::string(kNoMetadata)));
     return nullptr;
@@ -54,11 +63,10 @@ std::unique_ptr<ReadJob> openIndex(ReadRequest &request, const ReadContext &cont
 
     auto lack = lackOf(*context.snapshots.newest(), context.table);
     if (!lack.empty() && !request.allowsPartial) {
-        auto problem = problemAnswer(503, "registry-unread", "Series may be missing",
-                                     lack + ". Series that only they hold would be missing. Try "
-                                            "again, or send partial=allow.");
-        problem.fields.emplace_back("Retry-After", "5");
-        return answered(sink, std::move(problem));
+        return answered(
+            sink, errorAnswer(request.path, 503, "registry-unread", "Series may be missing",
+                              lack + ". Series that only they hold would be missing. Try again, or "
+                                     "send partial=allow."));
     }
     return std::make_unique<IndexJob>(std::move(std::get<IndexQuestion>(*reading)), context, sink,
                                       std::move(lack));

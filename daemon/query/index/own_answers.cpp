@@ -1,5 +1,6 @@
 #include "query/index/own_answers.h"
 
+#include "query/door/read_problem.h"
 #include "query/index/node_json.h"
 
 namespace tg::query {
@@ -18,16 +19,11 @@ ReadAnswer missingParameter(std::string_view name)
     return jsonAnswer("{\"error\":\"missing required parameter: " + std::string(name) + "\"}", 400);
 }
 
-ReadAnswer problemOf(const Error &error)
+ReadAnswer problemOf(const Error &error, std::string_view path)
 {
-    switch (error.code) {
-    case ErrorCode::BadSyntax:
-        return problemAnswer(400, "bad-syntax", "Malformed value", error.text);
-    case ErrorCode::LimitExceeded:
-        return problemAnswer(422, "limit-exceeded", "Too much at once", error.text);
-    default:
-        return problemAnswer(400, "bad-value", "Value not allowed", error.text);
-    }
+    if (error.code == ErrorCode::LimitExceeded)
+        return errorAnswer(path, 422, "limit-exceeded", "Too much at once", error.text);
+    return errorAnswer(path, 400, "bad-read", "The request is not understood", error.text);
 }
 
 ReadAnswer notThroughGateway(std::string_view what, std::string_view why)
@@ -38,11 +34,8 @@ ReadAnswer notThroughGateway(std::string_view what, std::string_view why)
 
 void markPartial(ReadAnswer &answer, std::string_view why)
 {
-    std::string text;
-    for (const char c : why)
-        text += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ? '\'' : c;
-    answer.fields.emplace_back("X-Timeless-Partial", "true");
-    answer.fields.emplace_back("Warning", "199 timeless-gateway \"" + text + "\"");
+    for (auto &mark : partialMarks(why))
+        answer.fields.push_back(std::move(mark));
 }
 
 std::string joined(const std::vector<std::string> &names)

@@ -16,7 +16,8 @@ ReadAnswer jsonAnswer(std::string body, int status = 200);
 // As a node says it: 400, {"error":"missing required parameter: metric"}
 ReadAnswer missingParameter(std::string_view name);
 
-ReadAnswer problemOf(const Error &error); // of what the client asked for
+// Of what the client asked for, in the shape its path promises.
+ReadAnswer problemOf(const Error &error, std::string_view path = {});
 ReadAnswer notThroughGateway(std::string_view what, std::string_view why);
 
 // X-Timeless-Partial and Warning; the body says it for itself ("isPartial":true).

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void badQuestionsAreRefused_data();
     void badQuestionsAreRefused();
     void grafanaFindsAPrometheus();
+    void theApiIsDescribed();
     void otherPathsAreNotItsOwn();
 
 private:
@@ -261,39 +262,43 @@ void TestIndexReads::unreadRegistriesMakeItPartialOrNothing()
 void TestIndexReads::badQuestionsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("target");
-    QTest::addColumn<QString>("id");
-    QTest::newRow("no selector") << QByteArray("/api/v1/series?match[]=cpu{")
-                                 << QStringLiteral("bad-syntax");
-    QTest::newRow("regular expression")
-        << QByteArray("/api/v1/labels?match[]={a%3D~%22[%22}") << QStringLiteral("bad-syntax");
-    QTest::newRow("a range") << QByteArray("/api/v1/labels?match[]=cpu[5m]")
-                             << QStringLiteral("bad-syntax");
-    QTest::newRow("both") << QByteArray("/api/v1/series?metric=cpu&match[]=cpu")
-                          << QStringLiteral("bad-value");
-    QTest::newRow("limit") << QByteArray("/prometheus/api/v1/labels?limit=-1")
-                           << QStringLiteral("bad-value");
+    QTest::newRow("no selector") << QByteArray("/api/v1/series?match[]=cpu{");
+    QTest::newRow("regular expression") << QByteArray("/api/v1/labels?match[]={a%3D~%22[%22}");
+    QTest::newRow("a range") << QByteArray("/api/v1/labels?match[]=cpu[5m]");
+    QTest::newRow("both") << QByteArray("/api/v1/series?metric=cpu&match[]=cpu");
+    QTest::newRow("limit") << QByteArray("/prometheus/api/v1/labels?limit=-1");
 }
 
 void TestIndexReads::badQuestionsAreRefused()
 {
     QFETCH(QByteArray, target);
-    QFETCH(QString, id);
     ReadCluster cluster;
     const auto refused = run(cluster, target);
     QCOMPARE(refused.head.status, 400);
-    QCOMPARE(refused.problemId(), id);
+    QVERIFY2(refused.text().contains("bad-read"), refused.text().constData());
 }
 
 void TestIndexReads::grafanaFindsAPrometheus()
 {
     ReadCluster cluster;
     for (const auto *path : {"/api/v1/status/buildinfo", "/prometheus/api/v1/status/buildinfo"}) {
-        const auto data = run(cluster, path).json()[QStringLiteral("data")];
+        const auto data = run(cluster, path).json().value(QStringLiteral("data"));
         QCOMPARE(data[QStringLiteral("version")].toString(), QStringLiteral("2.42.0"));
         QVERIFY(data[QStringLiteral("features")].isUndefined());
     }
     QCOMPARE(run(cluster, "/prometheus/api/v1/metadata?limit=5").text(),
              QByteArray(R"({"status":"success","data":{}})"));
+}
+
+void TestIndexReads::theApiIsDescribed()
+{
+    ReadCluster cluster;
+    const auto paths =
+        run(cluster, "/api/openapi.json").json().value(QStringLiteral("paths")).toObject();
+    QVERIFY(paths[QStringLiteral("/api/v1/alerts")].toObject().contains(QStringLiteral("post")));
+    const auto page = run(cluster, "/api/docs");
+    QCOMPARE(page.head.contentType, std::string("text/html; charset=utf-8"));
+    QVERIFY(page.text().contains("/api/v1/alerts"));
 }
 
 void TestIndexReads::otherPathsAreNotItsOwn()

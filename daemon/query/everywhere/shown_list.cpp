@@ -1,0 +1,28 @@
+#include "query/everywhere/shown_list.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace tg::query {
+
+Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const std::string &body)
+{
+    const auto data = QJsonDocument::fromJson(QByteArray::fromStdString(body))
+                          .object()
+                          .value(QStringLiteral("data"));
+    if (!data.isArray())
+        return Error{ErrorCode::Refused, "its list cannot be understood"};
+    std::vector<ShownDefinition> list;
+    const auto items = data.toArray();
+    for (const auto &item : items) {
+        const auto shown = item.toObject();
+        auto definition = shownDefinition(kind, shown);
+        const auto id = shown[QStringLiteral("id")];
+        if (!definition || !id.isDouble())
+            return Error{ErrorCode::Refused, "an entry of its list cannot be understood"};
+        list.push_back({std::move(*definition), id.toInteger(), shown});
+    }
+    return list;
+}
+
+} // namespace tg::query

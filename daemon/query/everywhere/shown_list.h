@@ -1,0 +1,20 @@
+// The {"data":[..]} of one node's annotations or alert rules. Pure function, any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/everywhere/definition.h"
+
+namespace tg::query {
+
+struct ShownDefinition {
+    Definition definition;
+    qint64 nodeId = 0; // by which that node knows it
+    QJsonObject shown;
+};
+
+// Errors: Refused, if it is no such list.
+Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const std::string &body);
+
+} // namespace tg::query
