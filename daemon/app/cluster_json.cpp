@@ -58,6 +58,7 @@ QJsonObject orderJson(const cluster::StandingOrder &order)
             {QStringLiteral("version"), number(order.version)},
             {QStringLiteral("by"), text(order.by)},
             {QStringLiteral("at"), static_cast<qint64>(order.at)},
+            {QStringLiteral("map_from"), static_cast<qint64>(order.mapFrom)},
             {QStringLiteral("reason"), text(order.reason)}};
 }
 
