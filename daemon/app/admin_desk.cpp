@@ -3,6 +3,7 @@
 #include "app/cluster_json.h"
 #include "app/explain.h"
 #include "app/explain_read.h"
+#include "app/json_values.h"
 #include "base/reject_reason.h"
 #include "cluster/facts/shard_text.h"
 #include "cluster/steward/plan_builder.h"
@@ -11,15 +12,6 @@
 namespace tg::app {
 
 namespace {
-
-QString text(std::string_view from)
-{
-    return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
-}
-qint64 number(std::uint64_t value)
-{
-    return static_cast<qint64>(value);
-}
 
 cluster::OrderKind orderNow(const cluster::ClusterSnapshot &cluster, const std::string &node)
 {

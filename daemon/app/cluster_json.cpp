@@ -1,20 +1,12 @@
 #include "app/cluster_json.h"
 
+#include "app/json_values.h"
 #include "cluster/facts/shard_text.h"
 #include "series/series_key.h"
 
 namespace tg::app {
 
 namespace {
-
-QString text(std::string_view from)
-{
-    return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
-}
-qint64 number(std::uint64_t value)
-{
-    return static_cast<qint64>(value);
-}
 
 template <typename Texts> QJsonArray texts(const Texts &from)
 {
@@ -58,6 +50,7 @@ QJsonObject orderJson(const cluster::StandingOrder &order)
             {QStringLiteral("version"), number(order.version)},
             {QStringLiteral("by"), text(order.by)},
             {QStringLiteral("at"), static_cast<qint64>(order.at)},
+            {QStringLiteral("map_from"), static_cast<qint64>(order.mapFrom)},
             {QStringLiteral("reason"), text(order.reason)}};
 }
 

@@ -44,7 +44,6 @@ public:
     const RecentWrites &recent() const { return m_recent; }
     erl::NodeLink &link() { return m_link.object(); }
     erl::ControlLink &control() { return m_control.object(); }
-    const erl::LinkCounters &controlCounters() const { return m_controlCounters; }
     // The node has moved: from the next attempt to connect on. Any thread.
     void useAddress(const std::string &host, std::uint16_t port);
     // Any thread: see NodeSession::allow.

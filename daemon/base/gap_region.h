@@ -9,6 +9,17 @@
 
 namespace tg {
 
+struct HourSpan { // since 1970, both included
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+
+    // They overlap, or one follows the other: together they are one span.
+    bool adjoins(HourSpan other) const
+    {
+        return first <= other.last + 1 && other.first <= last + 1;
+    }
+};
+
 struct GapRegion {
     std::int64_t firstSecond = std::numeric_limits<std::int64_t>::max(); // sample time, since 1970
     std::int64_t lastSecond = std::numeric_limits<std::int64_t>::min();
@@ -18,6 +29,8 @@ struct GapRegion {
     // Hours since 1970, rounded down also before 1970.
     std::int64_t firstHour() const { return hourOf(firstSecond); }
     std::int64_t lastHour() const { return hourOf(lastSecond); }
+
+    HourSpan hours() const { return {firstHour(), lastHour()}; }
 
     void add(ShardId shard, std::int64_t second)
     {

@@ -4,21 +4,13 @@
 
 namespace tg {
 
-namespace {
-
-bool isNear(const GapRegion &left, const GapRegion &right)
-{
-    return left.firstHour() <= right.lastHour() + 1 && right.firstHour() <= left.lastHour() + 1;
-}
-
-} // namespace
-
 void addRegion(std::vector<GapRegion> &regions, const GapRegion &region, std::size_t most)
 {
     if (region.isEmpty())
         return;
-    const auto near = std::find_if(regions.begin(), regions.end(),
-                                   [&](const GapRegion &known) { return isNear(known, region); });
+    const auto near = std::find_if(regions.begin(), regions.end(), [&](const GapRegion &known) {
+        return known.hours().adjoins(region.hours());
+    });
     if (near != regions.end())
         near->add(region);
     else if (regions.size() < most)

@@ -211,6 +211,7 @@ void SeriesRegistrar::dispatch(NodeIndex node)
 {
     auto &at = desk(node);
     while (!m_isStopped && at.callsOut < kCallsPerNode) {
+        const bool isForAway = at.questions.empty();
         const auto entries = nextToAsk(node, at);
         if (entries.empty())
             return;
@@ -219,9 +220,10 @@ void SeriesRegistrar::dispatch(NodeIndex node)
             keys.push_back(entry->key());
         ++at.callsOut;
         m_counters.rpcs.fetch_add(1, std::memory_order_relaxed);
-        m_rpc.resolve(node, keys, [this, node, entries](Result<std::vector<std::uint64_t>> ids) {
-            post(RpcDone{node, entries, std::move(ids)});
-        });
+        m_rpc.resolve(node, keys,
+                      [this, node, entries, isForAway](Result<std::vector<std::uint64_t>> ids) {
+                          post(RpcDone{node, entries, std::move(ids), isForAway});
+                      });
     }
 }
 
@@ -256,7 +258,8 @@ std::vector<SeriesEntry *> SeriesRegistrar::nextAway(NodeIndex node, NodeDesk &a
     at.away.insert(at.away.end(), entries.begin() + static_cast<std::ptrdiff_t>(count),
                    entries.end());
     entries.resize(count);
-    m_counters.away.fetch_sub(before - at.away.size(), std::memory_order_relaxed);
+    // What is asked for now stays counted until the node has answered.
+    m_counters.away.fetch_sub(before - at.away.size() - entries.size(), std::memory_order_relaxed);
     return entries;
 }
 
@@ -281,6 +284,8 @@ void SeriesRegistrar::handle(RpcDone &&done)
             noteAway(done.node, entry); // a copy registered in the background: tried again later
         }
     }
+    if (done.isForAway)
+        m_counters.away.fetch_sub(done.entries.size(), std::memory_order_relaxed);
 }
 
 // An id that may belong to another series is not given out before that has been looked at: not one

@@ -96,6 +96,7 @@ private:
         NodeIndex node;
         std::vector<series::SeriesEntry *> entries;
         Result<std::vector<std::uint64_t>> ids;
+        bool isForAway; // its entries are counted as away until now
     };
     struct RegistryMark {
         NodeIndex node;

@@ -205,7 +205,7 @@ private:
     {
         GatewayOptions options;
         options.instance = instance + QByteArray::number(QCoreApplication::applicationPid());
-        options.cluster = cluster + "\nsync_ms = 500\nregistry_ms = 500";
+        options.cluster = cluster + "\nsync_ms = 500\nregistry_ms = 500\njoin_delay_ms = 2000";
         auto gateway = std::make_unique<GatewayProcess>(m_nodes->gatewayNodes(), options);
         const auto isSeen = [&] { // plans are made from what was published last
             const auto nodes = objectOf(gateway->admin().get("/api/v1/cluster"))

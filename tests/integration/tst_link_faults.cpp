@@ -48,6 +48,36 @@ private Q_SLOTS:
         QCOMPARE(m_scene->wrongWithLedgers(), QByteArray());
     }
 
+    // It stores what it is sent and says nothing: some is sent again, some becomes a gap, and in
+    // the end both copies have every answered point.
+    void repliesLostForSecondsAreMadeUpFor_data()
+    {
+        QTest::addColumn<QByteArray>("limits");
+        QTest::newRow("while the calls are waited for") << QByteArray();
+        QTest::newRow("while the link is reset") << QByteArray("call_timeout_ms = 1000");
+    }
+    void repliesLostForSecondsAreMadeUpFor()
+    {
+        QFETCH(QByteArray, limits);
+        QVERIFY2(m_scene->startGateway(2, limits), m_scene->error().constData());
+        LoadgenProcess load;
+        load.start(gateway().port(),
+                   {QStringLiteral("--series"), QStringLiteral("600"),
+                    QStringLiteral("--lines-per-body"), QStringLiteral("200"),
+                    QStringLiteral("--connections"), QStringLiteral("8"), QStringLiteral("--rate"),
+                    QStringLiteral("10000"), QStringLiteral("--duration"), QStringLiteral("300")});
+        QVERIFY(m_scene->badConfirmsFurther(5000));
+        bad().eval("devnode_faults:set(lose_replies),"
+                   "timer:apply_after(5000,devnode_faults,clear,[lose_replies])");
+        QTRY_COMPARE_WITH_TIMEOUT(bad().eval("devnode_faults:get()"), QByteArray("[]"),
+                                  kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(gateway().value("timeless_gateway_copies_gap_total") > 0,
+                                 kPatienceMs); // once the lost calls are given up
+        QVERIFY(m_scene->awaitBadUp());
+        QVERIFY(m_scene->badConfirmsFurther(3000));
+        QCOMPARE(m_scene->wrongOnceWhole(load), QByteArray());
+    }
+
     void aNodeThatRefusesEverythingIsNotWrittenToUntilItTakesBatchesAgain()
     {
         QVERIFY2(m_scene->startGateway(2, {}), m_scene->error().constData());

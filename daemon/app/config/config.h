@@ -40,7 +40,7 @@ struct ClusterConfig {
     Secret cookie;                                  // what that file holds
     std::chrono::milliseconds syncEvery{2'000};     // facts are read from and written to the nodes
     std::chrono::milliseconds registryEvery{5'000}; // series that others created are asked for
-    std::chrono::milliseconds joinDelay{10'000};    // before a node found later owns new series
+    std::chrono::milliseconds joinDelay{10'000};    // until an ordered change of the map
     std::size_t segmentSeconds = 14'400; // of the nodes; what one may overwrite after a restart
     bool automaticFailover = true;
 };

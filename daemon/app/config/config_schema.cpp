@@ -76,7 +76,7 @@ constexpr auto kSchema = std::to_array<Row>({
       "how often nodes are asked for series that others created"},
      inSection<&Config::cluster, &ClusterConfig::registryEvery>},
     {{"cluster.join_delay_ms", Milliseconds, 0, kTenMinutes, nullptr,
-      "how long a node found later waits before it owns new series"},
+      "from a change of the shard map (a node found later, drain, resume) to its second"},
      inSection<&Config::cluster, &ClusterConfig::joinDelay>},
     {{"cluster.segment_seconds", Count, 10, 7 * 86'400, nullptr,
       "length of the nodes' raw segments; must equal their TIMELESS_SEGMENT_DURATION"},

@@ -103,7 +103,7 @@ bool FactMembers::flag(std::string_view key)
 
 bool FactMembers::has(std::string_view key) const
 {
-    return m_object && std::any_of(m_object->begin(), m_object->end(),
+    return !m_error && std::any_of(m_object->begin(), m_object->end(),
                                    [key](const auto &member) { return member.key == key; });
 }
 

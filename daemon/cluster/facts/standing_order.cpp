@@ -39,6 +39,10 @@ std::string StandingOrder::text() const
     FactWriter writer;
     writer.open('{').key("at").number(at).key("automatic").flag(isAutomatic);
     writer.key("by").text(by).key("kind").text(factKindText(FactKind::Order));
+    if (mapFrom != 0) {
+        writer.key("map_from").number(mapFrom).key("map_owner").flag(isOwnerAfter);
+        writer.key("map_owner_before").flag(isOwnerBefore);
+    }
     writer.key("node").text(node).key("order").text(orderKindText(kind));
     writer.key("reason").text(reason).key("v").count(1).key("version").count(version);
     writer.close('}');
@@ -57,11 +61,33 @@ Result<StandingOrder> StandingOrder::read(std::string_view text, std::string_vie
     order.at = members.time("at");
     order.reason = members.text("reason", kMaxReasonBytes);
     order.isAutomatic = members.flag("automatic");
+    if (members.has("map_from")) {
+        order.mapFrom = members.time("map_from");
+        order.isOwnerAfter = members.flag("map_owner");
+        order.isOwnerBefore = members.flag("map_owner_before");
+    }
     if (order.version == 0)
         members.fail(ErrorCode::BadValue, "version is 0, versions start at 1");
     if (reader.error())
         return *reader.error();
     return order;
+}
+
+void StandingOrder::planMap(const StandingOrder &earlier, std::int64_t nowSeconds,
+                            std::int64_t changeAt)
+{
+    const bool isOwner = !earlier.isDrainingAt(nowSeconds);
+    const bool wasAtOnce = earlier.mapFrom == 0 && !isOwner;
+    mapFrom = wasAtOnce ? 1 : earlier.mapFrom; // long past
+    isOwnerAfter = wasAtOnce ? false : earlier.isOwnerAfter;
+    isOwnerBefore = wasAtOnce ? false : earlier.isOwnerBefore;
+    const bool isMapOrder = kind == OrderKind::Draining || kind == OrderKind::None;
+    const bool willOwn = kind == OrderKind::None;
+    if (!isMapOrder || (willOwn == isOwner && nowSeconds >= earlier.mapFrom))
+        return;
+    mapFrom = changeAt;
+    isOwnerAfter = willOwn;
+    isOwnerBefore = isOwner;
 }
 
 void StandingOrder::merge(const StandingOrder &other)
@@ -74,6 +100,9 @@ bool StandingOrder::makeStorable()
 {
     version = storableNumber(version);
     at = storableTime(at);
+    mapFrom = storableTime(mapFrom);
+    if (mapFrom == 0)
+        isOwnerAfter = isOwnerBefore = true; // not stored
     reason = storableText(reason, kMaxReasonBytes);
     return version > 0 && isFactWord(by);
 }

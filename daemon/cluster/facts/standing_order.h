@@ -15,6 +15,9 @@ enum class OrderKind : std::uint8_t { None, Maintenance, Draining, FailedOver };
 
 std::string_view orderKindText(OrderKind kind); // none, maintenance, draining, failed_over
 
+// A change further ahead comes from a broken clock and holds up nothing.
+inline constexpr std::int64_t kMostMapDelay = 660; // seconds; cluster.join_delay_ms and some
+
 struct StandingOrder {
     std::string node;
     OrderKind kind = OrderKind::None;
@@ -23,6 +26,25 @@ struct StandingOrder {
     std::int64_t at = 0;       // unix seconds
     std::string reason;
     bool isAutomatic = false;
+    // What it means for the shard map, at one second for all gateways. 0: at once, by `kind`.
+    std::int64_t mapFrom = 0; // unix seconds; before it the map is as it was
+    bool isOwnerAfter = true; // owns new series from then on
+    bool isOwnerBefore = true;
+
+    bool isDrainingAt(std::int64_t nowSeconds) const
+    {
+        if (mapFrom == 0)
+            return kind == OrderKind::Draining;
+        return nowSeconds < mapFrom ? !isOwnerBefore : !isOwnerAfter;
+    }
+    // The change that it means for the map is still to come.
+    bool isMapPending(std::int64_t nowSeconds) const
+    {
+        return nowSeconds < mapFrom && mapFrom <= nowSeconds + kMostMapDelay;
+    }
+    // Takes over what an earlier order means for the map, and changes it from `changeAt` on:
+    // draining ends the node's ownership, none gives it back, the others leave it alone.
+    void planMap(const StandingOrder &earlier, std::int64_t nowSeconds, std::int64_t changeAt);
 
     static Result<StandingOrder> read(std::string_view text, std::string_view nodeId);
     std::string text() const;

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "base/gap_region.h"
+
 namespace tg::cluster {
 
 namespace {
 
-bool adjoin(const FillRegion &left, const FillRegion &right)
+HourSpan hoursOf(const FillRegion &region)
 {
-    return left.firstHour <= right.lastHour + 1 && right.firstHour <= left.lastHour + 1;
+    return {region.firstHour, region.lastHour};
 }
 
 void swallow(FillRegion &region, FillRegion &other)
@@ -30,7 +32,7 @@ std::vector<FillRegion> regionsOf(const std::vector<GapRecord> &records)
               [](const auto &left, const auto &right) { return left.firstHour < right.firstHour; });
     std::vector<FillRegion> merged;
     for (auto &region : regions) {
-        if (!merged.empty() && adjoin(merged.back(), region))
+        if (!merged.empty() && hoursOf(merged.back()).adjoins(hoursOf(region)))
             swallow(merged.back(), region);
         else
             merged.push_back(std::move(region));

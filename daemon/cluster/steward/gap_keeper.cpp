@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::int64_t kRawSeconds = 7 * 86'400;
 
-bool adjoins(const GapRecord &record, std::int64_t firstHour, std::int64_t lastHour)
-{
-    return firstHour <= record.lastHour + 1 && record.firstHour <= lastHour + 1;
-}
-
 } // namespace
 
 GapKeeper::GapKeeper(FactBoard &board, GapBook &book, std::string instance, std::uint64_t boot)
@@ -57,7 +52,8 @@ bool GapKeeper::collect(NodeIndex node, const std::string &nodeId, std::int64_t 
                                    return record.state == GapState::Open &&
                                           record.openedBy == m_instance &&
                                           record.cause == "not confirmed" &&
-                                          adjoins(record, span.firstHour, span.lastHour);
+                                          HourSpan{span.firstHour, span.lastHour}.adjoins(
+                                              {record.firstHour, record.lastHour});
                                });
         GapRecord record =
             own != records.end() ? own->second : newRecord("not confirmed", nowSeconds);

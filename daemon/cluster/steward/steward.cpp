@@ -299,22 +299,40 @@ void Steward::giveWaitingOrders(Clock::Steady now)
 {
     if (m_waitingOrders.empty())
         return;
-    if (areFactsRead()) {
-        for (const auto &waiting : std::exchange(m_waitingOrders, {}))
+    for (auto &waiting : std::exchange(m_waitingOrders, {})) {
+        const auto why = whyToWait(waiting.operation.plan.node, waiting.kind);
+        const bool isInVain = !areFactsRead() && now >= waiting.until;
+        if (why.empty()) {
             order(waiting.operation, waiting.kind);
-        return;
-    }
-    std::erase_if(m_waitingOrders, [&](const WaitingOrder &waiting) {
-        if (now < waiting.until && !m_isSettling)
-            return false;
+            continue;
+        }
+        if (!isInVain && !m_isSettling) {
+            m_waitingOrders.push_back(std::move(waiting));
+            continue;
+        }
         m_wiring.operations.finish(
             waiting.operation.id, OperationState::Failed,
-            "not given: no node in reach has told its facts, so an earlier order might overrule "
-            "it; "
-            "bring a node in reach (see its reason in /ready) and order again",
+            areFactsRead()
+                ? "not given: this gateway ends before an earlier change of the map was in force; "
+                  "order again at another gateway"
+                : "not given: no node in reach has told its facts, so an earlier order might "
+                  "overrule it; bring a node in reach (see its reason in /ready) and order again",
             m_wiring.clock.unixMilliseconds());
-        return true;
-    });
+    }
+}
+
+// A change of the map that is under way is not taken back: some gateways may have made it when
+// others hear of that. Empty: the order can be given.
+std::string Steward::whyToWait(const std::string &node, OrderKind kind) const
+{
+    if (!areFactsRead())
+        return "waits until the nodes in reach have told the orders in force";
+    const auto &earlier = m_board.order(node);
+    const bool isForMap = kind == OrderKind::Draining || kind == OrderKind::None;
+    if (isForMap && earlier.isMapPending(nowSeconds()))
+        return "waits until the map has changed as ordered before, " +
+               std::to_string(earlier.mapFrom - nowSeconds()) + " s";
+    return {};
 }
 
 // Its version must be higher than that of any order stored on the nodes, or it would be overruled
@@ -322,13 +340,21 @@ void Steward::giveWaitingOrders(Clock::Steady now)
 void Steward::order(const Operation &operation, OrderKind kind)
 {
     const Plan &plan = operation.plan;
-    if (!areFactsRead()) {
+    if (const auto why = whyToWait(plan.node, kind); !why.empty()) {
         m_waitingOrders.push_back({operation, kind, m_wiring.clock.now() + kOrderPatience});
-        return m_wiring.operations.update(operation.id, [](Operation &waiting) {
-            waiting.result = "waits until the nodes in reach have told the orders in force";
-        });
+        return m_wiring.operations.update(operation.id,
+                                          [&](Operation &waiting) { waiting.result = why; });
     }
-    StandingOrder order = m_board.order(plan.node);
+    std::erase_if(m_waitingOrders, [&](const WaitingOrder &waiting) {
+        const bool isOvertaken = waiting.operation.plan.node == plan.node;
+        if (isOvertaken)
+            m_wiring.operations.finish(waiting.operation.id, OperationState::Aborted,
+                                       "overtaken by the later order " + operation.id,
+                                       m_wiring.clock.unixMilliseconds());
+        return isOvertaken;
+    });
+    const StandingOrder earlier = m_board.order(plan.node);
+    StandingOrder order = earlier;
     order.node = plan.node;
     order.kind = kind;
     ++order.version;
@@ -336,8 +362,12 @@ void Steward::order(const Operation &operation, OrderKind kind)
     order.at = nowSeconds();
     order.reason = plan.reason;
     order.isAutomatic = false;
+    order.planMap(earlier, nowSeconds(), nowSeconds() + mapDelay());
     const bool isTaken = m_board.putOrder(order);
-    const auto text = "order " + std::string(orderKindText(kind)) + " for " + plan.node;
+    auto text = "order " + std::string(orderKindText(kind)) + " for " + plan.node;
+    if (order.isMapPending(nowSeconds()))
+        text += std::string(order.isOwnerAfter ? "; it owns" : "; it no longer owns") +
+                " new series in " + std::to_string(order.mapFrom - nowSeconds()) + " s";
     note(plan.node, "order", text + " by " + order.by + ": " + order.reason);
     qCInfo(lcCluster).nospace().noquote()
         << "event=order node=" << plan.node.c_str() << " kind=" << orderKindText(kind).data()

@@ -110,6 +110,8 @@ private:
     // to tell them.
     bool areFactsRead() const;
     void giveWaitingOrders(Clock::Steady now);
+    std::string whyToWait(const std::string &node, OrderKind kind) const;
+    std::int64_t mapDelay() const { return (m_options.joinDelay.count() + 999) / 1000; }
     // Snapshot
     void publish();
     void raiseAlarms(ClusterSnapshot &snapshot);
@@ -149,7 +151,7 @@ private:
     struct WaitingOrder {
         Operation operation;
         OrderKind kind;
-        Clock::Steady until;
+        Clock::Steady until; // for the nodes' facts
     };
     std::vector<WaitingOrder> m_waitingOrders; // bounded by the operation book
     Clock::Steady m_startedAt{};

@@ -83,7 +83,7 @@ void Steward::join(Member &member)
     }
     if (isKnown)
         return;
-    const auto wait = member.handles.isFoundLater ? (m_options.joinDelay.count() + 999) / 1000 : 0;
+    const auto wait = member.handles.isFoundLater ? mapDelay() : 0;
     m_board.putJoin({id, nowSeconds() + wait, m_options.instance, 1});
     if (member.handles.isFoundLater)
         note(id, "join", "owns new series in " + std::to_string(wait) + " s");
@@ -102,7 +102,7 @@ void Steward::publishMap()
     std::vector<MapMember> members;
     for (const auto &member : m_members)
         members.push_back({member->handles.index, member->handles.id, member->handles.weight,
-                           m_board.order(member->handles.id).kind == OrderKind::Draining,
+                           m_board.order(member->handles.id).isDrainingAt(nowSeconds()),
                            activeFrom(*member)});
     auto nodes = mapNodes(members, nowSeconds());
     std::sort(nodes.begin(), nodes.end(), // as a map keeps them
@@ -122,23 +122,25 @@ void Steward::publishMap()
     m_wiring.router.publish(std::move(map));
 }
 
-// All gateways take in a new owner at the same second, but one is early, one late, and each has
-// made series that the other has not heard of. So around that moment none makes any: they wait
-// until the nodes have told what there is.
+// All gateways change the map at the same second, but one is early, one late, and each has made
+// series that the other has not heard of. So around that moment none makes any: they wait until
+// the nodes have told what there is.
 void Steward::holdForJoin(Clock::Steady now)
 {
     const auto unixMs = m_wiring.clock.unixMilliseconds();
     if (!m_joinHold) {
         for (const auto &member : m_members) {
-            const auto joins = activeFrom(*member);
-            if (joins == 0 || joins > unixMs / 1000 + 60 || unixMs < joins * 1000 - kJoinGuardMs ||
-                unixMs >= joins * 1000 + kJoinGuardMs)
-                continue;
-            m_joinHold = JoinHold{joins * 1000 + kJoinGuardMs,
-                                  now + 2ms * kJoinGuardMs + kJoinPatience, false};
-            m_wiring.registrar.holdNewSeries();
-            return note(member->handles.id, "join",
-                        "new series wait until the node is an owner for all gateways");
+            const auto &id = member->handles.id;
+            for (const auto changes : {activeFrom(*member), m_board.order(id).mapFrom}) {
+                if (changes == 0 || changes > unixMs / 1000 + 60 ||
+                    unixMs < changes * 1000 - kJoinGuardMs ||
+                    unixMs >= changes * 1000 + kJoinGuardMs)
+                    continue;
+                m_joinHold = JoinHold{changes * 1000 + kJoinGuardMs,
+                                      now + 2ms * kJoinGuardMs + kJoinPatience, false};
+                m_wiring.registrar.holdNewSeries();
+                return note(id, "join", "new series wait until all gateways have the same owners");
+            }
         }
         return;
     }

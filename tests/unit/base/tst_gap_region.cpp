@@ -10,6 +10,14 @@ class TestGapRegion : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void hoursAdjoinWhenNoHourLiesBetween()
+    {
+        for (const HourSpan other : {HourSpan{4, 6}, {1, 4}, {7, 9}, {5, 5}, {0, 100}, {6, 8}})
+            QVERIFY((HourSpan{5, 6}.adjoins(other) && other.adjoins({5, 6})));
+        for (const HourSpan other : {HourSpan{8, 9}, {-3, 3}})
+            QVERIFY((!HourSpan{5, 6}.adjoins(other) && !other.adjoins({5, 6})));
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void roundsHoursDown_data();
     void roundsHoursDown();

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void refusesDamage_data();
     void refusesDamage();
     void refusesEveryCutText();
+    void keepsTheMapUntilItsSecond();
+    void leavesTheMapToDrainingAndResuming();
     void theHigherVersionWinsThenTheLargerName();
     void obeysTheLaws();
     void storesOnlyWhatCanBeRead();
@@ -100,6 +102,49 @@ void TestStandingOrder::refusesEveryCutText()
     QCOMPARE(readAlthoughCut(kGolden, read), std::string());
 }
 
+void TestStandingOrder::keepsTheMapUntilItsSecond()
+{
+    auto order = goldenOrder();
+    order.kind = OrderKind::Draining; // of a gateway that knows of no second
+    QVERIFY(order.isDrainingAt(0) && !order.isMapPending(0));
+    order.planMap(StandingOrder{}, 1000, 1010);
+    QVERIFY(!order.isDrainingAt(1009) && order.isDrainingAt(1010));
+    QVERIFY(order.isMapPending(1009) && !order.isMapPending(1010));
+    QVERIFY(!order.isMapPending(1010 - kMostMapDelay - 1)); // a broken clock
+    const auto read = StandingOrder::read(order.text(), "a");
+    QVERIFY(read && *read == order);
+    QVERIFY(!StandingOrder::read(replaced(order.text(), "\"map_owner\":false,", ""), "a"));
+    auto resumed = order;
+    resumed.kind = OrderKind::None;
+    resumed.planMap(order, 1020, 1030);
+    QVERIFY(resumed.isDrainingAt(1029) && !resumed.isDrainingAt(1030));
+    auto again = resumed;
+    again.planMap(resumed, 1040, 1050); // nothing changes: no second to wait for
+    QCOMPARE(again, resumed);
+}
+
+void TestStandingOrder::leavesTheMapToDrainingAndResuming()
+{
+    auto draining = goldenOrder();
+    draining.kind = OrderKind::Draining;
+    for (const bool isAtOnce : {true, false}) {
+        if (!isAtOnce)
+            draining.planMap(StandingOrder{}, 1000, 1010);
+        for (const auto kind : {OrderKind::Maintenance, OrderKind::FailedOver}) {
+            auto order = draining;
+            order.kind = kind;
+            order.planMap(draining, 1005, 1015);
+            QCOMPARE(order.isDrainingAt(1009), isAtOnce);
+            QVERIFY(order.isDrainingAt(1010) && order.isDrainingAt(2000));
+        }
+    }
+    auto maintained = goldenOrder();
+    maintained.kind = OrderKind::Maintenance;
+    maintained.planMap(StandingOrder{}, 1000, 1010);
+    QCOMPARE(maintained.mapFrom, std::int64_t{0});
+    QVERIFY(!maintained.isDrainingAt(2000));
+}
+
 void TestStandingOrder::theHigherVersionWinsThenTheLargerName()
 {
     const auto order = goldenOrder();
@@ -119,13 +164,17 @@ void TestStandingOrder::obeysTheLaws()
 {
     QCOMPARE(brokenLaw(4, 5000,
                        [](Random &random) {
+                           const auto mapFrom = static_cast<std::int64_t>(below(random, 3));
                            return StandingOrder{"a",
                                                 static_cast<OrderKind>(below(random, 4)),
                                                 below(random, 3),
                                                 pick(random, {"g", "h"}),
                                                 static_cast<std::int64_t>(below(random, 2)),
                                                 pick(random, {"", "disk"}),
-                                                below(random, 2) == 0};
+                                                below(random, 2) == 0,
+                                                mapFrom,
+                                                mapFrom == 0 || below(random, 2) == 0,
+                                                mapFrom == 0 || below(random, 2) == 0};
                        }),
              std::string());
 }

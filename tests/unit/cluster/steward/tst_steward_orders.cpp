@@ -93,6 +93,45 @@ private Q_SLOTS:
         }
     }
 
+    void theMapChangesForAllAtTheSecondOfTheOrder()
+    {
+        GatewayTraits traits;
+        traits.steward.joinDelay = 100s;
+        TestGateway one(nodes(), traits);
+        traits.steward.instance += "-other";
+        TestGateway other(nodes(), traits);
+        TG_AWAIT(one.isServing() && other.isServing());
+        const auto before = owners(one);
+        const auto drain = one.begin(Action::Drain, "b");
+        TG_AWAIT(one.isOver(drain) && other.state("b") == HealthState::Draining);
+        QVERIFY(one.operation(drain)->result.find("no longer owns new series in ") !=
+                std::string::npos);
+        const auto second = one.node("b").order.mapFrom;
+        QCOMPARE(other.node("b").order.mapFrom, second);
+        // What would take the change back waits for it; what does not touch the map does not wait.
+        const auto resume = one.begin(Action::Resume, "b");
+        TG_AWAIT(one.operation(resume)->result.find("waits until the map has changed") !=
+                 std::string::npos);
+        QVERIFY(owners(one) == before && owners(other) == before);
+        const auto maintenance = one.begin(Action::Maintenance, "b");
+        TG_AWAIT(one.isOver(maintenance) && one.isOver(resume));
+        QCOMPARE(one.operation(resume)->state, OperationState::Aborted);
+        TG_AWAIT(other.state("b") == HealthState::Maintenance);
+        QCOMPARE(other.node("b").order.mapFrom, second);
+        one.clock.shift(101s);
+        other.clock.shift(101s);
+        TG_AWAIT(one.node("b").primaryShards == 0 && other.node("b").primaryShards == 0);
+        QVERIFY(owners(one) == owners(other));
+        QVERIFY(!other.begin(Action::Resume, "b").empty());
+        TG_AWAIT(one.state("b") == HealthState::Up && other.state("b") == HealthState::Up);
+        QVERIFY(one.node("b").primaryShards == 0 && other.node("b").primaryShards == 0);
+        one.clock.shift(202s);
+        other.clock.shift(202s);
+        TG_AWAIT(owners(one) == before && owners(other) == before);
+        TG_AWAIT(one.isServing());
+        QVERIFY(one.settle(5s));
+    }
+
     // Nodes keep an order of a high version; a gateway that has just started must not give its
     // first one a lower one.
     void anOrderGivenBeforeAnyFactIsReadWaitsForThem()
