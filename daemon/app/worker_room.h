@@ -13,8 +13,8 @@ class WorkerRoom final : public ingest::RequestRouter
 {
 public:
     WorkerRoom(const ingest::WriteServices &services, LedgerCounters &ledger,
-               const ingest::DoorStatus &status, std::uint64_t seed)
-        : m_desk(services, ledger, seed)
+               RejectedSamples &rejected, const ingest::DoorStatus &status, std::uint64_t seed)
+        : m_desk(services, ledger, seed, &rejected)
         , m_routes(m_desk, status)
         , m_errands(m_desk)
     {
