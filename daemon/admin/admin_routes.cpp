@@ -81,7 +81,7 @@ void AdminRoutes::installOn(QHttpServer &server)
 Answer AdminRoutes::answer(const Route &route, const QString &id, const QHttpServerRequest &request)
 {
     if (!route.role)
-        return read(route.id, id, request);
+        return read(route.id, id, request, Role::Viewer);
     // The guard has asked this before; a handler does not rely on it.
     const QByteArray field = request.value("Authorization");
     const auto identified = m_access.identify(
@@ -92,14 +92,15 @@ Answer AdminRoutes::answer(const Route &route, const QString &id, const QHttpSer
             ErrorId::RoleMissing,
             QStringLiteral("This path needs the role %1.").arg(text(nameOf(*route.role))));
     if (!route.isCommand())
-        return read(route.id, id, request);
+        return read(route.id, id, request, caller->role);
     const Answer result = command(route.id, id, request.body(), *caller);
     qCInfo(lcAdmin).noquote() << "command of" << caller->name << request.url().path() << "->"
                               << result.status;
     return result;
 }
 
-Answer AdminRoutes::read(RouteId route, const QString &id, const QHttpServerRequest &request)
+Answer AdminRoutes::read(RouteId route, const QString &id, const QHttpServerRequest &request,
+                         Role role)
 {
     switch (route) {
     case RouteId::Health:
@@ -119,7 +120,7 @@ Answer AdminRoutes::read(RouteId route, const QString &id, const QHttpServerRequ
     case RouteId::Explain:
         return explain(request);
     case RouteId::Rejected:
-        return listAnswer(m_services.rejected());
+        return rejected(role);
     case RouteId::Facts:
         return jsonAnswer(m_services.facts());
     case RouteId::Operations:
@@ -129,6 +130,15 @@ Answer AdminRoutes::read(RouteId route, const QString &id, const QHttpServerRequ
     default:
         return m_problems.answer(ErrorId::Internal, QStringLiteral("This path has no handler."));
     }
+}
+
+// Counts are for everybody; lines may hold what clients did not mean to show.
+Answer AdminRoutes::rejected(Role role) const
+{
+    QJsonObject all{{QStringLiteral("items"), m_services.rejected()}};
+    if (role >= Role::Operator)
+        all.insert(QStringLiteral("samples"), m_services.rejectedSamples());
+    return jsonAnswer(all);
 }
 
 Answer AdminRoutes::explain(const QHttpServerRequest &request)

@@ -26,7 +26,8 @@ public:
 
 private:
     Answer answer(const Route &route, const QString &id, const QHttpServerRequest &request);
-    Answer read(RouteId route, const QString &id, const QHttpServerRequest &request);
+    Answer read(RouteId route, const QString &id, const QHttpServerRequest &request, Role role);
+    Answer rejected(Role role) const;
     Answer explain(const QHttpServerRequest &request);
     Answer command(RouteId route, const QString &id, const QByteArray &body, const Caller &caller);
     Answer makePlan(const QJsonObject &body, const Caller &caller);

@@ -38,7 +38,9 @@ public:
     virtual QJsonObject shards() const = 0;
     virtual QJsonArray gaps() const = 0;
     virtual QJsonObject ledger() const = 0;
-    virtual QJsonArray rejected() const = 0; // samples of refused lines, newest first
+    virtual QJsonArray rejected() const = 0; // how many refused, by reason
+    // The last refused lines, newest first: data of clients, not for viewers.
+    virtual QJsonArray rejectedSamples() const = 0;
     virtual QJsonObject facts() const = 0;
     virtual QJsonArray operations() const = 0;
     virtual QByteArray metricsText() const = 0; // Prometheus text 0.0.4

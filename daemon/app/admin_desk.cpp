@@ -1,5 +1,7 @@
 #include "app/admin_desk.h"
 
+#include <algorithm>
+
 #include "app/cluster_json.h"
 #include "app/explain.h"
 #include "app/explain_read.h"
@@ -129,6 +131,23 @@ QJsonArray AdminDesk::rejected() const
                             {QStringLiteral("count"), number(report.rejected[i])}});
     }
     return reasons;
+}
+
+QJsonArray AdminDesk::rejectedSamples() const
+{
+    auto samples = m_wiring.rejectedSamples();
+    std::stable_sort(samples.begin(), samples.end(), [](const auto &a, const auto &b) {
+        return a.unixMilliseconds > b.unixMilliseconds;
+    });
+    QJsonArray lines;
+    for (const auto &sample : samples)
+        lines.append(
+            QJsonObject{{QStringLiteral("reason"), text(name(sample.reason))},
+                        {QStringLiteral("at"), static_cast<qint64>(sample.unixMilliseconds)},
+                        {QStringLiteral("format"), text(sample.format)},
+                        {QStringLiteral("line"), text(sample.line)},
+                        {QStringLiteral("is_cut"), sample.isCut}});
+    return lines;
 }
 
 QJsonArray AdminDesk::operations() const

@@ -9,6 +9,7 @@
 #include "admin/admin_services.h"
 #include "app/cluster_room.h"
 #include "app/ledger_report.h"
+#include "base/rejected_samples.h"
 #include "cluster/steward/plan_builder.h"
 
 namespace tg::app {
@@ -23,6 +24,7 @@ public:
         const Limits &limits;
         const Clock &clock;
         std::function<LedgerReport()> ledger;
+        std::function<std::vector<RejectedSample>()> rejectedSamples; // of all workers
         std::function<std::string()> metricsText;
         std::function<std::pair<bool, std::string>()> readiness;
     };
@@ -37,6 +39,7 @@ public:
     QJsonArray gaps() const override;
     QJsonObject ledger() const override;
     QJsonArray rejected() const override;
+    QJsonArray rejectedSamples() const override;
     QJsonObject facts() const override;
     QJsonArray operations() const override;
     QByteArray metricsText() const override;

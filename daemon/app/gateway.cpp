@@ -109,13 +109,19 @@ Result<void> Gateway::findNodes()
 
 Result<quint16> Gateway::openAdmin()
 {
-    m_adminDesk = std::make_unique<AdminDesk>(
-        AdminDesk::Wiring{*m_cluster, *m_router, m_table, m_config.limits, m_clock,
-                          [this] { return ledger(); }, [this] { return metricsText(); },
-                          [this] {
-                              const auto ready = readiness();
-                              return std::pair(ready.isReady, ready.detail);
-                          }});
+    m_adminDesk = std::make_unique<AdminDesk>(AdminDesk::Wiring{
+        *m_cluster, *m_router, m_table, m_config.limits, m_clock, [this] { return ledger(); },
+        [this] {
+            std::vector<RejectedSample> samples;
+            for (const auto &worker : m_rejected)
+                worker->copyTo(samples);
+            return samples;
+        },
+        [this] { return metricsText(); },
+        [this] {
+            const auto ready = readiness();
+            return std::pair(ready.isReady, ready.detail);
+        }});
     if (!m_config.admin.isEnabled)
         return quint16{0};
     admin::AdminConfig config;
@@ -200,6 +206,8 @@ void Gateway::makeWorkers()
     const unsigned workers = workerCount(m_config);
     for (unsigned i = 0; i < workers; ++i)
         m_ledgers.push_back(std::make_unique<LedgerCounters>());
+    for (unsigned i = 0; i < workers; ++i)
+        m_rejected.push_back(std::make_unique<RejectedSamples>(m_config.limits, m_clock));
     m_rooms.resize(workers, nullptr);
     m_pool = std::make_unique<ingest::WorkerPool>(
         static_cast<int>(workers), m_config.limits, m_clock,
@@ -210,8 +218,8 @@ void Gateway::makeWorkers()
 std::unique_ptr<ingest::RequestRouter> Gateway::makeRoom(ingest::Worker &worker)
 {
     const auto index = static_cast<std::size_t>(worker.index());
-    auto room = std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], m_status, *m_reads,
-                                             randomSeed());
+    auto room = std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], *m_rejected[index],
+                                             m_status, *m_reads, randomSeed());
     m_rooms[index] = room.get();
     return room;
 }

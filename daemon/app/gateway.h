@@ -98,8 +98,9 @@ private:
 
     ingest::DoorStatus m_status;
     std::unique_ptr<ingest::WriteServices> m_services;
-    std::vector<std::unique_ptr<LedgerCounters>> m_ledgers; // one a worker
-    std::vector<WorkerRoom *> m_rooms;                      // filled by the workers as they start
+    std::vector<std::unique_ptr<LedgerCounters>> m_ledgers;   // one a worker
+    std::vector<std::unique_ptr<RejectedSamples>> m_rejected; // one a worker
+    std::vector<WorkerRoom *> m_rooms;                        // filled by the workers as they start
     std::unique_ptr<ingest::WorkerPool> m_pool;
     std::unique_ptr<ingest::Acceptor> m_acceptor;
     std::unique_ptr<AdminDesk> m_adminDesk;

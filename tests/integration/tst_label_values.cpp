@@ -103,6 +103,10 @@ private Q_SLOTS:
             "/api/v1/import/prometheus", "m{\"a,b\"=\"1\"} 1 1000\nm{\"a=b\"=\"1\"} 1 1000\n");
         QCOMPARE(answer.status, 400);
         QVERIFY2(answer.body.contains("\"bad_label\":2"), answer.body.constData());
+        // The operator sees which lines that were.
+        const auto rejected = gateway().admin().get("/api/v1/rejected").body;
+        for (const auto *text : {"a,b", "prometheus", "samples"})
+            QVERIFY2(rejected.contains(text), rejected.constData());
     }
 
     void endsWithClosedLedgers() { QCOMPARE(m_scene.wrongWithLedgers(), QByteArray()); }

@@ -9,12 +9,12 @@ constexpr std::size_t kLongestTail =
 
 } // namespace
 
-void RejectReport::add(RejectReason reason, std::string_view line)
+bool RejectReport::add(RejectReason reason, std::string_view line)
 {
     ++m_lines;
-    ++m_byReason[static_cast<std::size_t>(reason)];
+    const bool isFirst = ++m_byReason[static_cast<std::size_t>(reason)] == 1;
     if (m_firstLines.size() == kLinesKept)
-        return;
+        return isFirst;
     if (line.size() > kLineCut) {
         std::size_t cut = kLineCut;
         while (kLineCut - cut < kLongestTail &&
@@ -23,6 +23,7 @@ void RejectReport::add(RejectReason reason, std::string_view line)
         line = line.substr(0, cut);
     }
     m_firstLines.emplace_back(line);
+    return isFirst;
 }
 
 } // namespace tg::ingest

@@ -18,7 +18,8 @@ public:
     static constexpr std::size_t kLinesKept = 3;
     static constexpr std::size_t kLineCut = 200; // bytes, at a character's edge
 
-    void add(RejectReason reason, std::string_view line);
+    // True: the first line with this reason.
+    bool add(RejectReason reason, std::string_view line);
 
     std::uint64_t lines() const { return m_lines; }
     std::uint64_t lines(RejectReason reason) const

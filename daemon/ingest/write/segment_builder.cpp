@@ -68,8 +68,7 @@ void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run
 {
     const auto samples = block.samplesOf(run);
     if (const auto reason = parse::readSeries(block.syntax, run.series, m_limits, m_name)) {
-        m_ledger.rejected[static_cast<std::size_t>(*reason)].add(samples.size());
-        m_rejects.add(*reason, run.line);
+        refuse(*reason, run.line, samples.size());
         return;
     }
     m_labels.clear();
@@ -103,8 +102,14 @@ void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run
 void SegmentBuilder::reject(RejectReason reason, std::string_view line, std::uint32_t points)
 {
     m_ledger.received.add(points);
+    refuse(reason, line, points);
+}
+
+void SegmentBuilder::refuse(RejectReason reason, std::string_view line, std::uint64_t points)
+{
     m_ledger.rejected[static_cast<std::size_t>(reason)].add(points);
-    m_rejects.add(reason, line);
+    if (m_rejects.add(reason, line) && m_samples)
+        m_samples->offer(reason, line, m_format);
 }
 
 route::ResolveBatchPtr SegmentBuilder::takeQuestions()
@@ -136,8 +141,7 @@ SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answe
         m_ledger.queued.sub(points); // counted again by append(), or rejected
         m_points -= points;
         if (const auto reason = refusalOf(answers.items[i].status)) {
-            m_ledger.rejected[static_cast<std::size_t>(*reason)].add(points);
-            m_rejects.add(*reason, unknown.line);
+            refuse(*reason, unknown.line, points);
             continue;
         }
         SeriesEntry &entry = *answers.items[i].entry;

@@ -9,6 +9,7 @@
 
 #include "base/counters.h"
 #include "base/limits.h"
+#include "base/rejected_samples.h"
 #include "batch/slicer.h"
 #include "ingest/write/reject_report.h"
 #include "parse/point.h"
@@ -55,6 +56,12 @@ public:
     std::uint64_t discard();
 
     const RejectReport &rejects() const { return m_rejects; }
+    // Beside the report, samples of rejected lines go there. format: a literal.
+    void sampleRejects(RejectedSamples &samples, std::string_view format)
+    {
+        m_samples = &samples;
+        m_format = format;
+    }
 
 private:
     struct Unknown {
@@ -66,12 +73,15 @@ private:
 
     void miss(const parse::Block &block, const parse::SeriesRun &run);
     void append(const series::SeriesEntry &entry, std::span<const Sample> samples);
+    void refuse(RejectReason reason, std::string_view line, std::uint64_t points);
 
     series::SeriesTable &m_table;
     batch::Slicer &m_slicer;
     LedgerCounters &m_ledger;
     const Limits &m_limits;
     RejectReport m_rejects;
+    RejectedSamples *m_samples = nullptr; // null: nobody wants them
+    std::string_view m_format;
 
     std::vector<std::string_view> m_raws;
     std::vector<series::SeriesEntry *> m_found;

@@ -29,6 +29,13 @@ namespace tg::ingest {
 enum class BodyFormat : std::uint8_t { PrometheusText, OpenMetrics, JsonLines };
 inline constexpr std::size_t kBodyFormats = 3;
 
+constexpr std::string_view name(BodyFormat format)
+{
+    constexpr std::array<std::string_view, kBodyFormats> kNames{"prometheus", "openmetrics",
+                                                                "json"};
+    return kNames[static_cast<std::size_t>(format)];
+}
+
 // What all workers share. Outlives them.
 struct WriteServices {
     series::SeriesTable &table;
@@ -47,7 +54,9 @@ struct WriteServices {
 class WriteDesk final : public QObject
 {
 public:
-    WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed);
+    // rejected: where samples of rejected lines go; null: nowhere.
+    WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed,
+              RejectedSamples *rejected = nullptr);
     ~WriteDesk() override;
 
     // A new request. The job lives until it has been answered and everything it handed over is
@@ -62,6 +71,8 @@ public:
     const WriteServices &services() const { return m_services; }
     LedgerCounters &ledger() { return m_ledger; }
     batch::ReceiptBook &book() { return m_book; }
+    RejectedSamples *rejectedSamples() { return m_rejected; }
+    std::string_view formatOf(std::uint64_t job) const { return name(m_formats.at(job)); }
     void askRegistrar(std::uint64_t job, route::ResolveBatchPtr questions);
     unsigned retryAfterSeconds(); // jittered, so that refused clients do not come back together
     WriteJob *find(std::uint64_t job);
@@ -76,6 +87,7 @@ private:
 
     WriteServices m_services;
     LedgerCounters &m_ledger;
+    RejectedSamples *const m_rejected;
     batch::SlicePool m_pool;
     batch::SliceInbox m_sliceInbox;
     route::ResolveInbox m_resolveInbox;

@@ -21,6 +21,8 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
 {
     m_summary.wanted = wanted;
     m_summary.rejects = &m_builder.rejects();
+    if (auto *samples = desk.rejectedSamples())
+        m_builder.sampleRejects(*samples, desk.formatOf(id));
 }
 
 WriteJob::~WriteJob() = default;

@@ -30,6 +30,7 @@ public:
         return {{QStringLiteral("filler"), QString(fillerSize, u'x')}};
     }
     QJsonArray rejected() const override { return {named("rejected")}; }
+    QJsonArray rejectedSamples() const override { return {named("rejected line")}; }
     QJsonObject facts() const override { return named("facts"); }
     QJsonArray operations() const override { return {named("operation")}; }
     QByteArray metricsText() const override { return "up 1\n"; }

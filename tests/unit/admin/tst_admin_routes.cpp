@@ -110,6 +110,9 @@ void TestAdminRoutes::asksForTheRoleOfEveryPath()
             const RawAnswer answer = holder.ask(requestOf(route, token));
             const bool isAllowed = !route.role || role >= *route.role;
             QVERIFY2((answer.status < 300) == isAllowed, route.pattern.data());
+            if (route.id == RouteId::Rejected) // lines of clients are not for viewers
+                QCOMPARE(answer.body.find("\"samples\"") != std::string::npos,
+                         role >= Role::Operator);
             if (isAllowed)
                 continue;
             QCOMPARE(answer.status, 403);
