@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include "base/label_escape.h"
+
 namespace tg::query {
 
 namespace {
@@ -160,7 +162,26 @@ Result<Definition> definitionFrom(DefinitionKind kind, const QJsonObject &given,
     return definition;
 }
 
+QJsonObject withValues(QJsonObject labels, std::string (*change)(std::string_view))
+{
+    for (auto it = labels.begin(); it != labels.end(); ++it) {
+        if (it.value().isString())
+            it.value() = QString::fromStdString(change(it.value().toString().toStdString()));
+    }
+    return labels;
+}
+
 } // namespace
+
+QJsonObject escapedLabels(QJsonObject labels)
+{
+    return withValues(std::move(labels), escapeLabel);
+}
+
+QJsonObject unescapedLabels(QJsonObject labels)
+{
+    return withValues(std::move(labels), unescapeLabel);
+}
 
 std::string_view pathOf(DefinitionKind kind)
 {
@@ -190,7 +211,11 @@ Result<Definition> readDefinition(DefinitionKind kind, std::string_view body, st
                          ? "the body is no JSON object"
                          : "the body is no JSON: " + problem.errorString().toStdString() +
                                " at byte " + std::to_string(problem.offset)};
-    return definitionFrom(kind, given.object(), now);
+    auto asked = given.object();
+    const auto labels = asked[QStringLiteral("labels")];
+    if (kind == DefinitionKind::Alert && labels.isObject())
+        asked[QStringLiteral("labels")] = escapedLabels(labels.toObject());
+    return definitionFrom(kind, asked, now);
 }
 
 std::optional<Definition> shownDefinition(DefinitionKind kind, const QJsonObject &shown)

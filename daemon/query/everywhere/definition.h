@@ -24,8 +24,12 @@ struct Definition {
     DefinitionKind kind = DefinitionKind::Annotation;
     std::uint64_t id = 0;
     std::int64_t timestamp = 0; // of an annotation
-    QJsonObject content;        // as it is sent to nodes, every default filled in
+    QJsonObject content;        // as nodes have it: every default filled in, label values escaped
 };
+
+// The object's label values as nodes keep them, and back as clients know them.
+QJsonObject escapedLabels(QJsonObject labels);
+QJsonObject unescapedLabels(QJsonObject labels);
 
 std::string_view pathOf(DefinitionKind kind);
 std::string listTarget(DefinitionKind kind); // of all that a node has

@@ -5,6 +5,24 @@
 
 namespace tg::query {
 
+namespace {
+
+QJsonObject inClientsForm(QJsonObject rule)
+{
+    rule[QStringLiteral("labels")] = unescapedLabels(rule[QStringLiteral("labels")].toObject());
+    auto states = rule[QStringLiteral("states")].toArray();
+    for (auto &&state : states) {
+        auto one = state.toObject();
+        one[QStringLiteral("series_labels")] =
+            unescapedLabels(one[QStringLiteral("series_labels")].toObject());
+        state = one;
+    }
+    rule[QStringLiteral("states")] = states;
+    return rule;
+}
+
+} // namespace
+
 Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const std::string &body)
 {
     const auto data = QJsonDocument::fromJson(QByteArray::fromStdString(body))
@@ -20,7 +38,8 @@ Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const st
         const auto id = shown[QStringLiteral("id")];
         if (!definition || !id.isDouble())
             return Error{ErrorCode::Refused, "an entry of its list cannot be understood"};
-        list.push_back({std::move(*definition), id.toInteger(), shown});
+        list.push_back({std::move(*definition), id.toInteger(),
+                        kind == DefinitionKind::Alert ? inClientsForm(shown) : shown});
     }
     return list;
 }

@@ -11,7 +11,7 @@ namespace tg::query {
 struct ShownDefinition {
     Definition definition;
     qint64 nodeId = 0; // by which that node knows it
-    QJsonObject shown;
+    QJsonObject shown; // label values as clients know them
 };
 
 // Errors: Refused, if it is no such list.

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void listsOfNodesAreMergedByContent();
     void annotationsAreDeletedByTheirContentOnEveryNode();
     void anAlertRuleIsTakenByFreshNodes();
+    void aRulesLabelsAreEscapedForNodesAndNobodySeesIt();
     void aFreshNodeThatCannotBeToldTheWordsIsNamed();
     void eachSeriesStateComesFromItsOwner();
     void metadataIsOnEveryNodeAndReadFromOne();
@@ -190,6 +191,25 @@ void TestEverywhereReads::anAlertRuleIsTakenByFreshNodes()
     run("/api/v1/alerts/" + QByteArray::number(id), "DELETE");
     for (auto *node : {m_a.get(), m_b.get()})
         QCOMPARE(held(*node, "/api/v1/alerts").size(), 0);
+}
+
+void TestEverywhereReads::aRulesLabelsAreEscapedForNodesAndNobodySeesIt()
+{
+    startNodes();
+    const std::string rule =
+        R"({"name":"n","metric":"temp","condition":"above","threshold":1,"labels":{"path":"a,b%2C"}})";
+    const auto made = run("/api/v1/alerts", "POST", rule);
+    QVERIFY2(made.head.status == 201, made.body.c_str());
+    QCOMPARE(run("/api/v1/alerts", "POST", rule).json()[QStringLiteral("id")],
+             made.json()[QStringLiteral("id")]);
+    const auto pathOf = [](const QJsonArray &rules) {
+        return rules[0][QStringLiteral("labels")][QStringLiteral("path")].toString();
+    };
+    QCOMPARE(held(*m_a, "/api/v1/alerts").size(), 1);
+    QCOMPARE(pathOf(held(*m_a, "/api/v1/alerts")), QStringLiteral("a%2Cb%252C"));
+    const auto list = dataOf(run("/api/v1/alerts"));
+    QCOMPARE(pathOf(list), QStringLiteral("a,b%2C"));
+    QCOMPARE(list[0][QStringLiteral("id")], made.json()[QStringLiteral("id")]);
 }
 
 void TestEverywhereReads::aFreshNodeThatCannotBeToldTheWordsIsNamed()
