@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "query/kinds/label_escape.h"
+#include "base/label_escape.h"
 
 namespace tg::query {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "query/kinds/label_escape.h"
+#include "base/label_escape.h"
 
 namespace tg::query {
 
