@@ -109,6 +109,14 @@ bool ErlNode::begin()
         arguments << u"--data"_qs << dataDir();
     if (!m_options.grammar.isEmpty())
         arguments << u"--grammar"_qs << m_options.grammar;
+    if (!m_options.httpToken.isEmpty()) {
+        QFile token(m_directory.filePath(u"token"_qs));
+        if (!token.open(QIODevice::WriteOnly) || token.write(m_options.httpToken) < 0) {
+            m_error = "cannot write the token file";
+            return false;
+        }
+        arguments << u"--token-file"_qs << token.fileName();
+    }
     for (const auto &fault : m_options.faults)
         arguments << u"--fault"_qs << fault;
     auto environment = QProcessEnvironment::systemEnvironment();

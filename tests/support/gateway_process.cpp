@@ -72,6 +72,13 @@ void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
     for (const auto &node : nodes) {
         text += "[[node]]\nid = \"" + node.id + "\"\nnode = \"" + node.name + "\"\nhost = \"" +
                 node.host + "\"\nport = " + QByteArray::number(node.port) + '\n';
+        if (!node.http.isEmpty())
+            text += "http = \"" + node.http + "\"\n";
+        if (!node.httpToken.isEmpty()) {
+            const QByteArray file = "token-" + node.id;
+            writeFile(m_directory.filePath(QString::fromLatin1(file)), node.httpToken + '\n');
+            text += "http_token_file = \"" + file + "\"\n";
+        }
         if (node.cookie.isEmpty())
             continue;
         const QByteArray file = "cookie-" + node.id;

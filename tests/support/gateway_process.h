@@ -30,6 +30,8 @@ struct GatewayNode { // one [[node]] of the config
     quint16 port = 0;
     QByteArray cookie = {}; // empty: that of the options
     QByteArray host = "127.0.0.1";
+    QByteArray http = {}; // base URL for reads
+    QByteArray httpToken = {};
 };
 
 struct GatewayOptions {

@@ -10,7 +10,8 @@ namespace tg::test {
 TestCluster::TestCluster(std::size_t index, const ErlNode::Options &options)
 {
     for (std::size_t i = 0; i < kNodes; ++i)
-        m_nodes[i] = std::make_unique<ErlNode>(i == index ? options : ErlNode::Options());
+        m_nodes[i] =
+            std::make_unique<ErlNode>(i == index || index == kAll ? options : ErlNode::Options());
 }
 
 TestCluster::~TestCluster() = default;
@@ -35,7 +36,8 @@ std::vector<GatewayNode> TestCluster::gatewayNodes() const
         nodes.push_back({.id = id(i),
                          .name = m_nodes[i]->name().toLatin1(),
                          .port = m_nodes[i]->distPort(),
-                         .host = QByteArray::fromStdString(m_nodes[i]->address().host)});
+                         .host = QByteArray::fromStdString(m_nodes[i]->address().host),
+                         .http = "http://127.0.0.1:" + QByteArray::number(m_nodes[i]->httpPort())});
     return nodes;
 }
 
