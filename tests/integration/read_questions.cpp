@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QByteArrayList>
+
 namespace tg::test {
 
 namespace {

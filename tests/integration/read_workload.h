@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <QByteArray>
+#include <QStringBuilder>
 
 namespace tg::test {
 

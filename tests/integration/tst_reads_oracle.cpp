@@ -1,16 +1,14 @@
 // Reads through the gateway from three nodes with two copies of each series, held against one node
 // that has everything: the same answers, or 422 where several nodes' answers cannot honestly become
 // one. While all is well, while a node is down, while a node lacks points.
-#include <future>
 #include <map>
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
-#include "answer_compare.h"
 #include "gateway_process.h"
-#include "read_workload.h"
+#include "read_verdict.h"
 #include "test_cluster.h"
 
 using namespace tg::test;
@@ -21,49 +19,6 @@ constexpr std::uint32_t kSeed = 20'261'125;
 constexpr std::size_t kQuestions = 2'000; // a row
 constexpr std::size_t kBad = 1;           // the node that goes
 const QByteArray kImport = "/api/v1/import/prometheus";
-const HttpClient::Fields kForm{{"Content-Type", "application/x-www-form-urlencoded"}};
-
-struct Answer {
-    int status = 0;
-    QByteArray normal;
-    QByteArray node; // that was passed through
-};
-
-Answer answerOf(const HttpAnswer &answer)
-{
-    return {answer.status, answer.status == 200 ? normalAnswer(plainBody(answer)) : answer.body,
-            answer.field("X-Timeless-Node")};
-}
-
-Answer askGateway(quint16 port, const ReadQuestion &question)
-{
-    const HttpClient client(port);
-    return answerOf(question.isPosted ? client.post(question.path, question.parameters, kForm)
-                                      : client.get(question.target()));
-}
-
-// The node's label values stand in the form in which gateways keep them on nodes.
-Answer askOracle(quint16 port, const ReadQuestion &question)
-{
-    auto answer = answerOf(HttpClient(port).get(question.target()));
-    answer.normal.replace("%2C", ",");
-    return answer;
-}
-
-// Two at a time.
-std::vector<Answer> askAll(const std::vector<ReadQuestion> &questions, quint16 port,
-                           Answer (*ask)(quint16, const ReadQuestion &))
-{
-    std::vector<Answer> answers(questions.size());
-    const auto everySecond = [&](std::size_t from) {
-        for (auto i = from; i < questions.size(); i += 2)
-            answers[i] = ask(port, questions[i]);
-    };
-    auto others = std::async(std::launch::async, everySecond, 1);
-    everySecond(0);
-    others.get();
-    return answers;
-}
 
 ErlNode::Options optionsOf(const QString &grammar)
 {
@@ -90,15 +45,15 @@ private:
     bool store(GatewayProcess &gateway, std::int64_t start);
     // Both sides are asked; what is wrong, empty if nothing is.
     QByteArray compareAll(const char *row, std::uint32_t seed, bool withLater = false);
-    const std::vector<Answer> &truthOf(const std::vector<ReadQuestion> &questions,
-                                       std::uint32_t seed, bool withLater);
+    const std::vector<ReadAnswered> &truthOf(const std::vector<ReadQuestion> &questions,
+                                             std::uint32_t seed, bool withLater);
 
     const ReadWorkload m_workload{kSeed};
     std::unique_ptr<ErlNode> m_oracle;
     std::unique_ptr<GatewayProcess> m_oracleWriter;
     std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<GatewayProcess> m_gateway;
-    std::map<std::pair<std::uint32_t, bool>, std::vector<Answer>> m_truth;
+    std::map<std::pair<std::uint32_t, bool>, std::vector<ReadAnswered>> m_truth;
 };
 
 void TestReadsOracle::initTestCase()
@@ -153,8 +108,9 @@ bool TestReadsOracle::store(GatewayProcess &gateway, std::int64_t start)
     return true;
 }
 
-const std::vector<Answer> &TestReadsOracle::truthOf(const std::vector<ReadQuestion> &questions,
-                                                    std::uint32_t seed, bool withLater)
+const std::vector<ReadAnswered> &
+TestReadsOracle::truthOf(const std::vector<ReadQuestion> &questions, std::uint32_t seed,
+                         bool withLater)
 {
     auto &known = m_truth[{seed, withLater}];
     if (known.empty())
@@ -171,38 +127,19 @@ QByteArray TestReadsOracle::compareAll(const char *row, std::uint32_t seed, bool
     const long long truthMs = timer.restart();
     const auto answers = askAll(questions, m_gateway->port(), askGateway);
     const long long answersMs = timer.elapsed();
-    std::size_t answered = 0;
-    std::size_t empty = 0;
-    std::size_t refused = 0;
-    QByteArrayList wrong;
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-        const auto &[status, normal, node] = answers[i];
-        refused += status == 422 ? 1 : 0;
-        if (status == 422)
-            continue;
-        ++answered;
-        empty += isEmptyAnswer(normal) ? 1 : 0;
-        const bool isSame =
-            status == 200 && truth[i].status == 200 &&
-            (normal == truth[i].normal ||
-             (questions[i].isRounded && isSameButRounding(normal, truth[i].normal)));
-        if (!isSame)
-            wrong += QByteArray(questions[i].isPosted ? "POST " : "GET ") + questions[i].target() +
-                     "\n  gateway " + QByteArray::number(status) + " [" + node + "] " +
-                     normal.left(700) + "\n  truth   " + QByteArray::number(truth[i].status) + ' ' +
-                     truth[i].normal.left(700);
-    }
+    const auto verdict = judge(questions, truth, answers);
     printf("%s: seed %u, %zu asked, %zu answered, %zu of them empty, %zu refused, %zu wrong "
            "(truth %lld ms, gateway %lld ms)\n",
-           row, seed, questions.size(), answered, empty, refused, std::size_t(wrong.size()),
-           truthMs, answersMs);
+           row, seed, questions.size(), verdict.answered, verdict.empty, verdict.refused,
+           std::size_t(verdict.wrong.size()), truthMs, answersMs);
     fflush(stdout);
-    if (!wrong.isEmpty())
-        return "seed " + QByteArray::number(seed) + ", " + QByteArray::number(wrong.size()) +
-               " wrong:\n" + wrong.mid(0, 8).join('\n');
-    if (answered * 100 < questions.size() * 95)
+    if (!verdict.wrong.isEmpty())
+        return "seed " + QByteArray::number(seed) + ", " +
+               QByteArray::number(verdict.wrong.size()) + " wrong:\n" +
+               verdict.wrong.mid(0, 8).join('\n');
+    if (verdict.answered * 100 < questions.size() * 95)
         return "too few answered";
-    return empty * 100 > answered * 10 ? "too many empty" : QByteArray();
+    return verdict.empty * 100 > verdict.answered * 10 ? "too many empty" : QByteArray();
 }
 
 void TestReadsOracle::threeNodesAnswerAsOneThatHasEverything_data()
