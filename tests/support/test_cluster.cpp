@@ -10,7 +10,8 @@ namespace tg::test {
 TestCluster::TestCluster(std::size_t index, const ErlNode::Options &options)
 {
     for (std::size_t i = 0; i < kNodes; ++i)
-        m_nodes[i] = std::make_unique<ErlNode>(i == index ? options : ErlNode::Options());
+        m_nodes[i] =
+            std::make_unique<ErlNode>(i == index || index == kAll ? options : ErlNode::Options());
 }
 
 TestCluster::~TestCluster() = default;

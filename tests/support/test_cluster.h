@@ -20,7 +20,9 @@ class TestCluster
 public:
     static constexpr std::size_t kNodes = 3;
 
-    // options: of one node, if it is to differ.
+    static constexpr std::size_t kAll = kNodes;
+
+    // options: of one node, if it is to differ, or of all.
     explicit TestCluster(std::size_t index = 0, const ErlNode::Options &options = {});
     ~TestCluster();
 

@@ -43,13 +43,16 @@ integer(Key, Params, Default) ->
         _ -> Default
     end.
 
-%% none where the parameter is absent or no number.
+%% none where the parameter is absent or does not begin with a number. As Elixir reads it, an
+%% exponent needs no fraction before it: 1e3 is 1000.0.
 number(Key, Params) ->
-    Text = maps:get(Key, Params, <<>>),
-    case {string:to_float(Text), string:to_integer(Text)} of
-        {{Float, _}, _} when is_float(Float) -> Float;
-        {_, {Integer, _}} when is_integer(Integer) -> Integer;
-        _ -> none
+    Number = "^([-+]?[0-9]+)(\\.[0-9]+)?([eE][-+]?[0-9]+)?",
+    case re:run(maps:get(Key, Params, <<>>), Number, [{capture, all_but_first, list}]) of
+        {match, [Whole]} -> list_to_integer(Whole);
+        {match, [Whole, Fraction]} -> list_to_float(Whole ++ Fraction);
+        {match, [Whole, [], Exponent]} -> list_to_float(Whole ++ ".0" ++ Exponent);
+        {match, [Whole, Fraction, Exponent]} -> list_to_float(Whole ++ Fraction ++ Exponent);
+        nomatch -> none
     end.
 
 list(Key, Params) ->

@@ -46,7 +46,7 @@ range_queries_of_3_4_filter_group_and_limit(Dir) ->
     C = <<"{\"metric\":\"m\",\"series\":[{\"labels\":{\"dc\":\"d2\",\"host\":\"c\"},"
           "\"data\":[[5940,12.0],[6120,42.0],[6300,52.0]]}]}">>,
     [{200, C} = range(Node, "metric=m&aggregate=max&" ++ More)
-     || More <- ["limit=1", "threshold_gt=51.5", "dc==~.2", "dc=d2"]],
+     || More <- ["limit=1", "threshold_gt=51.5", "threshold_gt=515e-1", "dc==~.2", "dc=d2"]],
     {200, <<"{\"metric\":\"m\",\"series\":[]}">>} = range(Node, "metric=m&threshold_lt=-1"),
     {200, Groups} = range(Node, "metric=m&aggregate=max&group_by=dc&cross_aggregate=sum"),
     [{_, _} = binary:match(Groups, Part)

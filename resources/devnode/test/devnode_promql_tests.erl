@@ -96,6 +96,7 @@ a_node_of_3_4_answers_the_observed_pairs(Dir) ->
      {<<"__name__:q1,dc:d2">>, <<"[[1700002800,1.0],[1700003700,1.0]]">>}] =
         range(Node, "count(count_over_time(q1[5m])) by (dc)"),
     All = range(Node, "avg_over_time(q1[5m]) > 20"),
+    All = range(Node, "avg_over_time(q1[5m]) < 1e3"),
     [] = range(Node, "avg_over_time(q1[5m]) < 5"),
     [{<<"__name__:q1,dc:d1">>, _}] = range(Node, "sum(q1) by(dc) > 69.5"),
     [{<<"__name__:q1">>, <<"[[1700002800,10.0],[1700003700,50.0]]">>}] =

@@ -244,6 +244,11 @@ void TestPrometheusText::readsWhatItPrints()
             out += pieces[random() % pieces.size()];
         return out;
     };
+    const auto labelName = [&] { // any text but , and =
+        auto name = text();
+        std::erase_if(name, [](char c) { return c == ',' || c == '='; });
+        return name;
+    };
     const auto quoted = [](const std::string &value) {
         std::string out = "\"";
         for (const char c : value)
@@ -258,7 +263,7 @@ void TestPrometheusText::readsWhatItPrints()
         SeriesName name{"metric_" + text(), {}};
         std::string line = "{" + quoted(name.metric);
         for (auto labels = random() % 5; labels > 0; --labels) {
-            name.labels.push_back({std::to_string(labels) + text(), text()});
+            name.labels.push_back({std::to_string(labels) + labelName(), text()});
             line += "," + quoted(name.labels.back().name) + "=" + quoted(name.labels.back().value);
         }
         Sample sample{std::bit_cast<double>(random()), static_cast<TimeMs>(random())};
