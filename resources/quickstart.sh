@@ -55,7 +55,7 @@ clean_up() {
 tell_doors() {
     local index
     title 'Doors'
-    say "gateway   $gateway_url   (writes, /health, /ready, /metrics)"
+    say "gateway   $gateway_url   (writes, reads, /health, /ready, /metrics)"
     for index in "${!node_ids[@]}"; do
         say "node ${node_ids[index]}    ${node_urls[index]}   (a development node: reads only)"
     done
@@ -81,6 +81,28 @@ tell_places() {
     done
 }
 
+# read_through PATH [PARAMETER...]: one read, who answered it, and the beginning of the answer.
+read_through() {
+    local path=$1 parameters=() parameter answer node
+    shift
+    for parameter in "$@"; do
+        parameters+=(--data-urlencode "$parameter")
+    done
+    answer=$(curl -sS -G --max-time 10 -D "$folder/head" -o "$folder/body" -w '%{http_code}' \
+        "${parameters[@]}" "$gateway_url$path") || fail "reading $path failed"
+    [[ $answer == 200 ]] || fail "$path was answered $answer: $(cat "$folder/body")"
+    node=$(sed -n 's/^x-timeless-node: *\([^\r]*\)\r*$/node \1, untouched/Ip' "$folder/head")
+    say "$path $*"
+    say "    from ${node:-the registry, or several nodes}: $(head -c 200 "$folder/body" | head -n 1)"
+}
+
+tell_reads() {
+    title 'Reading through the gateway'
+    read_through /api/v1/label/__name__/values
+    read_through /api/v1/export metric=up
+    read_through /prometheus/api/v1/query 'query=sum(node_filesystem_avail_bytes) by (fstype)'
+}
+
 tell_ledger() {
     title 'Ledger'
     say "points  received $(metric points_received_total) = confirmed $(metric points_confirmed_total)" \
@@ -102,7 +124,9 @@ curl -i --data-binary '$line' $import
 curl -i --data-binary 'this is no sample' $import/prometheus
 curl -s $gateway_url/ready
 curl -s $gateway_url/metrics | grep ledger
-curl -s '${node_urls[0]}/api/v1/export?metric=room_temperature'   # ask all three nodes: two have it
+curl -s '$gateway_url/api/v1/export?metric=room_temperature'   # the gateway knows who has it
+curl -s '${node_urls[0]}/api/v1/export?metric=room_temperature'   # two of the three nodes have it
+curl -s -G $gateway_url/api/v1/explain --data-urlencode 'query=avg(room_temperature) by (room)'
 $gateway explain --config $folder/gateway.toml 'room_temperature{room="attic"}'
 TEXT
 }
@@ -164,6 +188,7 @@ main() {
     read_back
     compare
     table
+    tell_reads
     tell_ledger
     say
     judge || result=1
