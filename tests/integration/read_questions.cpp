@@ -87,7 +87,7 @@ QuestionMaker::Pairs QuestionMaker::filtersFor(const ReadWorkload::Metric &metri
 {
     const auto &labels = anySeriesOf(metric).labels;
     Pairs chosen;
-    if (isOneIn(25))
+    if (isOneIn(50))
         return {{"host", "nobody"}};
     const auto kind = below(4);
     if (kind == 0)
