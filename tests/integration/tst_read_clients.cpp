@@ -17,12 +17,6 @@ using namespace tg::test;
 namespace {
 
 constexpr qint64 kStart = 1'700'000'400;
-// Bytes of memory that a read may take. A sanitizer keeps what was freed for a while.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double kMore = 640 << 20;
-#else
-constexpr double kMore = 64 << 20;
-#endif
 const QByteArray kImport = "/api/v1/import/prometheus";
 
 struct Ran {
@@ -259,7 +253,7 @@ void TestReadClients::anExportOfAnySizeTakesLittleMemory()
     QVERIFY(lines == series || lines == series - 1); // the last may end without a line feed
     QCOMPARE(commas, series * (2 * (kPoints - 1) + 3));
     QVERIFY(most > 0);
-    QVERIFY2(most - before <= kMore, QByteArray::number(most - before).constData());
+    QVERIFY2(most - before <= kReadMemory, QByteArray::number(most - before).constData());
 }
 
 QTEST_GUILESS_MAIN(TestReadClients)
