@@ -16,10 +16,10 @@ inline constexpr std::size_t kMaxFrameBeforeHello = 4 * 1024;  // both ways, unt
 inline constexpr std::size_t kMaxRowsInFrame = 8'192;
 inline constexpr std::size_t kMaxTableRows = 65'536; // of one topic
 inline constexpr std::size_t kMaxColumns = 64;       // of one row, unknown ones included
-inline constexpr std::size_t kMaxTextBytes =
-    16 * 1024; // of one value; a longer one is cut when sent
-inline constexpr std::size_t kSnapshotPartBytes =
-    256 * 1024; // a part is closed when it is past that
+// Of one cell; a longer one is cut when it is sent.
+inline constexpr std::size_t kMaxTextBytes = 16 * 1024;
+// A part of a snapshot is closed once it is past that.
+inline constexpr std::size_t kSnapshotPartBytes = 256 * 1024;
 
 inline constexpr std::size_t kMaxWordBytes = 256;      // ids, versions, methods, features
 inline constexpr std::size_t kMaxRefusalBytes = 2'048; // text of Refused and Bye

@@ -114,6 +114,7 @@ struct Command {        // console; methods: commands.h
 // As the admin API calls its errors (resources/docs/errors.md), so that both doors say the same:
 // bad-value, not-found, refused, role-missing, ...
 QString errorId(ErrorCode code);
+inline constexpr QLatin1String kRoleMissing("role-missing");
 
 struct CommandError {
     QString id;
