@@ -21,6 +21,7 @@ bool writeObject(CborWriter &out, const QJsonObject &object, std::size_t depth)
         if (!writeValue(out, at.value(), depth + 1))
             return false;
     }
+    out.endMap();
     return true;
 }
 
@@ -29,8 +30,10 @@ bool writeArray(CborWriter &out, const QJsonArray &array, std::size_t depth)
     if (depth == kMaxDepth)
         return false;
     out.array(static_cast<std::size_t>(array.size()));
-    return std::ranges::all_of(
+    const bool isWritten = std::ranges::all_of(
         array, [&](const QJsonValue &one) { return writeValue(out, one, depth + 1); });
+    out.endArray();
+    return isWritten;
 }
 
 void writeNumber(CborWriter &out, const QJsonValue &value)
@@ -38,8 +41,10 @@ void writeNumber(CborWriter &out, const QJsonValue &value)
     // Not a whole number: it gives back what it is told to.
     if (value.toInteger(0) == value.toInteger(1))
         out.integer(value.toInteger());
-    else
+    else if (std::isfinite(value.toDouble()))
         out.real(value.toDouble());
+    else
+        out.null(); // as JSON has it; the other end would hang up
 }
 
 bool writeValue(CborWriter &out, const QJsonValue &value, std::size_t depth)
@@ -109,28 +114,34 @@ QJsonArray readArray(CborReader &in, std::size_t depth)
 
 QJsonValue readValue(CborReader &in, std::size_t depth)
 {
-    switch (in.nextMajor()) {
-    case Major::Unsigned:
-    case Major::Negative:
+    using Type = CborReader::Type;
+    switch (in.nextType()) {
+    case Type::UnsignedInteger:
+    case Type::NegativeInteger:
         return in.integer();
-    case Major::Text:
+    case Type::Float16:
+    case Type::Float:
+    case Type::Double:
+        return numberOf(in.real());
+    case Type::String:
         return in.text(kMaxFrame);
-    case Major::Array:
+    case Type::Array:
         return readArray(in, depth);
-    case Major::Map:
+    case Type::Map:
         return readObject(in, depth);
-    case Major::Bytes:
-    case Major::Tag:
+    case Type::ByteArray:
+    case Type::Tag:
         in.fail(ErrorCode::BadSyntax, "what JSON does not have");
         return {};
-    case Major::Other:
+    case Type::SimpleType:
+    case Type::Invalid:
         break;
     }
     if (in.isNextNull()) {
         in.null();
         return QJsonValue(QJsonValue::Null);
     }
-    return in.isNextReal() ? numberOf(in.real()) : QJsonValue(in.boolean());
+    return in.boolean();
 }
 
 } // namespace

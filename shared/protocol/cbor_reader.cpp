@@ -1,131 +1,113 @@
 #include "shared/protocol/cbor_reader.h"
 
-#include <bit>
 #include <cmath>
 #include <limits>
 
 #include <QFloat16>
 #include <QUtf8StringView>
-#include <QtEndian>
 
 namespace tg::protocol {
 
 namespace {
 
-constexpr auto kMostInteger = static_cast<std::uint64_t>(std::numeric_limits<qint64>::max());
+constexpr auto kMostInteger = static_cast<quint64>(std::numeric_limits<qint64>::max());
 
 } // namespace
 
 void CborReader::fail(ErrorCode code, const char *what)
 {
     if (!m_hasFailed)
-        m_error = {code, std::string(what) + " at byte " + std::to_string(m_at - m_begin)};
+        m_error = {code, std::string(what) + " at byte " + std::to_string(m_in.currentOffset())};
     m_hasFailed = true;
-    m_at = m_end;
 }
 
-Major CborReader::nextMajor() const
+void CborReader::refuse(const char *expected)
 {
-    return isAtEnd() ? Major::Other : static_cast<Major>(nextByte() >> 5U);
+    const QCborError error = m_in.lastError();
+    if (error == QCborError::NoError)
+        fail(ErrorCode::BadSyntax, expected);
+    else
+        fail(ErrorCode::BadSyntax, qPrintable(error.toString()));
 }
 
-CborReader::Head CborReader::head()
+void CborReader::advance()
 {
-    if (isAtEnd()) {
-        fail(ErrorCode::BadSyntax, "the body ends too early");
-        return {};
-    }
-    const std::uint8_t first = nextByte();
-    Head head{static_cast<Major>(first >> 5U), static_cast<std::uint8_t>(first & 0x1fU), 0};
-    if (head.info > 27) {
-        fail(ErrorCode::BadSyntax, "a reserved or indefinite length");
-        return {};
-    }
-    const std::size_t bytes = head.info < 24 ? 0 : std::size_t{1} << (head.info - 24U);
-    if (left() < 1 + bytes) {
-        fail(ErrorCode::BadSyntax, "the body ends too early");
-        return {};
-    }
-    ++m_at;
-    switch (bytes) {
-    case 0:
-        head.value = head.info;
-        break;
-    case 1:
-        head.value = nextByte();
-        break;
-    case 2:
-        head.value = qFromBigEndian<std::uint16_t>(m_at);
-        break;
-    case 4:
-        head.value = qFromBigEndian<std::uint32_t>(m_at);
-        break;
-    default:
-        head.value = qFromBigEndian<std::uint64_t>(m_at);
-        break;
-    }
-    m_at += bytes;
-    return head;
+    m_in.next();
+    settle();
 }
 
-std::size_t CborReader::count(Major major, std::size_t itemsEach, std::size_t most)
+void CborReader::settle()
 {
-    if (!isAtEnd() && nextMajor() != major) {
-        fail(ErrorCode::BadSyntax, major == Major::Map ? "no map" : "no array");
+    while (m_in.isInvalid()) { // no item: the end of what it stands in, or an error
+        if (m_in.lastError() != QCborError::NoError)
+            return refuse("no CBOR");
+        if (m_in.containerDepth() == 0)
+            return;
+        if (!m_in.leaveContainer())
+            return refuse("an array or map without an end");
+    }
+}
+
+std::size_t CborReader::enter(Type type, std::size_t itemsEach, std::size_t most)
+{
+    if (nextType() != type) {
+        refuse(type == Type::Map ? "no map" : "no array");
         return 0;
     }
-    const Head head = this->head();
-    if (head.value > left() / itemsEach) {
+    if (!m_in.isLengthKnown()) {
+        fail(ErrorCode::BadSyntax, "an indefinite length");
+        return 0;
+    }
+    const quint64 items = m_in.length();
+    if (items > (left() - 1) / itemsEach) { // without the head's first byte
         fail(ErrorCode::BadSyntax, "more items than bytes");
         return 0;
     }
-    if (head.value > most) {
+    if (items > most) {
         fail(ErrorCode::LimitExceeded, "too many items");
         return 0;
     }
-    return static_cast<std::size_t>(head.value);
-}
-
-std::size_t CborReader::array(std::size_t most)
-{
-    return count(Major::Array, 1, most);
-}
-
-std::size_t CborReader::map(std::size_t most)
-{
-    return count(Major::Map, 2, most);
+    m_in.enterContainer();
+    settle();
+    return m_hasFailed ? 0 : static_cast<std::size_t>(items);
 }
 
 void CborReader::null()
 {
     if (!isNextNull())
-        return fail(ErrorCode::BadSyntax, "no null");
-    ++m_at;
+        return refuse("no null");
+    advance();
 }
 
 bool CborReader::boolean()
 {
-    const bool isOne = !isAtEnd() && (nextByte() == kTrue || nextByte() == kFalse);
-    if (!isOne) {
-        fail(ErrorCode::BadSyntax, "no true or false");
+    if (m_hasFailed || !m_in.isBool()) {
+        refuse("no true or false");
         return false;
     }
-    return static_cast<std::uint8_t>(*m_at++) == kTrue;
+    const bool value = m_in.toBool();
+    advance();
+    return value;
 }
 
 qint64 CborReader::integer()
 {
-    if (nextMajor() != Major::Unsigned && nextMajor() != Major::Negative) {
-        fail(ErrorCode::BadSyntax, "no whole number");
+    const Type type = nextType();
+    if (type != Type::UnsignedInteger && type != Type::NegativeInteger) {
+        refuse("no whole number");
         return 0;
     }
-    const Head head = this->head();
-    if (head.value > kMostInteger) {
+    // Of a negative number n the bits of -1 - n.
+    const quint64 bits = type == Type::UnsignedInteger
+                             ? m_in.toUnsignedInteger()
+                             : static_cast<quint64>(m_in.toNegativeInteger()) - 1;
+    if (bits > kMostInteger) {
         fail(ErrorCode::BadValue, "a number beyond 63 bits");
         return 0;
     }
-    const auto value = static_cast<qint64>(head.value);
-    return head.major == Major::Negative ? ~value : value;
+    advance();
+    const auto value = static_cast<qint64>(bits);
+    return type == Type::UnsignedInteger ? value : ~value;
 }
 
 qint64 CborReader::integer(qint64 least, qint64 most)
@@ -136,99 +118,108 @@ qint64 CborReader::integer(qint64 least, qint64 most)
     return m_hasFailed ? least : value;
 }
 
-double CborReader::finite(const Head &head)
-{
-    double value = std::numeric_limits<double>::quiet_NaN();
-    switch (head.info) {
-    case 25:
-        value = static_cast<double>(
-            static_cast<float>(std::bit_cast<qfloat16>(static_cast<std::uint16_t>(head.value))));
-        break;
-    case 26:
-        value = static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(head.value)));
-        break;
-    case 27:
-        value = std::bit_cast<double>(head.value);
-        break;
-    default:
-        break;
-    }
-    if (!m_hasFailed && !std::isfinite(value))
-        fail(ErrorCode::BadValue, "no finite number");
-    return m_hasFailed ? 0 : value;
-}
-
 double CborReader::real()
 {
-    if (nextMajor() == Major::Unsigned || nextMajor() == Major::Negative)
+    double value = 0;
+    switch (nextType()) {
+    case Type::UnsignedInteger:
+    case Type::NegativeInteger:
         return static_cast<double>(integer());
-    if (!isNextReal()) {
-        fail(ErrorCode::BadSyntax, "no number");
+    case Type::Float16:
+        value = static_cast<double>(static_cast<float>(m_in.toFloat16()));
+        break;
+    case Type::Float:
+        value = static_cast<double>(m_in.toFloat());
+        break;
+    case Type::Double:
+        value = m_in.toDouble();
+        break;
+    default:
+        refuse("no number");
         return 0;
     }
-    return finite(head());
+    if (!std::isfinite(value)) {
+        fail(ErrorCode::BadValue, "no finite number");
+        return 0;
+    }
+    advance();
+    return value;
+}
+
+// Its length, before Qt makes room for it; -1 if it is refused.
+qsizetype CborReader::stringSize(std::size_t mostBytes)
+{
+    const qsizetype size = m_in.isLengthKnown() ? m_in.currentStringChunkSize() : -1;
+    if (size < 0 || static_cast<std::size_t>(size) >= left()) // its head is a byte, too
+        fail(ErrorCode::BadSyntax, "a text of indefinite length, or longer than the body");
+    else if (static_cast<std::size_t>(size) > mostBytes)
+        fail(ErrorCode::LimitExceeded, "a text that is too long");
+    return m_hasFailed ? -1 : size;
 }
 
 QByteArrayView CborReader::utf8(std::size_t mostBytes)
 {
-    if (!isAtEnd() && nextMajor() != Major::Text) {
-        fail(ErrorCode::BadSyntax, "no text");
+    if (nextType() != Type::String) {
+        refuse("no text");
         return {};
     }
-    const Head head = this->head();
-    if (head.value > left()) {
-        fail(ErrorCode::BadSyntax, "a text longer than the body");
+    const qsizetype size = stringSize(mostBytes);
+    if (size < 0)
+        return {};
+    if (m_text.size() < size)
+        m_text.resize(size);
+    // One chunk, as the length is definite; then its end, with which the reader goes on.
+    char *const bytes = m_text.data();
+    const auto chunk = m_in.readStringChunk(bytes, size);
+    char end = 0;
+    if (chunk.status != QCborStreamReader::Ok || chunk.data != size ||
+        m_in.readStringChunk(&end, 1).status != QCborStreamReader::EndOfString) {
+        refuse("a text that cannot be read");
         return {};
     }
-    if (head.value > mostBytes) {
-        fail(ErrorCode::LimitExceeded, "a text that is too long");
-        return {};
-    }
-    const QByteArrayView bytes(m_at, static_cast<qsizetype>(head.value));
-    if (!QUtf8StringView(bytes.data(), bytes.size()).isValidUtf8()) {
+    if (!QUtf8StringView(bytes, size).isValidUtf8()) {
         fail(ErrorCode::BadSyntax, "a text that is not UTF-8");
         return {};
     }
-    m_at += head.value;
-    return bytes;
+    settle();
+    return {bytes, size};
+}
+
+QString CborReader::textOf(QByteArrayView utf8)
+{
+    constexpr QByteArrayView kMark("\xef\xbb\xbf"); // Qt takes it for no part of the text
+    QString text = QString::fromUtf8(utf8);
+    if (utf8.startsWith(kMark))
+        text.prepend(QChar::ByteOrderMark);
+    return text;
 }
 
 void CborReader::skip(std::size_t depth)
 {
-    switch (nextMajor()) {
-    case Major::Unsigned:
-    case Major::Negative:
-        head();
-        return;
-    case Major::Bytes: {
-        const Head head = this->head();
-        if (head.value > left())
-            return fail(ErrorCode::BadSyntax, "bytes longer than the body");
-        m_at += head.value;
-        return;
-    }
-    case Major::Text:
+    switch (nextType()) {
+    case Type::String:
         utf8(kMaxFrame);
         return;
-    case Major::Array:
-    case Major::Map: {
+    case Type::ByteArray:
+        if (stringSize(kMaxFrame) >= 0)
+            advance();
+        return;
+    case Type::Array:
+    case Type::Map: {
         if (depth == kMaxDepth)
             return fail(ErrorCode::LimitExceeded, "nested too deeply");
-        const bool isMap = nextMajor() == Major::Map;
+        const bool isMap = nextType() == Type::Map;
         const std::size_t items = isMap ? 2 * map(kMaxFrame) : array();
         for (std::size_t i = 0; i < items && !m_hasFailed; ++i)
             skip(depth + 1);
         return;
     }
-    case Major::Tag:
+    case Type::Tag:
         return fail(ErrorCode::BadSyntax, "a tag");
-    case Major::Other:
-        if (isNextNull())
-            return null();
-        if (isNextReal())
-            real();
-        else
-            boolean();
+    case Type::Invalid:
+        return refuse("the body ends too early");
+    default:
+        advance(); // a number, true, false, null
         return;
     }
 }

@@ -1,16 +1,16 @@
-// Reads CBOR from the other end without trusting it: definite lengths only, no tags, every length
-// held against the bytes that are left before anything is made of it, nesting bounded. The first
-// failure stays: after it every read gives nothing and isAtEnd() is true, so that callers check
-// once at the end. One thread; the bytes outlive the reader.
+// QCborStreamReader for bytes from the other end, which are not trusted: definite lengths only, no
+// tags, every length held against the bytes that are left before anything is made of it, nesting
+// bounded. Containers are left by themselves once their last item is read. The first failure stays:
+// after it every read gives nothing and isAtEnd() is true, so that callers check once at the end.
+// One thread; the bytes outlive the reader.
 #pragma once
 
-#include <cstdint>
-
+#include <QByteArray>
 #include <QByteArrayView>
+#include <QCborStreamReader>
 #include <QString>
 
 #include "shared/base/result.h"
-#include "shared/protocol/cbor_writer.h"
 #include "shared/protocol/limits.h"
 
 namespace tg::protocol {
@@ -18,52 +18,48 @@ namespace tg::protocol {
 class CborReader
 {
 public:
+    using Type = QCborStreamReader::Type;
+
     explicit CborReader(QByteArrayView bytes)
-        : m_begin(bytes.data())
-        , m_at(bytes.data())
-        , m_end(bytes.data() + bytes.size())
+        : m_in(bytes.data(), bytes.size())
+        , m_size(bytes.size())
     {
     }
 
     bool hasFailed() const { return m_hasFailed; }
     const Error &error() const { return m_error; }
     void fail(ErrorCode code, const char *what); // names the place
-    bool isAtEnd() const { return m_at == m_end; }
+    bool isAtEnd() const { return m_hasFailed || left() == 0; }
 
     // How many items follow: never more than the bytes left could hold.
-    std::size_t array(std::size_t most = kMaxFrame);
-    std::size_t map(std::size_t most = kMaxMembers);
+    std::size_t array(std::size_t most = kMaxFrame) { return enter(Type::Array, 1, most); }
+    std::size_t map(std::size_t most = kMaxMembers) { return enter(Type::Map, 2, most); }
 
-    Major nextMajor() const; // Other at the end
-    bool isNextNull() const { return !isAtEnd() && nextByte() == kNull; }
-    bool isNextReal() const { return !isAtEnd() && nextByte() >= kHalf && nextByte() <= kDouble; }
+    Type nextType() const { return m_hasFailed ? Type::Invalid : m_in.type(); }
+    bool isNextNull() const { return !m_hasFailed && m_in.isNull(); }
     void null();
     bool boolean();
     qint64 integer();
     qint64 integer(qint64 least, qint64 most);
     double real(); // finite; also from an integer
-    // Valid UTF-8, in the bytes that are read from.
+    // Valid UTF-8; there until the next read.
     QByteArrayView utf8(std::size_t mostBytes);
-    QString text(std::size_t mostBytes) { return QString::fromUtf8(utf8(mostBytes)); }
+    QString text(std::size_t mostBytes) { return textOf(utf8(mostBytes)); }
+    static QString textOf(QByteArrayView utf8); // every character of it, a byte order mark too
 
     void skip(std::size_t depth = 0); // one item with all that is in it
 
 private:
-    struct Head {
-        Major major = Major::Other;
-        std::uint8_t info = 0; // low five bits of its first byte
-        std::uint64_t value = 0;
-    };
+    std::size_t left() const { return static_cast<std::size_t>(m_size - m_in.currentOffset()); }
+    std::size_t enter(Type type, std::size_t itemsEach, std::size_t most);
+    qsizetype stringSize(std::size_t mostBytes);
+    void refuse(const char *expected); // what follows is not that, or no CBOR at all
+    void advance();
+    void settle();
 
-    std::uint8_t nextByte() const { return static_cast<std::uint8_t>(*m_at); }
-    std::size_t left() const { return static_cast<std::size_t>(m_end - m_at); }
-    Head head();
-    std::size_t count(Major major, std::size_t itemsEach, std::size_t most);
-    double finite(const Head &head);
-
-    const char *m_begin;
-    const char *m_at;
-    const char *m_end;
+    QCborStreamReader m_in;
+    qint64 m_size;
+    QByteArray m_text; // what utf8() gave out
     bool m_hasFailed = false;
     Error m_error;
 };

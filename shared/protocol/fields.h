@@ -1,6 +1,6 @@
-// A body is a map with small integer keys that ascend. Both classes have the same members, so that
-// one description of a message (message_fields.h) is its writer and its reader. Only for this
-// folder. One thread.
+// A body is a map with small integer keys that ascend. The three classes have the same members, so
+// that one description of a message (message_fields.h) is its counter, its writer and its reader.
+// Only for this folder. One thread.
 #pragma once
 
 #include <vector>
@@ -16,10 +16,32 @@ namespace tg::protocol {
 
 enum class Presence { Required, Optional }; // for the reader; a writer writes every field
 
+// How many fields a message has: a map of definite length begins with that.
+class FieldCounter
+{
+public:
+    void magic(int, QLatin1String) { ++m_count; }
+    template <typename Number> void whole(int, Number, qint64, qint64) { ++m_count; }
+    void flag(int, bool, Presence) { ++m_count; }
+    void text(int, const QString &, std::size_t, Presence) { ++m_count; }
+    void words(int, const QStringList &, Presence) { ++m_count; }
+    void topic(int, Topic) { ++m_count; }
+    void topics(int, const std::vector<Topic> &) { ++m_count; }
+    void offers(int, const std::vector<Topic> &) { ++m_count; }
+    void rows(int, Topic, const std::vector<Row> &) { ++m_count; }
+    void keys(int, Topic, const std::vector<Value> &) { ++m_count; }
+    void object(int, const QJsonObject &) { ++m_count; }
+
+    std::size_t count() const { return m_count; }
+
+private:
+    std::size_t m_count = 0;
+};
+
 class FieldsOut
 {
 public:
-    explicit FieldsOut(CborWriter &out);
+    FieldsOut(CborWriter &out, std::size_t count);
 
     void magic(int key, QLatin1String text);
     template <typename Number> void whole(int key, Number number, qint64, qint64)
@@ -41,12 +63,10 @@ public:
     Result<void> finish();
 
 private:
-    void begin(int key);
+    void begin(int key) { m_out.integer(key); }
     void refuse(Error error);
 
     CborWriter &m_out;
-    std::size_t m_mapAt;
-    unsigned m_count = 0;
     bool m_hasFailed = false;
     Error m_error;
 };

@@ -4,17 +4,10 @@
 
 namespace tg::protocol {
 
-FieldsOut::FieldsOut(CborWriter &out)
+FieldsOut::FieldsOut(CborWriter &out, std::size_t count)
     : m_out(out)
-    , m_mapAt(out.size())
 {
-    m_out.map(0); // finish() puts the count in: one byte, as no message has 24 fields
-}
-
-void FieldsOut::begin(int key)
-{
-    ++m_count;
-    m_out.integer(key);
+    m_out.map(count);
 }
 
 void FieldsOut::refuse(Error error)
@@ -51,6 +44,7 @@ void FieldsOut::words(int key, const QStringList &words, Presence)
     m_out.array(static_cast<std::size_t>(words.size()));
     for (const QString &word : words)
         m_out.text(word, kMaxWordBytes);
+    m_out.endArray();
 }
 
 void FieldsOut::topics(int key, const std::vector<Topic> &topics)
@@ -59,6 +53,7 @@ void FieldsOut::topics(int key, const std::vector<Topic> &topics)
     m_out.array(topics.size());
     for (const Topic topic : topics)
         m_out.integer(static_cast<qint64>(topic));
+    m_out.endArray();
 }
 
 void FieldsOut::rows(int key, Topic topic, const std::vector<Row> &rows)
@@ -72,6 +67,7 @@ void FieldsOut::rows(int key, Topic topic, const std::vector<Row> &rows)
     m_out.array(rows.size());
     for (const Row &row : rows)
         writeRow(m_out, schema, row);
+    m_out.endArray();
 }
 
 void FieldsOut::keys(int key, Topic, const std::vector<Value> &keys)
@@ -80,6 +76,7 @@ void FieldsOut::keys(int key, Topic, const std::vector<Value> &keys)
     m_out.array(keys.size());
     for (const Value &one : keys)
         writeKey(m_out, one);
+    m_out.endArray();
 }
 
 void FieldsOut::object(int key, const QJsonObject &object)
@@ -91,7 +88,7 @@ void FieldsOut::object(int key, const QJsonObject &object)
 
 Result<void> FieldsOut::finish()
 {
-    m_out.setMapCount(m_mapAt, m_count);
+    m_out.endMap();
     if (m_hasFailed)
         return m_error;
     return {};

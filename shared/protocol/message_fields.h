@@ -1,5 +1,6 @@
-// What each body says, once for writing and reading: field number, value, bounds. PROTOCOL.md is
-// the same for people. Append only: a number never changes its meaning. Only for this folder.
+// What each body says, once for counting, writing and reading: field number, value, bounds.
+// PROTOCOL.md is the same for people. Append only: a number never changes its meaning. Only for
+// this folder.
 #pragma once
 
 #include <concepts>
@@ -114,7 +115,7 @@ template <typename Fields, Either<Bye> M> void describe(Fields &fields, M &m)
 }
 
 // A result in field 1, or an error in 2 and 3: exactly one of them.
-inline void describe(FieldsOut &fields, const Reply &m)
+template <typename Fields> void describe(Fields &fields, const Reply &m)
 {
     fields.whole(0, m.request, 0, kMost);
     if (const auto *result = std::get_if<QJsonObject>(&m.outcome)) {

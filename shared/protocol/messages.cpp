@@ -74,10 +74,11 @@ Result<QByteArray> encode(const Message &message)
     const auto kind = static_cast<Kind>(message.index() + 1);
     FrameWriter frame(kind);
     CborWriter out(frame.bytes());
-    FieldsOut fields(out);
+    FieldCounter counter;
+    std::visit([&](const auto &one) { describe(counter, one); }, message);
+    FieldsOut fields(out, counter.count());
     std::visit([&](const auto &one) { describe(fields, one); }, message);
     auto written = fields.finish();
-    out.finish();
     if (!written)
         return written.error();
     return frame.finish(limitOf(kind));

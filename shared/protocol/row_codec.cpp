@@ -52,6 +52,7 @@ void writeRow(CborWriter &out, const TopicSchema &schema, const Row &row)
         // The other end would hang up over a value of the wrong type; it can do without it.
         std::visit(ValueWriter{out}, isSound ? values[i] : Value());
     }
+    out.endArray();
 }
 
 void writeKey(CborWriter &out, const Value &key)
@@ -63,14 +64,14 @@ QString RowReader::text()
 {
     const QByteArrayView utf8 = m_in.utf8(kMaxTextBytes);
     if (utf8.isEmpty())
-        return QString::fromUtf8(utf8);
+        return CborReader::textOf(utf8);
     const auto at = [&](qsizetype i) { return static_cast<unsigned char>(utf8[i]); };
     const std::size_t slot = (static_cast<std::size_t>(utf8.size()) + at(0) * 7U +
                               at(utf8.size() - 1) * 31U + at(utf8.size() / 2) * 13U) %
                              kKnownTexts;
     KnownText &known = m_known[slot];
     if (known.utf8 != utf8)
-        known = {utf8, QString::fromUtf8(utf8)};
+        known = {utf8.toByteArray(), CborReader::textOf(utf8)};
     return known.text;
 }
 

@@ -31,7 +31,7 @@ private:
     // The same few texts come again and again (nodes, states): they are made once a frame, and what
     // is equal shares its memory in the table, too.
     struct KnownText {
-        QByteArrayView utf8;
+        QByteArray utf8;
         QString text;
     };
     static constexpr std::size_t kKnownTexts = 64;

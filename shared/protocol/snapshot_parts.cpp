@@ -25,7 +25,6 @@ QByteArray partFrame(const Snapshot &head, std::size_t rows, QByteArrayView enco
     out.integer(4);
     out.array(rows);
     out.append(encoded);
-    out.finish();
     // A part is at most kSnapshotPartBytes and one row: it fits.
     auto finished = frame.finish();
     return finished ? *finished : QByteArray();
@@ -48,7 +47,6 @@ std::vector<QByteArray> encodeSnapshot(const Table &table, qint64 seq)
         const std::size_t first = at;
         while (at < count && at - first < kMaxRowsInFrame && out.size() < kSnapshotPartBytes)
             writeRow(out, schema, rows[at++]);
-        out.finish();
         const Snapshot head{table.topic(), seq, static_cast<int>(frames.size()), at == count, {}};
         frames.push_back(partFrame(head, at - first, encoded));
     } while (at < count);

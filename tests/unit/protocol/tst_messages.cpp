@@ -43,6 +43,7 @@ private Q_SLOTS:
     void cutsATextThatIsTooLongForTheOtherEnd();
     void sendsWhatIsNotANumberAsNotKnown();
     void tellsTheEndsOfTheRangeOfWholeNumbers();
+    void keepsEveryCharacterOfAText();
     void refusesToWriteWhatTheOtherEndWouldNotTake();
     void makesOneErrorOfAFrameThatIsTooLong();
     void knowsItsMethodsByName();
@@ -120,11 +121,17 @@ void TestMessages::refusesWhatIsWrong_data()
     row("bytes behind the map", Ping, hex("a1000100"), BadSyntax);
     row("indefinite map", Ping, hex("bf0001ff"), BadSyntax);
     row("indefinite text", Bye, hex("a1007f6161ff"), BadSyntax);
+    row("indefinite text that is skipped", Ping, hex("a20001057f6161ff"), BadSyntax);
+    row("huge bytes that are skipped", Ping, hex("a20001055bffffffffffffffff"), BadSyntax);
+    row("huge array that is skipped", Ping, hex("a20001059b7fffffffffffffff"), BadSyntax);
+    row("skipped text no UTF-8", Ping, hex("a200010561ff"), BadSyntax);
+    row("undefined for a flag", Hello, hex("a4006354474301010200") + hex("06f7"), BadSyntax);
     row("tag", Ping, hex("a100c101"), BadSyntax);
     row("tag in what is skipped", Ping, hex("a2000105c101"), BadSyntax);
     row("huge map", Ping, hex("bbffffffffffffffff"), BadSyntax);
     row("huge text", Bye, hex("a1007bffffffffffffffff"), BadSyntax);
     row("huge array", Subscribe, hex("a1009bffffffffffffffff"), BadSyntax);
+    row("negative number beyond 63 bits", Ping, hex("a1003bffffffffffffffff"), BadValue);
     row("number beyond 63 bits", Ping, hex("a1001bffffffffffffffff"), BadValue);
     row("text no UTF-8", Bye, hex("a10061ff"), BadSyntax);
     row("text of surrogates", Bye, hex("a10063eda080"), BadSyntax);
@@ -259,6 +266,20 @@ void TestMessages::tellsTheEndsOfTheRangeOfWholeNumbers()
     }
 }
 
+void TestMessages::keepsEveryCharacterOfAText()
+{
+    const QChar mark(QChar::ByteOrderMark);
+    const QStringList texts{QString(), mark, QString(2, mark), QString(2, QChar(u'\0')),
+                            QStringLiteral("a\u20ac") + mark};
+    for (const QString &text : texts) {
+        const auto frame = encode(Bye{QStringLiteral("x"), text});
+        QVERIFY(frame);
+        const auto read = decode(frameOf(*frame));
+        QVERIFY(read);
+        QCOMPARE(std::get<Bye>(*read).text, text);
+    }
+}
+
 void TestMessages::refusesToWriteWhatTheOtherEndWouldNotTake()
 {
     QJsonObject deep;
@@ -273,6 +294,15 @@ void TestMessages::refusesToWriteWhatTheOtherEndWouldNotTake()
     QVERIFY(!command);
     QCOMPARE(command.error().code, ErrorCode::LimitExceeded);
     QVERIFY(encode(Reply{1, large})); // the daemon may send more
+
+    // JSON has no such number: null, as in its text.
+    const auto infinite = encode(
+        Reply{1, QJsonObject{{QStringLiteral("x"), std::numeric_limits<double>::infinity()}}});
+    QVERIFY(infinite);
+    const auto read = decode(frameOf(*infinite));
+    QVERIFY(read);
+    const auto result = std::get<QJsonObject>(std::get<Reply>(*read).outcome);
+    QVERIFY(result[QStringLiteral("x")].isNull());
 
     Delta delta{Topic::Shards, 1, {}};
     delta.changes.changed.assign(kMaxRowsInFrame + 1, Row(Topic::Shards));
