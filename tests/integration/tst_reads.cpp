@@ -161,7 +161,8 @@ private Q_SLOTS:
         int looks = 0;
         QTRY_VERIFY((looks = std::exchange(last, poured) == poured ? looks + 1 : 0) >= 10);
         QVERIFY2(poured < kTotal / 4, QByteArray::number(poured).constData());
-        QVERIFY2(memory() - before < kReadMemory, QByteArray::number(memory() - before).constData());
+        QVERIFY2(memory() - before < kReadMemory,
+                 QByteArray::number(memory() - before).constData());
 
         qint64 read = 0;
         double most = 0;
@@ -180,7 +181,8 @@ private Q_SLOTS:
                                  2 * kPatienceMs);
         QCOMPARE(read, kTotal + head.size());
         QVERIFY2(head.contains("X-Timeless-Node: a"), head.constData());
-        QVERIFY2(most > 0 && most - before < kReadMemory, QByteArray::number(most - before).constData());
+        QVERIFY2(most > 0 && most - before < kReadMemory,
+                 QByteArray::number(most - before).constData());
     }
 
 private:

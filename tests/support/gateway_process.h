@@ -24,8 +24,8 @@ namespace tg::test {
 // How long tests wait for what must come: much longer than it takes on an idle machine.
 inline constexpr int kPatienceMs = 60'000;
 
-// Bytes of memory that a read may take, however large its answer. A sanitizer keeps for a while what
-// was freed.
+// Bytes of memory that a read may take, however large its answer. A sanitizer keeps for a while
+// what was freed.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr double kReadMemory = 640 << 20;
 #else
