@@ -31,6 +31,7 @@ for preset in "${presets[@]}"; do
     # shellcheck disable=SC2086
     ctest --preset "$preset" -j "${TG_TEST_JOBS:-$tests}" ${CTEST_ARGS:-}
 done
+[[ " ${presets[*]} " != *" tsan "* ]] || echo "== NOT RUN under ThreadSanitizer: the tests labelled qt_http (threads inside Qt)"
 echo "== all tests passed (${presets[*]}) in $((SECONDS - started)) s"
 for preset in release asan tsan; do
     [[ " ${presets[*]} " == *" $preset "* ]] || echo "== NOT RUN: the build $preset (tests/run.sh $preset)"
