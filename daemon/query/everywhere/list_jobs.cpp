@@ -6,7 +6,7 @@
 #include <QJsonDocument>
 
 #include "query/copy_finder.h"
-#include "query/index/node_json.h"
+#include "query/door/node_json.h"
 #include "query/index/own_answers.h"
 #include "series/series_key.h"
 

@@ -5,7 +5,7 @@
 #include <QPointer>
 
 #include "query/everywhere/definition.h"
-#include "query/index/node_json.h"
+#include "query/door/node_json.h"
 #include "query/index/own_answers.h"
 
 namespace tg::query {

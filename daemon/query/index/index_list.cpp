@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/index/node_json.h"
+#include "query/door/node_json.h"
 #include "series/series_key.h"
 
 namespace tg::query {

@@ -1,7 +1,7 @@
 #include "query/index/own_answers.h"
 
+#include "query/door/node_json.h"
 #include "query/door/read_problem.h"
-#include "query/index/node_json.h"
 
 namespace tg::query {
 

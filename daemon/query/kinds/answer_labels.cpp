@@ -2,46 +2,21 @@
 
 #include <algorithm>
 
+#include "query/door/node_json.h"
 #include "query/matcher.h"
 
 namespace tg::query {
 
 namespace {
 
-void appendEscaped(std::string &out, char c)
-{
-    constexpr std::string_view kHex = "0123456789abcdef";
-    switch (c) {
-    case '"':
-        out += "\\\"";
-        return;
-    case '\\':
-        out += "\\\\";
-        return;
-    case '\n':
-        out += "\\n";
-        return;
-    case '\r':
-        out += "\\r";
-        return;
-    case '\t':
-        out += "\\t";
-        return;
-    default:
-        out += "\\u00";
-        out += kHex[static_cast<unsigned char>(c) >> 4];
-        out += kHex[static_cast<unsigned char>(c) & 15];
-    }
-}
-
 template <typename Pairs> void appendObject(std::string &out, const Pairs &labels)
 {
     char before = '{';
     for (const auto &[name, value] : labels) {
         out += before;
-        appendJsonText(out, name);
+        writeNodeJson(name, out);
         out += ':';
-        appendJsonText(out, value);
+        writeNodeJson(value, out);
         before = ',';
     }
     out += labels.empty() ? "{}" : "}";
@@ -59,18 +34,6 @@ LabelPairs labelsOf(const series::KeyParts &series, bool withName)
     return labels;
 }
 
-void appendJsonText(std::string &out, std::string_view text)
-{
-    out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) [[unlikely]]
-            appendEscaped(out, c);
-        else
-            out += c;
-    }
-    out += '"';
-}
-
 void appendJsonLabels(std::string &out, const LabelPairs &labels)
 {
     appendObject(out, labels);
@@ -84,7 +47,7 @@ void appendJsonLabels(std::string &out, const series::KeyParts &series)
 ReadAnswer jsonAnswer(std::string body)
 {
     ReadAnswer answer;
-    answer.contentType = "application/json; charset=utf-8";
+    answer.contentType = kNodeJsonType;
     answer.body = std::move(body);
     return answer;
 }

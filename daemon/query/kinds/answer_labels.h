@@ -1,4 +1,4 @@
-// Labels of series in answers, and how JSON is written. Plain functions, any thread.
+// Labels of series in answers, as JSON. Plain functions, any thread.
 #pragma once
 
 #include <string>
@@ -16,7 +16,6 @@ using LabelPairs = std::vector<std::pair<std::string, std::string>>;
 // The labels of a series, sorted by name, with its metric as __name__ where wanted.
 LabelPairs labelsOf(const series::KeyParts &series, bool withName);
 
-void appendJsonText(std::string &out, std::string_view text); // with its quotes
 void appendJsonLabels(std::string &out, const LabelPairs &labels);
 void appendJsonLabels(std::string &out, const series::KeyParts &series);
 

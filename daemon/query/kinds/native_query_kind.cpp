@@ -1,5 +1,7 @@
 #include "query/kinds/native_query_kind.h"
 
+#include "query/door/node_json.h"
+
 namespace tg::query {
 
 namespace {
@@ -10,7 +12,7 @@ void appendPoint(std::string &out, const SeriesKeeper &keeper, const GatheredSer
     appendJsonLabels(out, keeper.series(series.place));
     for (const auto &member : series.members) {
         out += ',';
-        appendJsonText(out, member.name);
+        writeNodeJson(member.name, out);
         out += ':';
         out += member.json;
     }

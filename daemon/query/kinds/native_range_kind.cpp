@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "query/door/node_json.h"
 #include "query/kinds/item_list.h"
 
 namespace tg::query {
@@ -96,11 +97,11 @@ NativeRangeKind::Finishing NativeRangeKind::finishing() const
     finishing.groupBy = itemsOf(parameters().last("group_by"));
     finishing.across = crossAggregateOf(parameters().last("cross_aggregate"));
     if (!hasMetrics()) {
-        appendJsonText(finishing.metric, metric());
+        writeNodeJson(metric(), finishing.metric);
     } else if (!finishing.groupBy.empty()) {
         for (const auto &metric : metrics()) {
             finishing.metric += finishing.metric.empty() ? '[' : ',';
-            appendJsonText(finishing.metric, metric);
+            writeNodeJson(metric, finishing.metric);
         }
         finishing.metric += finishing.metric.empty() ? "[]" : "]";
     }
@@ -120,7 +121,7 @@ void NativeRangeKind::Finishing::appendSeries(std::string &body, const SeriesKee
     const auto &parts = keeper.series(series.place);
     if (metric.empty()) {
         body += "{\"metric\":";
-        appendJsonText(body, parts.metric);
+        writeNodeJson(parts.metric, body);
         body += ",\"labels\":";
     } else {
         body += "{\"labels\":";

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "query/door/node_json.h"
+
 namespace tg::query {
 
 namespace {
@@ -11,7 +13,7 @@ constexpr std::int64_t kStep = 300;
 std::string headOf(std::string_view metric)
 {
     std::string body = "{\"metric\":";
-    appendJsonText(body, metric);
+    writeNodeJson(metric, body);
     body += ",\"series\":[";
     return body;
 }
@@ -25,7 +27,7 @@ ReadAnswer answerOf(std::string_view metric, const SeriesKeeper &keeper,
         appendJsonLabels(body, keeper.series(series.place));
         for (const auto &member : series.members) {
             body += ',';
-            appendJsonText(body, member.name);
+            writeNodeJson(member.name, body);
             body += ':';
             body += member.json;
         }

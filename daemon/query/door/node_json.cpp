@@ -1,4 +1,4 @@
-#include "query/index/node_json.h"
+#include "query/door/node_json.h"
 
 namespace tg::query {
 
