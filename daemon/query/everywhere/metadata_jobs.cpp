@@ -4,8 +4,8 @@
 #include <QJsonObject>
 #include <QPointer>
 
-#include "query/everywhere/definition.h"
 #include "query/door/node_json.h"
+#include "query/everywhere/definition.h"
 #include "query/index/own_answers.h"
 
 namespace tg::query {
