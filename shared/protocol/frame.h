@@ -31,6 +31,9 @@ enum class Kind : std::uint8_t {
     Bye = 13 // either end: last frame
 };
 
+// Hello, Subscribe, Ack, Resync, Command, Ping, Bye: what a daemon takes. The rest is the daemon's.
+bool isFromConsole(Kind kind);
+
 inline constexpr std::size_t kFrameHeadBytes = 5;
 
 struct Frame {

@@ -21,7 +21,8 @@ inline constexpr std::size_t kMaxTextBytes =
 inline constexpr std::size_t kSnapshotPartBytes =
     256 * 1024; // a part is closed when it is past that
 
-inline constexpr std::size_t kMaxWordBytes = 256; // ids, versions, methods, features
+inline constexpr std::size_t kMaxWordBytes = 256;      // ids, versions, methods, features
+inline constexpr std::size_t kMaxRefusalBytes = 2'048; // text of Refused and Bye
 inline constexpr std::size_t kMaxTokenBytes = 1024;
 inline constexpr std::size_t kMaxFeatures = 64;
 inline constexpr std::size_t kMaxDepth = 16;      // of arrays and maps in each other

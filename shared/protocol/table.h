@@ -24,14 +24,14 @@ public:
     const std::vector<Value> &values() const { return m_values; }
 
     // The column enum is that of the row's topic; the caller sees to that.
-    template <typename Column>
-    requires std::is_enum_v<Column>
-    const Value &operator[](Column column) const
+    template <typename Enum>
+    requires std::is_enum_v<Enum>
+    const Value &operator[](Enum column) const
     {
         return m_values[static_cast<std::size_t>(column)];
     }
-    template <typename Column>
-    requires std::is_enum_v<Column> Row &set(Column column, Value value)
+    template <typename Enum>
+    requires std::is_enum_v<Enum> Row &set(Enum column, Value value)
     {
         m_values[static_cast<std::size_t>(column)] = std::move(value);
         return *this;
@@ -70,6 +70,7 @@ public:
 
     void put(Row row); // a new row, or in place of the one with its key; cheap at the end
     bool remove(const Value &key);
+    void cutTo(std::size_t rows); // the first ones stay
     // Keys to be removed that are not there are no mistake.
     void apply(const Changes &changes);
 
