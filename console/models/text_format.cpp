@@ -70,9 +70,9 @@ QString siText(double number, const QString &unit)
         number /= 1'000;
         ++step;
     }
-    const auto prefix = QString::fromLatin1(kPrefixes[step]);
+    const QString prefix = QString::fromLatin1(kPrefixes[step]);
     const bool isBare = prefix.isEmpty() && unit.startsWith(u'/');
-    const auto tail = prefix + unit;
+    const QString tail = prefix + unit;
     return threeFigures(number) + (tail.isEmpty() || isBare ? tail : u" "_s + tail);
 }
 

@@ -1,0 +1,227 @@
+#include "console/widgets/line_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCategoryAxis>
+#include <QChart>
+#include <QChartView>
+#include <QDateTime>
+#include <QEvent>
+#include <QLineSeries>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include "console/models/text_format.h"
+#include "console/widgets/chart_overlay.h"
+#include "console/widgets/theme.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// 1, 2 or 5 times a power of ten (of two for bytes) at or above.
+double niceAbove(double number, bool isBinary)
+{
+    if (!(number > 0))
+        return 1;
+    if (isBinary)
+        return std::pow(2.0, std::ceil(std::log2(number)));
+    const double power = std::pow(10.0, std::floor(std::log10(number)));
+    for (const double factor : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+        if (factor * power >= number)
+            return factor * power;
+    }
+    return 10 * power;
+}
+
+bool isOfBytes(protocol::Unit unit)
+{
+    return unit == protocol::Unit::Bytes || unit == protocol::Unit::BytesPerSecond;
+}
+
+} // namespace
+
+LineChart::LineChart(const QString &title, protocol::Unit unit, QWidget *parent)
+    : QWidget(parent)
+    , m_title(title)
+    , m_unit(unit)
+    , m_head(new QLabel(this))
+    , m_chart(new QChart)
+    , m_view(new QChartView(m_chart, this))
+    , m_time(new QValueAxis(m_chart))
+    , m_figures(new QCategoryAxis(m_chart))
+{
+    setAccessibleName(title);
+    m_chart->legend()->hide();
+    m_chart->setMargins(QMargins(0, 4, 10, fontMetrics().height() + 6));
+    m_chart->setBackgroundRoundness(0);
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_time->setVisible(false);
+    m_figures->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    m_figures->setLineVisible(false);
+    m_chart->addAxis(m_time, Qt::AlignBottom);
+    m_chart->addAxis(m_figures, Qt::AlignLeft);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setFocusPolicy(Qt::NoFocus);
+    m_head->setTextFormat(Qt::RichText);
+    m_head->setWordWrap(true);
+    m_head->setMinimumWidth(40);
+
+    auto *line = new QHBoxLayout;
+    line->setObjectName(u"bar"_s);
+    line->addWidget(m_head, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addLayout(line);
+    column->addWidget(m_view, 1);
+    m_overlay = new ChartOverlay([this] { return m_chart->plotArea(); }, m_view);
+    connect(m_overlay, &ChartOverlay::crossHairMoved, this, &LineChart::crossHairMoved);
+    connect(m_overlay, &ChartOverlay::crossHairMoved, this, &LineChart::setCrossHair);
+    connect(m_chart, &QChart::plotAreaChanged, m_overlay, qOverload<>(&QWidget::update));
+    m_view->setMinimumHeight(110);
+    paintColors();
+    setTop(1);
+    showValues();
+}
+
+QHBoxLayout &LineChart::bar()
+{
+    return *findChild<QHBoxLayout *>(u"bar"_s);
+}
+
+void LineChart::setLines(const std::vector<ChartLine> &lines, qint64 fromMs, qint64 toMs)
+{
+    m_lines = lines;
+    while (m_series.size() < lines.size()) {
+        auto *series = new QLineSeries(m_chart);
+        m_chart->addSeries(series);
+        series->attachAxis(m_time);
+        series->attachAxis(m_figures);
+        m_series.push_back(series);
+    }
+    double highest = 0;
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        const bool isUsed = i < lines.size();
+        m_series[i]->replace(isUsed ? lines[i].points : QList<QPointF>());
+        if (!isUsed)
+            continue;
+        for (const auto &point : lines[i].points) {
+            if (std::isfinite(point.y()))
+                highest = std::max(highest, point.y());
+        }
+    }
+    m_time->setRange(static_cast<double>(fromMs), static_cast<double>(toMs));
+    m_overlay->setRange(fromMs, toMs);
+    setTop(highest);
+    paintColors();
+    showValues();
+}
+
+void LineChart::setTop(double highest)
+{
+    const double top = niceAbove(highest * 1.05, isOfBytes(m_unit));
+    if (top == m_top)
+        return;
+    m_top = top;
+    for (const auto &label : m_figures->categoriesLabels())
+        m_figures->remove(label);
+    // Three labels at least; a narrow chart has room for no more than four.
+    constexpr int kSteps = 4;
+    m_figures->setRange(0, top);
+    m_figures->append(u"0"_s, 0);
+    for (int i = 1; i <= kSteps; ++i) {
+        const double at = top * i / kSteps;
+        auto text = m_unit == protocol::Unit::Microseconds || m_unit == protocol::Unit::Milliseconds ||
+                            isOfBytes(m_unit)
+                        ? valueText(at, m_unit)
+                        : siText(at);
+        m_figures->append(text, at);
+    }
+}
+
+void LineChart::setGaps(const QList<std::pair<qint64, qint64>> &gaps)
+{
+    m_overlay->setGaps(gaps);
+}
+
+void LineChart::setCrossHair(std::optional<qint64> atMs)
+{
+    m_crossHair = atMs;
+    m_overlay->setCrossHair(atMs);
+    showValues();
+}
+
+void LineChart::setStale(bool stale)
+{
+    m_isStale = stale;
+    showValues();
+}
+
+QString LineChart::valueAt(const ChartLine &line, std::optional<qint64> atMs) const
+{
+    if (line.points.isEmpty())
+        return notKnown();
+    auto at = line.points.cend() - 1;
+    if (atMs) {
+        at = std::lower_bound(line.points.cbegin(), line.points.cend(), static_cast<double>(*atMs),
+                              [](const QPointF &point, double x) { return point.x() < x; });
+        if (at == line.points.cend())
+            --at;
+    }
+    return std::isfinite(at->y()) ? valueText(at->y(), m_unit) : notKnown();
+}
+
+void LineChart::showValues()
+{
+    const bool dark = isDark(palette());
+    const auto disabled = palette().color(QPalette::Disabled, QPalette::Text).name();
+    QString head = u"<b>"_s + m_title.toHtmlEscaped() + u"</b>"_s;
+    if (m_crossHair)
+        head += u" <span>"_s + clockText(*m_crossHair) + u"</span>"_s;
+    for (const auto &line : m_lines) {
+        const auto value = m_isStale && !m_crossHair ? notKnown() : valueAt(line, m_crossHair);
+        head += u"&nbsp;&nbsp; <span style='color:%1'>&#9644;</span>&nbsp;%2&nbsp;<b>%3</b>"_s.arg(
+            m_isStale ? disabled : lineColor(line.color, dark).name(),
+            QString(line.name).toHtmlEscaped().replace(u' ', u"&nbsp;"_s),
+            QString(value).replace(u' ', u"&nbsp;"_s));
+    }
+    m_head->setText(head);
+}
+
+void LineChart::paintColors()
+{
+    const bool dark = isDark(palette());
+    m_chart->setBackgroundBrush(Qt::NoBrush);
+    m_chart->setPlotAreaBackgroundVisible(false);
+    m_view->setBackgroundBrush(Qt::NoBrush);
+    m_view->setStyleSheet(u"background: transparent"_s);
+    m_figures->setLabelsColor(subtleText(palette()));
+    m_figures->setLabelsFont(font());
+    m_figures->setGridLineColor(gridColor(palette()));
+    for (std::size_t i = 0; i < m_lines.size() && i < m_series.size(); ++i)
+        m_series[i]->setPen(QPen(lineColor(m_lines[i].color, dark), 1.6));
+}
+
+void LineChart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        paintColors();
+        showValues();
+    }
+}
+
+void LineChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    m_overlay->setGeometry(m_view->rect());
+    m_overlay->raise();
+}
+
+} // namespace tg::console
