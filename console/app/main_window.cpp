@@ -47,7 +47,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     column->addLayout(line, 1);
     setCentralWidget(middle);
     addDockWidget(Qt::BottomDockWidgetArea, m_dock);
-    resizeDocks({m_dock}, {fontMetrics().height() * 7}, Qt::Vertical);
+    resizeDocks({m_dock}, {fontMetrics().height() * 6}, Qt::Vertical);
     setStatusBar(m_status);
     makeMenus();
 
@@ -101,6 +101,7 @@ void MainWindow::makeList()
         widest = std::max(widest, fontMetrics().horizontalAdvance(item->text() + u"  88"_s));
     }
     m_list->setFixedWidth(widest + 44);
+    m_list->setIconSize(QSize(16, 16));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_list, &QListWidget::currentRowChanged, this, &MainWindow::showPage);

@@ -27,7 +27,7 @@ std::vector<ColumnSpec> nodeColumns()
 {
     using enum NodeColumn;
     return {
-        spec(Id, QT_TRANSLATE_NOOP("Columns", "Node"), Style::Plain, u"timeless-node-a"_s),
+        spec(Id, QT_TRANSLATE_NOOP("Columns", "Node"), Style::Plain, u"timeless-nod"_s),
         spec(State, QT_TRANSLATE_NOOP("Columns", "State"), Style::NodeState, u"mm Maintenance"_s),
         spec(Since, QT_TRANSLATE_NOOP("Columns", "Since"), Style::Age, u"119 min"_s),
         spec(Reason, QT_TRANSLATE_NOOP("Columns", "Reason"), Style::Plain,
@@ -35,7 +35,7 @@ std::vector<ColumnSpec> nodeColumns()
         spec(OwnedShards, QT_TRANSLATE_NOOP("Columns", "Shards"), Style::Pair, u"1365/1365"_s),
         spec(PointsPerSecond, QT_TRANSLATE_NOOP("Columns", "Points/s"), Style::Plain,
              u"138.5 k/s"_s),
-        spec(Id, QT_TRANSLATE_NOOP("Columns", "Last 60 s"), Style::Trace, u"mmmmmmmmmm"_s),
+        spec(Id, QT_TRANSLATE_NOOP("Columns", "Last 60 s"), Style::Trace, u"mmmmmmm"_s),
         spec(QueuedPoints, QT_TRANSLATE_NOOP("Columns", "Queued"), Style::Plain, u"18.45 k"_s),
         spec(OldestMs, QT_TRANSLATE_NOOP("Columns", "Oldest"), Style::Plain, u"119 min"_s),
         spec(RoundTripUs, QT_TRANSLATE_NOOP("Columns", "Link RTT"), Style::Plain, u"88.88 ms"_s),

@@ -89,7 +89,7 @@ QString bytesText(double bytes)
 
 QString durationText(qint64 ms)
 {
-    const auto whole = [](qint64 number, const QString &unit) {
+    const auto whole = [](qint64 number, const QString &unit) -> QString {
         return QString::number(number) + u' ' + unit;
     };
     if (ms < kSecond)

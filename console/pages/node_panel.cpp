@@ -62,7 +62,11 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     m_evidence->setRootIsDecorated(false);
     m_evidence->setUniformRowHeights(true);
     m_evidence->header()->setStretchLastSection(false);
+    m_evidence->header()->setMinimumSectionSize(60);
     m_evidence->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int section = 1; section < 4; ++section) // a few rows: fitting them costs nothing
+        m_evidence->header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
+    m_evidence->setMinimumWidth(330);
     auto *body = new QHBoxLayout;
     body->addWidget(m_facts, 0);
     body->addWidget(m_evidence, 3);

@@ -10,6 +10,7 @@
 #include "console/pages/trouble_list.h"
 #include "console/widgets/node_strip.h"
 #include "console/widgets/stat_tile.h"
+#include "console/widgets/theme.h"
 
 namespace tg::console {
 
@@ -81,7 +82,7 @@ QWidget *OverviewPage::makeRanges()
     for (const int minutes : {5, 15}) {
         auto *button = new QToolButton;
         button->setText(tr("%1 min").arg(minutes));
-        button->setCheckable(true);
+        styleSegment(*button);
         button->setChecked(minutes == 5);
         m_ranges->addButton(button, minutes);
         row->addWidget(button);

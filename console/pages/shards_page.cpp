@@ -49,7 +49,7 @@ QWidget *ShardsPage::makeBar()
     m_mapButton->setText(tr("Map"));
     m_tableButton->setText(tr("Table"));
     for (auto *button : {m_mapButton, m_tableButton}) {
-        button->setCheckable(true);
+        styleSegment(*button);
         pair->addButton(button);
         line->addWidget(button);
     }

@@ -7,6 +7,7 @@
 
 #include "console/pages/history_lines.h"
 #include "console/widgets/table_pane.h"
+#include "console/widgets/theme.h"
 
 namespace tg::console {
 
@@ -66,7 +67,7 @@ QWidget *ThroughputPage::makeRanges()
     for (const int minutes : {5, 15}) {
         auto *button = new QToolButton;
         button->setText(tr("%1 min").arg(minutes));
-        button->setCheckable(true);
+        styleSegment(*button);
         button->setChecked(minutes == 5);
         m_ranges->addButton(button, minutes);
         line->addWidget(button);

@@ -19,6 +19,7 @@ constexpr int kLastEvents = 5;
 
 void prepare(QListWidget &list)
 {
+    list.setIconSize(QSize(16, 16));
     list.setWordWrap(true);
     list.setUniformItemSizes(false);
     list.setFrameShape(QFrame::NoFrame);
@@ -98,7 +99,7 @@ LastEvents::LastEvents(QWidget *parent)
     setWordWrap(false);
     setTextElideMode(Qt::ElideRight);
     setSelectionMode(QAbstractItemView::NoSelection);
-    setFixedHeight(kLastEvents * (fontMetrics().height() + 4) + 6);
+    setFixedHeight(kLastEvents * (fontMetrics().height() + 6) + 8);
 }
 
 void LastEvents::refresh(ClusterView &view)

@@ -20,6 +20,24 @@ ChartOverlay::ChartOverlay(PlotArea plotArea, QWidget *parent)
     setMouseTracking(true);
 }
 
+void ChartOverlay::setFigures(QStringList texts)
+{
+    m_figures = std::move(texts);
+    update();
+}
+
+void ChartOverlay::paintFigures(QPainter &painter, const QRectF &plot) const
+{
+    painter.setPen(subtleText(palette()));
+    const double height = fontMetrics().height();
+    for (qsizetype i = 0; i < m_figures.size(); ++i) {
+        const double y = plot.bottom() - plot.height() * static_cast<double>(i) /
+                                             static_cast<double>(m_figures.size() - 1);
+        painter.drawText(QRectF(0, y - height / 2, plot.left() - 6, height),
+                         Qt::AlignRight | Qt::AlignVCenter, m_figures[i]);
+    }
+}
+
 void ChartOverlay::setRange(qint64 fromMs, qint64 toMs)
 {
     m_from = fromMs;
@@ -109,6 +127,7 @@ void ChartOverlay::paintEvent(QPaintEvent *)
     if (plot.width() < 10)
         return;
     QPainter painter(this);
+    paintFigures(painter, plot);
     paintTimes(painter, plot);
     paintGaps(painter, plot);
     if (!m_crossHair || *m_crossHair < m_from || *m_crossHair > m_to)

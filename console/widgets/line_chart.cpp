@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QDateTime>
@@ -37,6 +36,17 @@ double niceAbove(double number, bool isBinary)
     return 10 * power;
 }
 
+// So many that each is a round figure.
+int stepsTo(double top, bool isBinary)
+{
+    const double lead = top / std::pow(10.0, std::floor(std::log10(top) + 1e-9));
+    for (const double ofThree : {1.5, 3.0, 6.0}) {
+        if (!isBinary && std::abs(lead - ofThree) < 0.01)
+            return 3;
+    }
+    return !isBinary && std::abs(lead - 5) < 0.01 ? 5 : 4;
+}
+
 bool isOfBytes(protocol::Unit unit)
 {
     return unit == protocol::Unit::Bytes || unit == protocol::Unit::BytesPerSecond;
@@ -52,19 +62,22 @@ LineChart::LineChart(const QString &title, protocol::Unit unit, QWidget *parent)
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, this))
     , m_time(new QValueAxis(m_chart))
-    , m_figures(new QCategoryAxis(m_chart))
+    , m_figures(new QValueAxis(m_chart))
 {
     setAccessibleName(title);
     m_chart->legend()->hide();
-    m_chart->setMargins(QMargins(0, 4, 10, fontMetrics().height() + 6));
+    // Room for the figures and hours that the overlay writes: Qt's own are cut off when it is small.
+    m_chart->setMargins(QMargins(fontMetrics().horizontalAdvance(u"8.88 MiB/s"_s) + 6,
+                                 fontMetrics().height() / 2 + 2, 10, fontMetrics().height() + 6));
     m_chart->setBackgroundRoundness(0);
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_time->setVisible(false);
-    m_figures->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    m_figures->setLabelsVisible(false);
     m_figures->setLineVisible(false);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_figures, Qt::AlignLeft);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->viewport()->setAutoFillBackground(false);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_head->setTextFormat(Qt::RichText);
@@ -128,20 +141,17 @@ void LineChart::setTop(double highest)
     if (top == m_top)
         return;
     m_top = top;
-    for (const auto &label : m_figures->categoriesLabels())
-        m_figures->remove(label);
-    // Three labels at least; a narrow chart has room for no more than four.
-    constexpr int kSteps = 4;
+    const int steps = stepsTo(top, isOfBytes(m_unit));
     m_figures->setRange(0, top);
-    m_figures->append(u"0"_s, 0);
-    for (int i = 1; i <= kSteps; ++i) {
-        const double at = top * i / kSteps;
-        auto text = m_unit == protocol::Unit::Microseconds || m_unit == protocol::Unit::Milliseconds ||
-                            isOfBytes(m_unit)
-                        ? valueText(at, m_unit)
-                        : siText(at);
-        m_figures->append(text, at);
+    m_figures->setTickCount(steps + 1);
+    QStringList labels{u"0"_s};
+    for (int i = 1; i <= steps; ++i) {
+        const double at = top * i / steps;
+        const bool hasOwnUnit = m_unit == protocol::Unit::Microseconds ||
+                                m_unit == protocol::Unit::Milliseconds || isOfBytes(m_unit);
+        labels << (hasOwnUnit ? valueText(at, m_unit) : siText(at));
     }
+    m_overlay->setFigures(labels);
 }
 
 void LineChart::setGaps(const QList<std::pair<qint64, qint64>> &gaps)
@@ -188,7 +198,7 @@ void LineChart::showValues()
         head += u"&nbsp;&nbsp; <span style='color:%1'>&#9644;</span>&nbsp;%2&nbsp;<b>%3</b>"_s.arg(
             m_isStale ? disabled : lineColor(line.color, dark).name(),
             QString(line.name).toHtmlEscaped().replace(u' ', u"&nbsp;"_s),
-            QString(value).replace(u' ', u"&nbsp;"_s));
+            QString(value).replace(u' ', u"&nbsp;"_s).replace(u'/', u"/&#8288;"_s));
     }
     m_head->setText(head);
 }
@@ -199,9 +209,6 @@ void LineChart::paintColors()
     m_chart->setBackgroundBrush(Qt::NoBrush);
     m_chart->setPlotAreaBackgroundVisible(false);
     m_view->setBackgroundBrush(Qt::NoBrush);
-    m_view->setStyleSheet(u"background: transparent"_s);
-    m_figures->setLabelsColor(subtleText(palette()));
-    m_figures->setLabelsFont(font());
     m_figures->setGridLineColor(gridColor(palette()));
     for (std::size_t i = 0; i < m_lines.size() && i < m_series.size(); ++i)
         m_series[i]->setPen(QPen(lineColor(m_lines[i].color, dark), 1.6));

@@ -12,7 +12,6 @@
 #include "shared/protocol/topics.h"
 
 QT_BEGIN_NAMESPACE
-class QCategoryAxis;
 class QChart;
 class QChartView;
 class QLineSeries;
@@ -67,7 +66,7 @@ private:
     QChart *m_chart;
     QChartView *m_view;
     QValueAxis *m_time;
-    QCategoryAxis *m_figures;
+    QValueAxis *m_figures;
     ChartOverlay *m_overlay;
 };
 

@@ -62,7 +62,7 @@ void ShardMap::summarize()
         ownerless += state == "without_owner"_L1 ? 1 : 0;
         moving += state == "moving"_L1 ? 1 : 0;
     }
-    m_summary = tr("%n shard(s)", nullptr, m_shards.rowCount());
+    m_summary = tr("%n shards", nullptr, m_shards.rowCount());
     m_summary += u", "_s + tr("%n without owner", nullptr, ownerless);
     if (moving > 0)
         m_summary += u", "_s + tr("%n moving", nullptr, moving);

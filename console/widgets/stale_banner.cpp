@@ -23,16 +23,11 @@ qint64 millisecondsBetween(Clock::Steady from, Clock::Steady to)
 
 } // namespace
 
-bool BannerRule::update(bool isLost, Clock::Steady now)
+bool BannerRule::update(std::optional<Clock::Steady> lostSince, Clock::Steady now)
 {
-    if (!isLost)
-        m_lostSince.reset();
-    else if (!m_lostSince)
-        m_lostSince = now;
-    const bool isDue = m_lostSince && now - *m_lostSince >= kShownAfter;
-    if (isDue && !m_shownSince)
+    if (lostSince && now - *lostSince >= kShownAfter && !m_shownSince)
         m_shownSince = now;
-    if (m_shownSince && !m_lostSince && now - *m_shownSince >= kShownFor)
+    if (m_shownSince && !lostSince && now - *m_shownSince >= kShownFor)
         m_shownSince.reset();
     return m_shownSince.has_value();
 }
@@ -85,8 +80,7 @@ void StaleBanner::refresh(const ClusterFeed &feed)
     const auto now = feed.clock().now();
     const bool isLost = status.hasEverBeenUp() && status.phase != Phase::Idle &&
                         feed.freshness() == Freshness::Stale;
-    // Freshness takes 5 s to be Stale on a link that is up: the 2 s have passed then.
-    const bool isShown = m_rule.update(isLost, now) || (isLost && status.phase == Phase::Up);
+    const bool isShown = m_rule.update(isLost ? status.lastFrame : std::nullopt, now);
     setVisible(isShown);
     if (!isShown)
         return;

@@ -16,11 +16,10 @@ namespace tg::console {
 class BannerRule
 {
 public:
-    // Whether the banner is to be seen at `now`.
-    bool update(bool isLost, Clock::Steady now);
+    // Whether the banner is to be seen at `now`; nothing lost: no `lostSince`.
+    bool update(std::optional<Clock::Steady> lostSince, Clock::Steady now);
 
 private:
-    std::optional<Clock::Steady> m_lostSince;
     std::optional<Clock::Steady> m_shownSince;
 };
 

@@ -88,7 +88,7 @@ void TablePane::fitColumns(const TopicModel &model)
     header->setMinimumSectionSize(40);
     int column = 0;
     for (const auto &spec : model.columns()) {
-        const int title = header->fontMetrics().horizontalAdvance(spec.title) + 28; // sort mark
+        const int title = header->fontMetrics().horizontalAdvance(spec.title) + 20; // sort mark
         const int content = fontMetrics().horizontalAdvance(spec.sample) + 14;
         m_table->setColumnWidth(column, std::max(title, content));
         if (spec.stretches)
@@ -115,12 +115,12 @@ void TablePane::clearFilters()
 void TablePane::showWhatThereIs()
 {
     const int hidden = m_filter->hiddenRows();
-    m_hidden->setText(hidden > 0 && m_filter->rowCount() > 0 ? tr("%n row(s) hidden", nullptr, hidden)
+    m_hidden->setText(hidden > 0 && m_filter->rowCount() > 0 ? tr("%n rows hidden", nullptr, hidden)
                                                              : QString());
     if (m_filter->rowCount() > 0)
         return m_stack->setCurrentWidget(m_table);
     if (hidden > 0)
-        m_notice->say(tr("%n row(s) hidden by the filter", nullptr, hidden), {}, tr("Clear filter"));
+        m_notice->say(tr("%n rows hidden by the filter", nullptr, hidden), {}, tr("Clear filter"));
     else
         m_notice->say(m_emptyTitle, m_emptyDetails);
     m_stack->setCurrentWidget(m_notice);

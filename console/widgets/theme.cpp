@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QStyleFactory>
+#include <QToolButton>
 
 namespace tg::console {
 
@@ -56,8 +57,22 @@ void applyPalette(PaletteChoice choice)
 {
     static const bool systemIsDark = isDark(QApplication::palette());
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    QApplication::setPalette(makePalette(choice == PaletteChoice::Dark ||
-                                         (choice == PaletteChoice::Auto && systemIsDark)));
+    const bool dark = choice == PaletteChoice::Dark || (choice == PaletteChoice::Auto && systemIsDark);
+    auto palette = makePalette(dark);
+    QApplication::setPalette(palette);
+    if (dark) // Fusion's outlines vanish on dark: what can be typed or ticked stands out by its fill
+        palette.setColor(QPalette::Base, QColor(0x3A3D44));
+    for (const char *input : {"QLineEdit", "QCheckBox", "QComboBox"})
+        QApplication::setPalette(palette, input);
+}
+
+void styleSegment(QToolButton &button)
+{
+    button.setCheckable(true);
+    button.setStyleSheet(
+        u"QToolButton { border: 1px solid palette(mid); padding: 3px 9px; background: palette(button); }"
+        "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }"
+        "QToolButton:focus { border: 2px solid palette(text); padding: 2px 8px; }"_s);
 }
 
 QColor toneColor(Tone tone, bool dark)

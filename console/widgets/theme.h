@@ -8,12 +8,17 @@
 
 #include "console/models/state_look.h"
 
+QT_BEGIN_NAMESPACE
+class QToolButton;
+QT_END_NAMESPACE
+
 namespace tg::console {
 
 enum class PaletteChoice { Auto, Light, Dark };
 
 bool isDark(const QPalette &palette);
 QPalette makePalette(bool dark);
+void styleSegment(QToolButton &button); // one of several of which one holds
 void applyPalette(PaletteChoice choice); // to the whole program
 
 QColor toneColor(Tone tone, bool dark);

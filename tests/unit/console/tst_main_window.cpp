@@ -1,5 +1,6 @@
 #include "console/app/main_window.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
@@ -23,6 +24,8 @@ class TestMainWindow : public QObject
     QString recording(const QString &scene)
     {
         const auto path = m_folder.filePath(scene + u".tgrec"_s);
+        if (QFile::exists(path))
+            return path;
         auto writer = RecordingWriter::create(path);
         for (const auto &entry : demo::scene(scene, 1'764'000'000'000))
             (*writer)->write(entry);
@@ -37,7 +40,8 @@ class TestMainWindow : public QObject
             const auto *label = qobject_cast<const QLabel *>(widget);
             const bool isFixedText = qobject_cast<const QAbstractButton *>(widget) ||
                                      (label && !label->wordWrap() && !label->text().isEmpty());
-            if (widget->isVisible() && isFixedText && widget->minimumSizeHint().width() > widget->width())
+            // A dock's own buttons say more than their icon is wide.
+            if (widget->isVisible() && isFixedText && !widget->inherits("QDockWidgetTitleButton") && widget->minimumSizeHint().width() > widget->width())
                 clipped << QString::fromLatin1(widget->metaObject()->className()) + u' ' +
                                widget->accessibleName() + (label ? label->text() : QString());
         }
@@ -68,7 +72,7 @@ private Q_SLOTS:
             window.showPage(page);
             window.refresh();
             QApplication::processEvents();
-            QCOMPARE(clippedIn(window), QStringList());
+            QCOMPARE(clippedIn(window).join(u"; "_s), QString());
             QCOMPARE(window.size(), QSize(1100, 720));
             for (const auto *table : window.page(page).findChildren<QTableView *>()) {
                 if (table->isVisible())
@@ -131,7 +135,7 @@ private Q_SLOTS:
                                     QString::number(page);
             }
         }
-        QCOMPARE(nameless, QStringList());
+        QCOMPARE(nameless.join(u"; "_s), QString());
     }
 };
 

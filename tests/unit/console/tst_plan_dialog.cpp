@@ -43,7 +43,7 @@ class TestPlanDialog : public QObject
             const auto row = Row(Topic::Gateway).set(GatewayColumn::Id, u"gw-1"_s).set(GatewayColumn::MapVersion, version);
             gateway.snapshot(Table(Topic::Gateway, {row}), seq);
         }
-        void open(Role role = Role::Operator)
+        void open(protocol::Role role = protocol::Role::Operator)
         {
             QTRY_VERIFY(!gateway.heard<Hello>().empty());
             gateway.welcome(u"boot-1"_s, role);
@@ -111,13 +111,13 @@ private Q_SLOTS:
     {
         {
             Scene scene;
-            scene.open(Role::Operator);
+            scene.open(protocol::Role::Operator);
             scene.answerPlan(u"BLOCK"_s, true, {});
             QVERIFY(!scene.button(u"Fail over"_s)->isVisible());
             QVERIFY(!scene.dialog->findChild<QCheckBox *>()->isVisible());
         }
         Scene scene;
-        scene.open(Role::Admin);
+        scene.open(protocol::Role::Admin);
         scene.answerPlan(u"BLOCK"_s, true, {});
         scene.dialog->findChild<QCheckBox *>()->click();
         QTest::keyClicks(scene.dialog->findChild<QLineEdit *>(), u"node-c"_s);

@@ -91,7 +91,8 @@ private Q_SLOTS:
     void followsAClusterOf4096ShardsThroughManyTicks()
     {
         demo::DemoCluster cluster;
-        cluster.nodes = {{.id = u"a"_s}, {.id = u"b"_s}, {.id = u"c"_s}};
+        for (const auto &id : {u"a"_s, u"b"_s, u"c"_s})
+            cluster.nodes.emplace_back().id = id;
         TopicModel model(Topic::Shards, shardColumns());
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         for (int tick = 0; tick < 20; ++tick) {
