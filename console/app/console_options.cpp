@@ -14,7 +14,8 @@ constexpr qint64 kMostTokenBytes = static_cast<qint64>(protocol::kMaxTokenBytes)
 
 Error bad(const QString &option, const QString &value, const char *wanted)
 {
-    return {ErrorCode::BadValue, "--" + option.toStdString() + ": '" + value.toStdString() + "' is not " + wanted};
+    return {ErrorCode::BadValue,
+            "--" + option.toStdString() + ": '" + value.toStdString() + "' is not " + wanted};
 }
 
 Result<QString> readToken(const QString &path)
@@ -30,8 +31,8 @@ Result<QString> readToken(const QString &path)
                                              "'; run: chmod 600 '" + path.toStdString() + '\''};
     const auto token = file.read(kMostTokenBytes + 1).trimmed();
     if (token.isEmpty() || token.size() > kMostTokenBytes)
-        return Error{ErrorCode::BadValue, "--token-file: '" + path.toStdString() +
-                                              "' is empty or longer than 1 KiB"};
+        return Error{ErrorCode::BadValue,
+                     "--token-file: '" + path.toStdString() + "' is empty or longer than 1 KiB"};
     return QString::fromUtf8(token);
 }
 
@@ -73,7 +74,8 @@ void describeOptions(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {u"connect"_s, u"Gateway: unix:PATH, tls://HOST:PORT or tcp://127.0.0.1:PORT."_s, u"where"_s},
+        {u"connect"_s, u"Gateway: unix:PATH, tls://HOST:PORT or tcp://127.0.0.1:PORT."_s,
+         u"where"_s},
         {u"token-file"_s, u"File with the token, mode 0600."_s, u"file"_s},
         {u"ca"_s, u"Certificates of the authorities to trust, PEM."_s, u"file"_s},
         {u"pin"_s, u"Trust only the certificate with this SHA-256."_s, u"sha256"_s},

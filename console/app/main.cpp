@@ -3,8 +3,8 @@
 #include <cstdio>
 
 #include <QApplication>
-#include <QLoggingCategory>
 #include <QLocale>
+#include <QLoggingCategory>
 #include <QTranslator>
 
 #include "console/app/console_options.h"

@@ -75,8 +75,12 @@ void MainWindow::makePages()
 {
     m_shardsPage = new ShardsPage(m_view);
     auto *alarms = new AlarmsPage(m_view);
-    m_pages = {new OverviewPage(m_view),   new NodesPage(m_view), m_shardsPage,
-               new ThroughputPage(m_view), alarms,                new EventsPage(m_view)};
+    m_pages = {new OverviewPage(m_view),
+               new NodesPage(m_view),
+               m_shardsPage,
+               new ThroughputPage(m_view),
+               alarms,
+               new EventsPage(m_view)};
     for (auto *one : m_pages) {
         m_stack->addWidget(one);
         connect(one, &Page::connectWanted, this, &MainWindow::openConnectDialog);
@@ -91,8 +95,8 @@ void MainWindow::makePages()
 void MainWindow::makeList()
 {
     m_list->setAccessibleName(tr("Pages"));
-    m_list->addItems({tr("Overview"), tr("Nodes"), tr("Shards"), tr("Throughput"), tr("Alarms"),
-                      tr("Events")});
+    m_list->addItems(
+        {tr("Overview"), tr("Nodes"), tr("Shards"), tr("Throughput"), tr("Alarms"), tr("Events")});
     int widest = 0;
     for (int i = 0; i < m_list->count(); ++i) {
         auto *item = m_list->item(i);

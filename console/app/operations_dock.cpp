@@ -42,7 +42,8 @@ OperationsDock::OperationsDock(ClusterView &view, QWidget *parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setColumnWidth(0, fontMetrics().horizontalAdvance(u"mmm Running"_s) + 20);
-    m_table->setColumnWidth(1, fontMetrics().horizontalAdvance(u"Maintenance of timeless-node-a"_s));
+    m_table->setColumnWidth(1,
+                            fontMetrics().horizontalAdvance(u"Maintenance of timeless-node-a"_s));
     m_table->setColumnWidth(2, fontMetrics().horizontalAdvance(u"119 min ago"_s) + 10);
     m_table->setColumnWidth(3, fontMetrics().horizontalAdvance(u"anastasia"_s) + 20);
     m_table->setMinimumHeight(3 * (fontMetrics().height() + 10));
@@ -50,7 +51,9 @@ OperationsDock::OperationsDock(ClusterView &view, QWidget *parent)
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         const auto *item = m_table->itemAt(at);
-        const auto *row = item ? m_view.operations().find(m_table->item(item->row(), 0)->data(Qt::UserRole).toString()) : nullptr;
+        const auto *row = item ? m_view.operations().find(
+                                     m_table->item(item->row(), 0)->data(Qt::UserRole).toString())
+                               : nullptr;
         if (!row)
             return;
         const auto id = textOf(row->key());
@@ -76,7 +79,8 @@ void OperationsDock::refresh()
     for (const auto &row : m_view.operations().rows())
         rows.push_back(&row);
     std::ranges::stable_sort(rows, [](const auto *a, const auto *b) {
-        return numberOf((*a)[OperationColumn::StartedAt]) > numberOf((*b)[OperationColumn::StartedAt]);
+        return numberOf((*a)[OperationColumn::StartedAt]) >
+               numberOf((*b)[OperationColumn::StartedAt]);
     });
     rows.resize(std::min(rows.size(), kMostShown));
     int running = 0;

@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 Result<void> savePictures(MainWindow &window, const QString &folder)
 {
     if (!QDir().mkpath(folder))
-        return Error{ErrorCode::System, "--screenshot: cannot make the folder '" +
-                                            folder.toStdString() + '\''};
+        return Error{ErrorCode::System,
+                     "--screenshot: cannot make the folder '" + folder.toStdString() + '\''};
     const auto save = [&](const QString &name) -> Result<void> {
         window.refresh();
         for (int i = 0; i < 3; ++i) // layouts settle over several rounds of events

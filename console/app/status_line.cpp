@@ -56,7 +56,8 @@ void StatusLine::refresh(const ClusterView &view)
     const auto status = view.status();
     const auto freshness = view.feed() ? view.feed()->freshness() : Freshness::Stale;
     const auto look = lookOf(status, freshness);
-    m_glyph->setPixmap(glyphIcon(look.shape, toneColor(look.tone, isDark(palette()))).pixmap(16, 16));
+    m_glyph->setPixmap(
+        glyphIcon(look.shape, toneColor(look.tone, isDark(palette()))).pixmap(16, 16));
     if (status.phase == Phase::Idle)
         m_connection->setText(tr("Not connected"));
     else if (status.hasEverBeenUp())

@@ -34,8 +34,9 @@ void MainWindow::makeMenus()
     });
     auto *help = menuBar()->addMenu(tr("&Help"));
     connect(help->addAction(tr("&About")), &QAction::triggered, this, [this] {
-        QMessageBox::about(this, tr("Timeless Console"),
-                           tr("Timeless Console %1\nGPL-3.0-or-later").arg(QStringLiteral(TG_VERSION)));
+        QMessageBox::about(
+            this, tr("Timeless Console"),
+            tr("Timeless Console %1\nGPL-3.0-or-later").arg(QStringLiteral(TG_VERSION)));
     });
 }
 
@@ -106,7 +107,8 @@ void MainWindow::makeNodeMenu()
     for (const auto &[action, text, keys] :
          {Entry{u"move"_s, tr("&Move shards away..."), u"Ctrl+Shift+M"_s},
           Entry{u"failover"_s, tr("&Fail over..."), u"Ctrl+Shift+F"_s},
-          Entry{u"drain"_s, tr("&Drain..."), {}}, Entry{u"maintenance"_s, tr("M&aintenance..."), {}},
+          Entry{u"drain"_s, tr("&Drain..."), {}},
+          Entry{u"maintenance"_s, tr("M&aintenance..."), {}},
           Entry{u"resume"_s, tr("&Resume..."), {}}}) {
         auto *entry = menu->addAction(text);
         if (!keys.isEmpty())

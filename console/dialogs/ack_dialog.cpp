@@ -48,17 +48,17 @@ void AckDialog::send()
     if (!m_view.feed())
         return;
     m_send->setEnabled(false);
-    m_view.feed()->call(protocol::kAlarmAck,
-                        {{protocol::member::kAlarm, m_alarm},
-                         {protocol::member::kNote, m_note->text().trimmed()}},
-                        this, [this](const CommandOutcome &outcome) {
-                            if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
-                                m_state->setText(error->text);
-                                m_send->setEnabled(true);
-                            } else {
-                                accept();
-                            }
-                        });
+    m_view.feed()->call(
+        protocol::kAlarmAck,
+        {{protocol::member::kAlarm, m_alarm}, {protocol::member::kNote, m_note->text().trimmed()}},
+        this, [this](const CommandOutcome &outcome) {
+            if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
+                m_state->setText(error->text);
+                m_send->setEnabled(true);
+            } else {
+                accept();
+            }
+        });
 }
 
 } // namespace tg::console

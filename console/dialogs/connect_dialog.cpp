@@ -19,7 +19,8 @@ ConnectDialog::ConnectDialog(const QStringList &known, QWidget *parent)
     setWindowTitle(tr("Connect to a gateway"));
     setMinimumWidth(520);
     m_where->setEditable(true);
-    m_where->addItems(known.isEmpty() ? QStringList{u"unix:/run/timeless-gateway/control.sock"_s} : known);
+    m_where->addItems(known.isEmpty() ? QStringList{u"unix:/run/timeless-gateway/control.sock"_s}
+                                      : known);
     m_where->setAccessibleName(tr("Gateway"));
     m_token->setEchoMode(QLineEdit::Password);
     m_token->setPlaceholderText(tr("not needed over a unix socket"));

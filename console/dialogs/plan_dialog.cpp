@@ -41,8 +41,9 @@ PlanDialog::PlanDialog(ClusterView &view, Order order, QWidget *parent)
     connect(m_stop, &QPushButton::clicked, this, &PlanDialog::stopAfterThisStep);
     connect(m_typed, &QLineEdit::textChanged, this, &PlanDialog::enableRun);
     connect(m_override, &QCheckBox::toggled, this, &PlanDialog::showPlan);
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(planReport(m_plan) + u'\n' + m_state->text()); });
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(planReport(m_plan) + u'\n' + m_state->text());
+    });
     connect(&m_view, &ClusterView::ticked, this, &PlanDialog::check);
     m_timer.setInterval(500ms);
     connect(&m_timer, &QTimer::timeout, this, &PlanDialog::check);
@@ -174,9 +175,10 @@ void PlanDialog::showChecks()
         const auto mark = tone == Tone::Up         ? u"&#9679;"_s
                           : tone == Tone::Degraded ? u"&#9650;"_s
                                                    : u"&#9746;"_s;
-        text += u"<tr><td><span style='color:%1'>%2</span>&nbsp;<b>%3</b>&nbsp;&nbsp;</td><td>%4</td></tr>"_s
-                    .arg(toneColor(tone, dark).name(), mark, check.verdict.toHtmlEscaped(),
-                         check.text.toHtmlEscaped());
+        text +=
+            u"<tr><td><span style='color:%1'>%2</span>&nbsp;<b>%3</b>&nbsp;&nbsp;</td><td>%4</td></tr>"_s
+                .arg(toneColor(tone, dark).name(), mark, check.verdict.toHtmlEscaped(),
+                     check.text.toHtmlEscaped());
     }
     m_checks->setText(text + u"</table>"_s);
 }
@@ -206,8 +208,9 @@ void PlanDialog::showCountdown()
                     .arg(m_plan.mapVersion)
                     .arg(left.count());
     if (m_plan.isBlocked)
-        text = tr("It cannot be run: a check says BLOCK. Mend what it names, then calculate again.") +
-               u'\n' + text;
+        text =
+            tr("It cannot be run: a check says BLOCK. Mend what it names, then calculate again.") +
+            u'\n' + text;
     if (const auto why = m_view.whyNoOrders(); !why.isEmpty())
         text = why + u'\n' + text;
     m_state->setText(text);
@@ -220,9 +223,9 @@ void PlanDialog::check()
     if (m_step != Step::Showing || !m_view.feed())
         return;
     const auto *gateway = m_view.gateway();
-    const auto map = gateway ? static_cast<qint64>(
-                                   numberOf((*gateway)[protocol::GatewayColumn::MapVersion]))
-                             : m_plan.mapVersion;
+    const auto map =
+        gateway ? static_cast<qint64>(numberOf((*gateway)[protocol::GatewayColumn::MapVersion]))
+                : m_plan.mapVersion;
     if (map > m_plan.mapVersion && m_view.isLive())
         return ask(); // the plan is of an older map: a new one is made
     if (m_view.feed()->clock().now() - m_madeAt >= kPlanHolds) {

@@ -29,8 +29,8 @@ void PlanDialog::takeRun(const CommandOutcome &outcome)
     if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
         if (error->id == kNoAnswer) {
             m_view.feed()->resyncAll(); // what became of it is to be read, not guessed
-            return fail(tr("%1. Look at the operations before giving the order again.")
-                            .arg(error->text));
+            return fail(
+                tr("%1. Look at the operations before giving the order again.").arg(error->text));
         }
         return fail(tr("The gateway refused: %1").arg(error->text));
     }
@@ -54,8 +54,8 @@ void PlanDialog::follow()
                              .arg(m_operation, progress));
         return;
     }
-    const auto took = numberOf((*row)[OperationColumn::EndedAt]) -
-                      numberOf((*row)[OperationColumn::StartedAt]);
+    const auto took =
+        numberOf((*row)[OperationColumn::EndedAt]) - numberOf((*row)[OperationColumn::StartedAt]);
     m_state->setText(tr("Operation %1: %2 after %3. %4")
                          .arg(m_operation, operationLook(state).word,
                               durationText(static_cast<qint64>(took)), progress));

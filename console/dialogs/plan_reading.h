@@ -31,7 +31,7 @@ struct PlanText {
 
 PlanText readPlan(const QJsonObject &json);
 QString planTitle(const QString &action, const QString &node);
-QString planSentence(const PlanText &plan); // what will happen
+QString planSentence(const PlanText &plan);  // what will happen
 QString runButtonText(const PlanText &plan); // names the price
 QString planReport(const PlanText &plan);    // for the clipboard
 

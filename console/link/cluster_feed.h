@@ -15,7 +15,7 @@
 
 namespace tg::console {
 
-inline constexpr QLatin1String kNoAnswer("no-answer");       // it may have run
+inline constexpr QLatin1String kNoAnswer("no-answer");         // it may have run
 inline constexpr QLatin1String kNotConnected("not-connected"); // it was never sent
 
 using CommandOutcome = std::variant<QJsonObject, protocol::CommandError>;
@@ -30,8 +30,8 @@ public:
 
     virtual void start() = 0;
     virtual void stop() = 0;
-    virtual void tryNow() {}     // while Waiting
-    virtual void resyncAll() {}  // fresh snapshots of everything
+    virtual void tryNow() {}    // while Waiting
+    virtual void resyncAll() {} // fresh snapshots of everything
     // The handler is called once, unless context is gone by then. Never sent twice.
     virtual void call(const QString &method, const QJsonObject &params, QObject *context,
                       CommandHandler handler) = 0;

@@ -22,40 +22,39 @@ Result<void> GatewayLink::take(protocol::Message &&message)
         return Error{ErrorCode::Unavailable, "the connection was given up"};
     noteFrame();
     return std::visit(
-        Overloaded{
-            [this](const protocol::Welcome &one) -> Result<void> {
-                welcome(one);
-                return {};
-            },
-            [this](const protocol::Refused &one) -> Result<void> {
-                m_status.daemonVersion = one.daemonVersion;
-                if (onlyTheOperatorCanMend(one.id))
-                    refused(one.id, one.text);
-                else
-                    lost(one.text);
-                return {};
-            },
-            [this](protocol::Snapshot &one) { return takeNews(std::move(one)); },
-            [this](protocol::Delta &one) { return takeNews(std::move(one)); },
-            [this](const protocol::Reply &one) -> Result<void> {
-                takeReply(one);
-                return {};
-            },
-            [this](const protocol::Pong &one) -> Result<void> {
-                const auto sent = Clock::Steady(std::chrono::milliseconds(one.sentMs));
-                m_status.lag = std::chrono::duration_cast<std::chrono::milliseconds>(
-                    m_clock.now() - sent);
-                setGatewayClock(one.clockMs);
-                Q_EMIT statusChanged();
-                return {};
-            },
-            [this](const protocol::Bye &one) -> Result<void> {
-                lost(one.text.isEmpty() ? one.id : one.text);
-                return {};
-            },
-            [](const auto &) -> Result<void> {
-                return Error{ErrorCode::BadSyntax, "a message that only consoles send"};
-            }},
+        Overloaded{[this](const protocol::Welcome &one) -> Result<void> {
+                       welcome(one);
+                       return {};
+                   },
+                   [this](const protocol::Refused &one) -> Result<void> {
+                       m_status.daemonVersion = one.daemonVersion;
+                       if (onlyTheOperatorCanMend(one.id))
+                           refused(one.id, one.text);
+                       else
+                           lost(one.text);
+                       return {};
+                   },
+                   [this](protocol::Snapshot &one) { return takeNews(std::move(one)); },
+                   [this](protocol::Delta &one) { return takeNews(std::move(one)); },
+                   [this](const protocol::Reply &one) -> Result<void> {
+                       takeReply(one);
+                       return {};
+                   },
+                   [this](const protocol::Pong &one) -> Result<void> {
+                       const auto sent = Clock::Steady(std::chrono::milliseconds(one.sentMs));
+                       m_status.lag = std::chrono::duration_cast<std::chrono::milliseconds>(
+                           m_clock.now() - sent);
+                       setGatewayClock(one.clockMs);
+                       Q_EMIT statusChanged();
+                       return {};
+                   },
+                   [this](const protocol::Bye &one) -> Result<void> {
+                       lost(one.text.isEmpty() ? one.id : one.text);
+                       return {};
+                   },
+                   [](const auto &) -> Result<void> {
+                       return Error{ErrorCode::BadSyntax, "a message that only consoles send"};
+                   }},
         message);
 }
 

@@ -49,8 +49,8 @@ Result<std::vector<RecordedEntry>> readRecording(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return fileError("cannot read the recording", file);
     if (file.size() > kMostBytes)
-        return Error{ErrorCode::LimitExceeded, "the recording '" + path.toStdString() +
-                                                   "' is longer than 1 GiB"};
+        return Error{ErrorCode::LimitExceeded,
+                     "the recording '" + path.toStdString() + "' is longer than 1 GiB"};
     const QByteArray bytes = file.readAll();
     if (!bytes.startsWith(kMagic))
         return badByte(path, 0, "this is no recording of a control stream");

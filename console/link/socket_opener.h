@@ -29,8 +29,8 @@ public:
 Q_SIGNALS:
     void opened();
     void readable();
-    void failed(const QString &why);      // not reached, or closed: trying again may help
-    void distrusted(const QString &why);  // its certificate: trying again does not
+    void failed(const QString &why);     // not reached, or closed: trying again may help
+    void distrusted(const QString &why); // its certificate: trying again does not
 
 private:
     void openLocal();

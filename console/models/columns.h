@@ -11,9 +11,9 @@
 namespace tg::console {
 
 enum class Style {
-    Plain,      // by its unit
-    Age,        // a time shown as "37 s" ago
-    NodeState,  // glyph and word
+    Plain,     // by its unit
+    Age,       // a time shown as "37 s" ago
+    NodeState, // glyph and word
     ShardState,
     LinkState,
     Severity,

@@ -31,7 +31,8 @@ void NodeTraces::add(qint64 atMs, const protocol::Table &nodes)
         while (trace.front().atMs < atMs - kKeepMs)
             trace.pop_front();
     }
-    std::erase_if(m_traces, [&](const auto &entry) { return entry.second.back().atMs < atMs - kKeepMs; });
+    std::erase_if(m_traces,
+                  [&](const auto &entry) { return entry.second.back().atMs < atMs - kKeepMs; });
 }
 
 QList<double> NodeTraces::lastMinute(const QString &node) const

@@ -8,7 +8,7 @@
 
 namespace tg::console {
 
-QString actionWord(const QString &action); // "Fail over", "Drain", ...
+QString actionWord(const QString &action);              // "Fail over", "Drain", ...
 QString operationTitle(const protocol::Row &operation); // "Drain node-c"
 // "96 of 128 series, 1.2 M points written, about 8 s left"; over: its result.
 QString operationProgress(const protocol::Row &operation);

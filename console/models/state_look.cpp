@@ -56,8 +56,7 @@ StateLook nodeLook(const QString &state)
 StateLook shardLook(const QString &state)
 {
     static constexpr std::array kEntries{
-        Entry{QLatin1String("owned"), QT_TRANSLATE_NOOP("State", "Owned"), Shape::Circle,
-              Tone::Up},
+        Entry{QLatin1String("owned"), QT_TRANSLATE_NOOP("State", "Owned"), Shape::Circle, Tone::Up},
         Entry{QLatin1String("on_standby"), QT_TRANSLATE_NOOP("State", "On standby"),
               Shape::Triangle, Tone::Degraded},
         Entry{QLatin1String("moving"), QT_TRANSLATE_NOOP("State", "Moving"), Shape::ArrowRight,
@@ -74,8 +73,8 @@ StateLook linkLook(const QString &state)
         Entry{QLatin1String("up"), QT_TRANSLATE_NOOP("State", "Up"), Shape::Circle, Tone::Up},
         Entry{QLatin1String("connecting"), QT_TRANSLATE_NOOP("State", "Connecting"),
               Shape::FillingRing, Tone::Planned},
-        Entry{QLatin1String("verifying"), QT_TRANSLATE_NOOP("State", "Handshake"),
-              Shape::SparkRing, Tone::Planned},
+        Entry{QLatin1String("verifying"), QT_TRANSLATE_NOOP("State", "Handshake"), Shape::SparkRing,
+              Tone::Planned},
         Entry{QLatin1String("held"), QT_TRANSLATE_NOOP("State", "Held"), Shape::Bars,
               Tone::Maintenance},
         Entry{QLatin1String("stopped"), QT_TRANSLATE_NOOP("State", "Stopped"), Shape::DottedRing,
@@ -91,8 +90,8 @@ StateLook linkLook(const QString &state)
 StateLook severityLook(const QString &severity)
 {
     static constexpr std::array kEntries{
-        Entry{QLatin1String("critical"), QT_TRANSLATE_NOOP("State", "Critical"),
-              Shape::SquareCross, Tone::Down},
+        Entry{QLatin1String("critical"), QT_TRANSLATE_NOOP("State", "Critical"), Shape::SquareCross,
+              Tone::Down},
         Entry{QLatin1String("warning"), QT_TRANSLATE_NOOP("State", "Warning"), Shape::Triangle,
               Tone::Degraded},
         Entry{QLatin1String("notice"), QT_TRANSLATE_NOOP("State", "Notice"), Shape::Circle,

@@ -28,7 +28,8 @@ QString tr(const char *text)
 QString threeFigures(double number)
 {
     const double size = std::abs(number);
-    const int decimals = size >= 99.95 || number == std::round(number) ? 0 : (size >= 9.995 ? 1 : 2);
+    const int decimals =
+        size >= 99.95 || number == std::round(number) ? 0 : (size >= 9.995 ? 1 : 2);
     return QLocale().toString(number, 'f', decimals);
 }
 

@@ -65,7 +65,8 @@ bool TopicFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     for (int column = 0; column < m_model.columnCount(); ++column) {
         const auto at = m_model.index(row, column);
         if (!hasText)
-            hasText = m_model.data(at, Qt::DisplayRole).toString().contains(m_text, Qt::CaseInsensitive);
+            hasText =
+                m_model.data(at, Qt::DisplayRole).toString().contains(m_text, Qt::CaseInsensitive);
         if (!isAffected) {
             const auto look = m_model.data(at, LookRole);
             isAffected = look.isValid() && look.value<StateLook>().tone != Tone::Up;

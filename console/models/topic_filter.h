@@ -16,8 +16,8 @@ class TopicFilter final : public QSortFilterProxyModel
 public:
     explicit TopicFilter(TopicModel &model, QObject *parent = nullptr);
 
-    void setText(const QString &text); // in any column, case does not matter
-    void setOnlyAffected(bool on);     // rows whose state is not the good one
+    void setText(const QString &text);                   // in any column, case does not matter
+    void setOnlyAffected(bool on);                       // rows whose state is not the good one
     void setOnlyKeyOf(int column, const QString &value); // rows with that text; -1: all
     bool isFiltering() const;
     int hiddenRows() const;

@@ -82,7 +82,8 @@ void TopicModel::apply(const protocol::Changes &changes)
     for (std::size_t i = 0; i < changes.changed.size();) {
         const auto &row = changes.changed[i];
         const auto at = static_cast<int>(lowerBound(rows(), row.key()) - rows().begin());
-        const bool isKnown = at < rowCount() && rows()[static_cast<std::size_t>(at)].key() == row.key();
+        const bool isKnown =
+            at < rowCount() && rows()[static_cast<std::size_t>(at)].key() == row.key();
         if (isKnown) {
             m_table.put(row);
             first = std::min(first, at);
@@ -214,12 +215,11 @@ QVariant TopicModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(row, spec);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (isNumeric(schema(spec).type) && spec.style != Style::Trace &&
-                                            schema(spec).unit != protocol::Unit::UnixMs
-                                        ? Qt::AlignRight
-                                        : (spec.style == Style::Age ? Qt::AlignRight
-                                                                    : Qt::AlignLeft)));
+        return QVariant::fromValue(
+            Qt::AlignVCenter | (isNumeric(schema(spec).type) && spec.style != Style::Trace &&
+                                        schema(spec).unit != protocol::Unit::UnixMs
+                                    ? Qt::AlignRight
+                                    : (spec.style == Style::Age ? Qt::AlignRight : Qt::AlignLeft)));
     case SortRole:
         return sortValue(row, spec);
     case LookRole:

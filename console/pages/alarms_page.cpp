@@ -41,8 +41,7 @@ QLineEdit *AlarmsPage::filterBox()
 
 const protocol::Row *AlarmsPage::current() const
 {
-    const auto at =
-        m_pane->filter().mapToSource(m_pane->table().selectionModel()->currentIndex());
+    const auto at = m_pane->filter().mapToSource(m_pane->table().selectionModel()->currentIndex());
     const auto &rows = const_cast<AlarmsPage *>(this)->view().alarms().rows();
     return at.isValid() && at.row() < static_cast<int>(rows.size())
                ? &rows[static_cast<std::size_t>(at.row())]
@@ -60,13 +59,13 @@ void AlarmsPage::showCurrent()
     m_ack->setEnabled(why.isEmpty());
     m_ack->setToolTip(why);
     if (!row) {
-        m_detail->setText(view().alarms().rowCount() > 0
-                              ? tr("Select an alarm to read all of it.")
-                              : QString());
+        m_detail->setText(view().alarms().rowCount() > 0 ? tr("Select an alarm to read all of it.")
+                                                         : QString());
         return;
     }
-    QString text = textOf((*row)[AlarmColumn::Title]) + u". "_s + textOf((*row)[AlarmColumn::What]) +
-                u"\n"_s + tr("What to do:") + u' ' + textOf((*row)[AlarmColumn::WhatToDo]);
+    QString text = textOf((*row)[AlarmColumn::Title]) + u". "_s +
+                   textOf((*row)[AlarmColumn::What]) + u"\n"_s + tr("What to do:") + u' ' +
+                   textOf((*row)[AlarmColumn::WhatToDo]);
     if (const auto note = textOf((*row)[AlarmColumn::AckNote]); !note.isEmpty())
         text += u'\n' + tr("Note of %1: %2").arg(textOf((*row)[AlarmColumn::AckedBy]), note);
     m_detail->setText(text);

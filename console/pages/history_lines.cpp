@@ -87,9 +87,8 @@ std::vector<ChartLine> nodeLines(const ClusterView &view, ChartSpan span)
     std::vector<std::pair<QString, const std::deque<TracePoint> *>> nodes;
     for (const auto &[id, trace] : view.traces().all())
         nodes.emplace_back(id, &trace);
-    std::ranges::stable_sort(nodes, [](const auto &a, const auto &b) {
-        return latest(*a.second) > latest(*b.second);
-    });
+    std::ranges::stable_sort(
+        nodes, [](const auto &a, const auto &b) { return latest(*a.second) > latest(*b.second); });
     // The order on the screen is by name, so that a line keeps its colour while loads change.
     const auto shown = std::min(nodes.size(), kMostLines);
     std::ranges::sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(shown));

@@ -80,11 +80,10 @@ QWidget *NodePanel::makeButtons()
     auto *box = new QWidget;
     auto *line = new QHBoxLayout(box);
     line->setContentsMargins(0, 0, 0, 0);
-    const std::array kOrders{std::pair{u"failover"_s, tr("Fail over...")},
-                             std::pair{u"move"_s, tr("Move shards away...")},
-                             std::pair{u"drain"_s, tr("Drain...")},
-                             std::pair{u"maintenance"_s, tr("Maintenance...")},
-                             std::pair{u"resume"_s, tr("Resume...")}};
+    const std::array kOrders{
+        std::pair{u"failover"_s, tr("Fail over...")},
+        std::pair{u"move"_s, tr("Move shards away...")}, std::pair{u"drain"_s, tr("Drain...")},
+        std::pair{u"maintenance"_s, tr("Maintenance...")}, std::pair{u"resume"_s, tr("Resume...")}};
     for (const auto &[action, text] : kOrders) {
         auto *button = new QPushButton(text);
         line->addWidget(button);
@@ -110,7 +109,8 @@ void NodePanel::refresh()
     for (const auto &[action, button] : m_buttons)
         button->setVisible(row);
     if (!row) {
-        m_title->setText(tr("Select a node to see the evidence behind its state and to give orders."));
+        m_title->setText(
+            tr("Select a node to see the evidence behind its state and to give orders."));
         return;
     }
     const auto look = nodeLook(textOf((*row)[NodeColumn::State]));
@@ -129,10 +129,8 @@ void NodePanel::fillFacts(const protocol::Row &row)
         std::pair{NodeColumn::Order, QT_TR_NOOP("Order")},
         std::pair{NodeColumn::OrderBy, QT_TR_NOOP("Given by")},
         std::pair{NodeColumn::OpenGaps, QT_TR_NOOP("Open gaps")},
-        std::pair{NodeColumn::QueuedBytes, QT_TR_NOOP("Queued")},
         std::pair{NodeColumn::ConfirmP99Us, QT_TR_NOOP("Confirm p99")},
         std::pair{NodeColumn::PrimarySeries, QT_TR_NOOP("Series, primary")},
-        std::pair{NodeColumn::ReplicaSeries, QT_TR_NOOP("Series, replica")},
         std::pair{NodeColumn::Dialect, QT_TR_NOOP("Dialect")},
         std::pair{NodeColumn::NodeName, QT_TR_NOOP("Erlang name")},
     };

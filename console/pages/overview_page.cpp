@@ -56,7 +56,8 @@ OverviewPage::OverviewPage(ClusterView &view, QWidget *parent)
     setContent(content);
     connect(m_strip, &NodeStrip::nodeWanted, this, &Page::nodeWanted);
     connect(m_trouble, &TroubleList::nodeWanted, this, &Page::nodeWanted);
-    connect(m_trouble, &TroubleList::alarmsWanted, this, [this] { Q_EMIT pageWanted(AlarmsNumber); });
+    connect(m_trouble, &TroubleList::alarmsWanted, this,
+            [this] { Q_EMIT pageWanted(AlarmsNumber); });
 }
 
 void OverviewPage::makeTiles(QLayout &line)
@@ -115,23 +116,24 @@ void OverviewPage::drawTiles()
     rate(m_tiles[1], GatewayColumn::PointsOutPerSecond, HistoryColumn::PointsOutPerSecond,
          tr("%1 copies").arg(copies));
     rate(m_tiles[3], GatewayColumn::RejectedPerSecond, HistoryColumn::RejectedPerSecond,
-         tr("%1 dropped").arg(valueText(row[GatewayColumn::DroppedPerSecond], Unit::PointsPerSecond)),
+         tr("%1 dropped")
+             .arg(valueText(row[GatewayColumn::DroppedPerSecond], Unit::PointsPerSecond)),
          numberOf(row[GatewayColumn::DroppedPerSecond]) > 0 ? Tone::Degraded : Tone::Unknown);
 
-    const double queued = numberOf(row[GatewayColumn::QueuedPoints]) +
-                          numberOf(row[GatewayColumn::InFlightPoints]);
+    const double queued =
+        numberOf(row[GatewayColumn::QueuedPoints]) + numberOf(row[GatewayColumn::InFlightPoints]);
     const auto &oldest = row[GatewayColumn::OldestMs];
-    m_tiles[2]->setFigure(siText(queued), tr("oldest %1").arg(valueText(oldest, Unit::Milliseconds)),
-                          numberOf(oldest) > 5'000 ? Tone::Degraded : Tone::Unknown,
-                          exactText(queued, Unit::Points));
+    m_tiles[2]->setFigure(
+        siText(queued), tr("oldest %1").arg(valueText(oldest, Unit::Milliseconds)),
+        numberOf(oldest) > 5'000 ? Tone::Degraded : Tone::Unknown, exactText(queued, Unit::Points));
     m_tiles[2]->setTrace(historyMinute(view(), HistoryColumn::QueuedPoints));
 
     const double up = numberOf(row[GatewayColumn::NodesUp]);
     const double nodes = numberOf(row[GatewayColumn::Nodes]);
     m_tiles[4]->setFigure(tr("%1 of %2").arg(up).arg(nodes),
                           up < nodes ? tr("%n not serving", nullptr, static_cast<int>(nodes - up))
-                                     : tr("all serve"),
-                          up < nodes ? Tone::Degraded : Tone::Unknown, {});
+                                     : (nodes > 0 ? tr("all serve") : tr("none configured")),
+                          up < nodes || nodes == 0 ? Tone::Degraded : Tone::Unknown, {});
     m_tiles[4]->setTrace(historyMinute(view(), HistoryColumn::NodesUp));
     const double ownerless = numberOf(row[GatewayColumn::ShardsWithoutOwner]);
     m_tiles[5]->setFigure(siText(ownerless),

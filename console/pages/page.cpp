@@ -66,13 +66,14 @@ bool Page::hasSomethingToShow()
                       status.problem +
                           (status.daemonVersion.isEmpty()
                                ? QString()
-                               : QLatin1Char('\n') + tr("Gateway %1, console %2.")
-                                                         .arg(status.daemonVersion,
-                                                              QStringLiteral(TG_VERSION))),
+                               : QLatin1Char('\n') +
+                                     tr("Gateway %1, console %2.")
+                                         .arg(status.daemonVersion, QStringLiteral(TG_VERSION))),
                       tr("Connect..."));
         break;
     case Phase::Up:
-        m_notice->say(tr("Connected to %1").arg(status.gatewayId), tr("The first figures are on their way."));
+        m_notice->say(tr("Connected to %1").arg(status.gatewayId),
+                      tr("The first figures are on their way."));
         break;
     }
     return false;

@@ -25,7 +25,7 @@ public:
 
 Q_SIGNALS:
     void connectWanted();
-    void nodeWanted(const QString &id);           // lead there
+    void nodeWanted(const QString &id); // lead there
     void pageWanted(int page);
     void orderWanted(const QString &action, const QString &node);
     void currentChanged();
@@ -48,6 +48,13 @@ private:
 };
 
 // The order of the page list.
-enum PageNumber { OverviewNumber, NodesNumber, ShardsNumber, ThroughputNumber, AlarmsNumber, EventsNumber };
+enum PageNumber {
+    OverviewNumber,
+    NodesNumber,
+    ShardsNumber,
+    ThroughputNumber,
+    AlarmsNumber,
+    EventsNumber
+};
 
 } // namespace tg::console

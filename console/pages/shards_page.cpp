@@ -27,7 +27,8 @@ ShardsPage::ShardsPage(ClusterView &view, QWidget *parent)
     , m_detail(new QLabel)
     , m_stack(new QStackedWidget)
 {
-    m_pane->setEmptyText(tr("No shards yet"), tr("The gateway makes its map when it knows a node."));
+    m_pane->setEmptyText(tr("No shards yet"),
+                         tr("The gateway makes its map when it knows a node."));
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);
@@ -139,7 +140,8 @@ void ShardsPage::drawLegend()
     const int row = m_map->currentShard();
     auto &shards = view().shards();
     if (row < 0 || row >= shards.rowCount()) {
-        m_detail->setText(tr("Click a shard, or move with the arrow keys; Enter shows it in the table."));
+        m_detail->setText(
+            tr("Click a shard, or move with the arrow keys; Enter shows it in the table."));
         return;
     }
     QStringList parts;

@@ -74,14 +74,19 @@ void TroubleList::refresh(ClusterView &view)
     const bool isStale = !view.isLive();
     setCount(*this, std::max<qsizetype>(1, static_cast<qsizetype>(rows.size())));
     if (rows.empty()) {
-        put(*item(0), isStale ? tr("Not known while there is no data.") : tr("Nothing: no alarm stands."),
-            isStale ? nodeLook({}) : nodeLook(u"up"_s), isStale, palette());
+        const auto nothing = view.nodes().rowCount() > 0
+                                 ? tr("Nothing: no alarm stands.")
+                                 : tr("No node is configured: points have nowhere to go.");
+        put(*item(0), isStale ? tr("Not known while there is no data.") : nothing,
+            isStale || view.nodes().rowCount() == 0 ? nodeLook({}) : nodeLook(u"up"_s), isStale,
+            palette());
         item(0)->setData(Qt::UserRole, QString());
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto &row = *rows[i];
         const auto since = static_cast<qint64>(numberOf(row[AlarmColumn::Since]));
-        QString text = textOf(row[AlarmColumn::What]) + u" ("_s + ageText(since, view.nowMs()) + u")"_s;
+        QString text =
+            textOf(row[AlarmColumn::What]) + u" ("_s + ageText(since, view.nowMs()) + u")"_s;
         if (const auto by = textOf(row[AlarmColumn::AckedBy]); !by.isEmpty())
             text += u' ' + tr("- acked by %1").arg(by);
         auto &one = *item(static_cast<int>(i));
@@ -114,7 +119,7 @@ void LastEvents::refresh(ClusterView &view)
         const auto node = textOf(row[EventColumn::Node]);
         const auto at = clockText(static_cast<qint64>(numberOf(row[EventColumn::At])));
         const QString text = at + u"  "_s + (node.isEmpty() ? QString() : QString(node + u": "_s)) +
-                          textOf(row[EventColumn::Text]);
+                             textOf(row[EventColumn::Text]);
         auto &one = *item(static_cast<int>(i));
         put(one, text, severityLook(textOf(row[EventColumn::Severity])), !view.isLive(), palette());
         one.setToolTip(text);

@@ -27,7 +27,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (trace.isValid()) {
         cell.text.clear();
         style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-        const auto color = isSelected   ? cell.palette.color(QPalette::HighlightedText)
+        const auto color = isSelected  ? cell.palette.color(QPalette::HighlightedText)
                            : m_isStale ? disabled
                                        : lineColor(0, dark);
         paintSparkline(*painter, QRectF(cell.rect).adjusted(5, 5, -5, -5),
@@ -36,7 +36,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     if (look.isValid()) {
         const auto what = look.value<StateLook>();
-        const auto color = isSelected   ? cell.palette.color(QPalette::HighlightedText)
+        const auto color = isSelected  ? cell.palette.color(QPalette::HighlightedText)
                            : m_isStale ? disabled
                                        : toneColor(what.tone, dark);
         cell.features |= QStyleOptionViewItem::HasDecoration;

@@ -59,8 +59,8 @@ void ChartOverlay::setCrossHair(std::optional<qint64> atMs)
 
 double ChartOverlay::xOf(qint64 atMs, const QRectF &plot) const
 {
-    return plot.left() + plot.width() * static_cast<double>(atMs - m_from) /
-                             static_cast<double>(m_to - m_from);
+    return plot.left() +
+           plot.width() * static_cast<double>(atMs - m_from) / static_cast<double>(m_to - m_from);
 }
 
 void ChartOverlay::mouseMoveEvent(QMouseEvent *event)
@@ -70,7 +70,8 @@ void ChartOverlay::mouseMoveEvent(QMouseEvent *event)
     if (share < 0 || share > 1)
         Q_EMIT crossHairMoved(std::nullopt);
     else
-        Q_EMIT crossHairMoved(m_from + static_cast<qint64>(share * static_cast<double>(m_to - m_from)));
+        Q_EMIT crossHairMoved(m_from +
+                              static_cast<qint64>(share * static_cast<double>(m_to - m_from)));
 }
 
 void ChartOverlay::leaveEvent(QEvent *)
@@ -80,7 +81,8 @@ void ChartOverlay::leaveEvent(QEvent *)
 
 void ChartOverlay::paintTimes(QPainter &painter, const QRectF &plot) const
 {
-    static constexpr std::array kSteps{10'000, 30'000, 60'000, 120'000, 300'000, 600'000, 1'800'000};
+    static constexpr std::array kSteps{10'000,  30'000,  60'000,   120'000,
+                                       300'000, 600'000, 1'800'000};
     qint64 step = kSteps.back();
     const double most = std::max(2.0, plot.width() / 80);
     for (const auto candidate : kSteps) {
@@ -92,8 +94,8 @@ void ChartOverlay::paintTimes(QPainter &painter, const QRectF &plot) const
     const auto format = step < 60'000 ? u"HH:mm:ss"_s : u"HH:mm"_s;
     for (qint64 at = (m_from / step + 1) * step; at <= m_to; at += step) {
         const double x = xOf(at, plot);
-        painter.setPen(gridColor(palette()));
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        painter.setPen(subtleText(palette()));
+        painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));
         const auto text = QDateTime::fromMSecsSinceEpoch(at).toString(format);
         const double width = fontMetrics().horizontalAdvance(text);
         if (x - width / 2 < plot.left() - 30 || x + width / 2 > plot.right() + 12)

@@ -8,7 +8,8 @@ namespace {
 
 void paintTriangle(QPainter &painter, const QRectF &box)
 {
-    painter.drawPolygon(QPolygonF{{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()});
+    painter.drawPolygon(
+        QPolygonF{{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()});
 }
 
 void paintSquareCross(QPainter &painter, const QRectF &box, const QColor &color)
@@ -119,6 +120,11 @@ QIcon glyphIcon(Shape shape, const QColor &color, int size)
         paintGlyph(painter, QRectF(0, 0, size * scale, size * scale), shape, color);
         painter.end();
         icon.addPixmap(pixmap);
+        pixmap.fill(Qt::transparent); // on the highlight: white, its shape tells
+        QPainter selected(&pixmap);
+        paintGlyph(selected, QRectF(0, 0, size * scale, size * scale), shape, Qt::white);
+        selected.end();
+        icon.addPixmap(pixmap, QIcon::Selected);
     }
     return icon;
 }

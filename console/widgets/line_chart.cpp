@@ -66,7 +66,8 @@ LineChart::LineChart(const QString &title, protocol::Unit unit, QWidget *parent)
 {
     setAccessibleName(title);
     m_chart->legend()->hide();
-    // Room for the figures and hours that the overlay writes: Qt's own are cut off when it is small.
+    // Room for the figures and hours that the overlay writes: Qt's own are cut off when it is
+    // small.
     m_chart->setMargins(QMargins(fontMetrics().horizontalAdvance(u"8.88 MiB/s"_s) + 6,
                                  fontMetrics().height() / 2 + 2, 10, fontMetrics().height() + 6));
     m_chart->setBackgroundRoundness(0);
@@ -80,6 +81,7 @@ LineChart::LineChart(const QString &title, protocol::Unit unit, QWidget *parent)
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_head->setTextFormat(Qt::RichText);
     m_head->setWordWrap(true);
     m_head->setMinimumWidth(40);
@@ -197,7 +199,10 @@ void LineChart::showValues()
         const auto value = m_isStale && !m_crossHair ? notKnown() : valueAt(line, m_crossHair);
         head += u"&nbsp;&nbsp; <span style='color:%1'>&#9644;</span>&nbsp;%2&nbsp;<b>%3</b>"_s.arg(
             m_isStale ? disabled : lineColor(line.color, dark).name(),
-            QString(line.name).toHtmlEscaped().replace(u' ', u"&nbsp;"_s),
+            QString(line.name)
+                .toHtmlEscaped()
+                .replace(u' ', u"&nbsp;"_s)
+                .replace(u'-', u"&#8209;"_s),
             QString(value).replace(u' ', u"&nbsp;"_s).replace(u'/', u"/&#8288;"_s));
     }
     m_head->setText(head);

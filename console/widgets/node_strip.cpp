@@ -57,8 +57,9 @@ QRect NodeStrip::tile(int index, int width) const
 {
     const auto size = tileSize();
     const int columns = std::max(1, (width + kGap) / (size.width() + kGap));
-    return {QPoint(index % columns * (size.width() + kGap), index / columns * (size.height() + kGap)),
-            size};
+    return {
+        QPoint(index % columns * (size.width() + kGap), index / columns * (size.height() + kGap)),
+        size};
 }
 
 int NodeStrip::heightForWidth(int width) const
@@ -100,9 +101,9 @@ void NodeStrip::paintEvent(QPaintEvent *)
                    m_isStale ? disabled : toneColor(look.tone, dark));
         painter.setPen(m_isStale ? disabled : palette().color(QPalette::Text));
         const auto text = box.adjusted(2 * kPad + 16, 0, -kPad / 2, 0);
-        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                         fontMetrics().elidedText(textOf(row[NodeColumn::Id]), Qt::ElideMiddle,
-                                                  text.width()));
+        painter.drawText(
+            text, Qt::AlignVCenter | Qt::AlignLeft,
+            fontMetrics().elidedText(textOf(row[NodeColumn::Id]), Qt::ElideMiddle, text.width()));
     }
 }
 

@@ -88,7 +88,8 @@ void ShardMap::layOut()
     else
         layOutByNode();
     const int bottom = m_cells.empty() ? 0 : m_cells.back().box.bottom() + 2;
-    const int lowest = m_labels.empty() ? bottom : std::max(bottom, m_labels.back().box.bottom() + 2);
+    const int lowest =
+        m_labels.empty() ? bottom : std::max(bottom, m_labels.back().box.bottom() + 2);
     setMinimumHeight(lowest);
     update();
 }
@@ -137,8 +138,8 @@ void ShardMap::layOutByNode()
     for (auto &[node, cells] : blocks) {
         int index = 0;
         for (auto &cell : cells) {
-            cell.box = QRect(labelWidth + index % columns * m_side,
-                             top + index / columns * m_side, m_side - 1, m_side - 1);
+            cell.box = QRect(labelWidth + index % columns * m_side, top + index / columns * m_side,
+                             m_side - 1, m_side - 1);
             ++index;
             m_cells.push_back(cell);
         }
@@ -171,7 +172,8 @@ void ShardMap::setCurrentCell(int cell)
     if (cell < 0 || cell >= static_cast<int>(m_cells.size()))
         return;
     m_current = m_cells[static_cast<std::size_t>(cell)].row;
-    if (auto *area = qobject_cast<QScrollArea *>(parentWidget() ? parentWidget()->parentWidget() : nullptr)) {
+    if (auto *area = qobject_cast<QScrollArea *>(parentWidget() ? parentWidget()->parentWidget()
+                                                                : nullptr)) {
         const auto box = m_cells[static_cast<std::size_t>(cell)].box;
         area->ensureVisible(box.center().x(), box.center().y());
     }
@@ -232,8 +234,8 @@ bool ShardMap::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const int cell = cellAt(help->pos()); cell >= 0)
-            QToolTip::showText(help->globalPos(), cardOf(m_cells[static_cast<std::size_t>(cell)].row),
-                               this);
+            QToolTip::showText(help->globalPos(),
+                               cardOf(m_cells[static_cast<std::size_t>(cell)].row), this);
         else
             QToolTip::hideText();
         return true;

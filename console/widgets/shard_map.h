@@ -19,8 +19,8 @@ public:
     explicit ShardMap(const TopicModel &shards, QWidget *parent = nullptr);
 
     void setGrouping(Grouping grouping);
-    void setOnlyAffected(bool on); // others are drawn faint
-    void refresh(bool isStale);    // the model has changed
+    void setOnlyAffected(bool on);                 // others are drawn faint
+    void refresh(bool isStale);                    // the model has changed
     int currentShard() const { return m_current; } // row of the model; -1: none
     QString summary() const { return m_summary; }  // "4096 shards, 3 without owner"
 

@@ -1,6 +1,6 @@
 // How ShardMap draws: fill, brightness and mark of each cell.
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"

@@ -92,9 +92,10 @@ void StaleBanner::refresh(const ClusterFeed &feed)
                         .arg(status.gatewayId, clockText(status.lastFrameUnixMs),
                              durationText(age / 1'000 * 1'000));
         if (status.nextAttempt && *status.nextAttempt > now)
-            text += QLatin1Char(' ') + tr("Next try in %1.")
-                                           .arg(durationText((millisecondsBetween(now, *status.nextAttempt) +
-                                                              999) / 1'000 * 1'000));
+            text += QLatin1Char(' ') +
+                    tr("Next try in %1.")
+                        .arg(durationText((millisecondsBetween(now, *status.nextAttempt) + 999) /
+                                          1'000 * 1'000));
         else if (status.phase == Phase::Connecting)
             text += QLatin1Char(' ') + tr("Trying now.");
         if (!status.problem.isEmpty())

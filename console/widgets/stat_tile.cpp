@@ -99,8 +99,8 @@ void StatTile::paintEvent(QPaintEvent *)
     const auto inner = rect().adjusted(kPad, kPad, -kPad, -kPad);
     const QFontMetrics small(font());
     painter.setPen(m_isStale ? disabled : subtleText(palette()));
-    painter.drawText(QRect(inner.left(), inner.top(), inner.width(), small.height()),
-                     Qt::AlignLeft, m_caption);
+    painter.drawText(QRect(inner.left(), inner.top(), inner.width(), small.height()), Qt::AlignLeft,
+                     m_caption);
     const auto large = valueFont(font());
     const QFontMetrics metrics(large);
     QRect line(inner.left(), inner.top() + small.height(), inner.width(), metrics.height());
@@ -118,7 +118,8 @@ void StatTile::paintEvent(QPaintEvent *)
     painter.setPen(m_isStale ? disabled : subtleText(palette()));
     painter.drawText(QRect(inner.left(), line.bottom() + 1, inner.width(), small.height()),
                      Qt::AlignLeft, small.elidedText(m_detail, Qt::ElideRight, inner.width()));
-    const QRectF trace(inner.left(), inner.bottom() - kTraceHeight + 2, inner.width(), kTraceHeight);
+    const QRectF trace(inner.left(), inner.bottom() - kTraceHeight + 2, inner.width(),
+                       kTraceHeight);
     paintSparkline(painter, trace, m_trace, m_isStale ? disabled : lineColor(0, dark));
 }
 

@@ -91,9 +91,37 @@ void TablePane::fitColumns(const TopicModel &model)
         const int title = header->fontMetrics().horizontalAdvance(spec.title) + 20; // sort mark
         const int content = fontMetrics().horizontalAdvance(spec.sample) + 14;
         m_table->setColumnWidth(column, std::max(title, content));
-        if (spec.stretches)
-            header->setSectionResizeMode(column, QHeaderView::Stretch);
         ++column;
+    }
+}
+
+// What is left over goes to the texts; when nothing is, they keep their width and the table
+// scrolls: a reason that cannot be read is worse than a column out of sight.
+void TablePane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    auto *header = m_table->horizontalHeader();
+    int fixed = 0;
+    std::vector<int> stretching;
+    int wanted = 0;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const auto &spec = m_model.columns()[static_cast<std::size_t>(column)];
+        const int least = fontMetrics().horizontalAdvance(spec.sample) + 14;
+        if (spec.stretches) {
+            stretching.push_back(column);
+            wanted += least;
+        } else {
+            fixed += header->sectionSize(column);
+        }
+    }
+    const bool hasRoom = fixed + wanted <= m_table->viewport()->width();
+    for (const int column : stretching) {
+        const auto &spec = m_model.columns()[static_cast<std::size_t>(column)];
+        header->setSectionResizeMode(column,
+                                     hasRoom ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (!hasRoom)
+            header->resizeSection(column, fontMetrics().horizontalAdvance(spec.sample) + 14);
     }
 }
 

@@ -41,6 +41,9 @@ Q_SIGNALS:
     void currentChanged();
     void activated();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fitColumns(const TopicModel &model);
     void clearFilters();

@@ -27,7 +27,8 @@ QPalette::ColorRole kTexts[] = {QPalette::WindowText, QPalette::Text, QPalette::
 
 bool isDark(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    return palette.color(QPalette::Window).lightness() <
+           palette.color(QPalette::WindowText).lightness();
 }
 
 QPalette makePalette(bool dark)
@@ -57,10 +58,12 @@ void applyPalette(PaletteChoice choice)
 {
     static const bool systemIsDark = isDark(QApplication::palette());
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    const bool dark = choice == PaletteChoice::Dark || (choice == PaletteChoice::Auto && systemIsDark);
+    const bool dark =
+        choice == PaletteChoice::Dark || (choice == PaletteChoice::Auto && systemIsDark);
     auto palette = makePalette(dark);
     QApplication::setPalette(palette);
-    if (dark) // Fusion's outlines vanish on dark: what can be typed or ticked stands out by its fill
+    if (dark) // Fusion's outlines vanish on dark: what can be typed or ticked stands out by its
+              // fill
         palette.setColor(QPalette::Base, QColor(0x3A3D44));
     for (const char *input : {"QLineEdit", "QCheckBox", "QComboBox"})
         QApplication::setPalette(palette, input);
@@ -70,7 +73,8 @@ void styleSegment(QToolButton &button)
 {
     button.setCheckable(true);
     button.setStyleSheet(
-        u"QToolButton { border: 1px solid palette(mid); padding: 3px 9px; background: palette(button); }"
+        u"QToolButton { border: 1px solid palette(mid); padding: 3px 9px; background: "
+        u"palette(button); }"
         "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }"
         "QToolButton:focus { border: 2px solid palette(text); padding: 2px 8px; }"_s);
 }

@@ -18,7 +18,7 @@ enum class PaletteChoice { Auto, Light, Dark };
 
 bool isDark(const QPalette &palette);
 QPalette makePalette(bool dark);
-void styleSegment(QToolButton &button); // one of several of which one holds
+void styleSegment(QToolButton &button);  // one of several of which one holds
 void applyPalette(PaletteChoice choice); // to the whole program
 
 QColor toneColor(Tone tone, bool dark);

@@ -30,16 +30,28 @@ Table DemoCluster::gateway() const
         queued += node.queued;
     }
     const double in = nodes.empty() ? 0 : pointsPerSecond * wave(nowMs);
-    row.set(Id, gatewayId).set(Version, u"0.1.0"_s).set(At, nowMs).set(StartedAt, nowMs - 86'400'000);
-    row.set(IsReady, true).set(Readiness, u"ready"_s).set(IsPanic, false).set(MapVersion, mapVersion);
+    row.set(Id, gatewayId)
+        .set(Version, u"0.1.0"_s)
+        .set(At, nowMs)
+        .set(StartedAt, nowMs - 86'400'000);
+    row.set(IsReady, true)
+        .set(Readiness, u"ready"_s)
+        .set(IsPanic, false)
+        .set(MapVersion, mapVersion);
     row.set(Replication, qint64{2}).set(ShardKey, u"metric and labels"_s).set(AckLevel, u"all"_s);
-    row.set(PointsInPerSecond, in).set(PointsOutPerSecond, in * 0.999).set(CopiesOutPerSecond, in * 1.99);
+    row.set(PointsInPerSecond, in)
+        .set(PointsOutPerSecond, in * 0.999)
+        .set(CopiesOutPerSecond, in * 1.99);
     row.set(RejectedPerSecond, 0.0).set(DroppedPerSecond, 0.0).set(QueuedPoints, queued);
     row.set(InFlightPoints, whole(static_cast<qint64>(in / 200)));
     row.set(OldestMs, queued > 0 ? qint64{2'100} : (nodes.empty() ? Value() : Value(qint64{18})));
-    row.set(NodesUp, up).set(Nodes, whole(nodes.size())).set(Shards, qint64{nodes.empty() ? 0 : shards});
+    row.set(NodesUp, up)
+        .set(Nodes, whole(nodes.size()))
+        .set(Shards, qint64{nodes.empty() ? 0 : shards});
     row.set(ShardsWithoutOwner, qint64{ownerless}).set(Series, qint64{1'204'331});
-    row.set(Alarms, whole(alarms.size())).set(Connections, qint64{112}).set(RequestsPerSecond, in / 9'500);
+    row.set(Alarms, whole(alarms.size()))
+        .set(Connections, qint64{112})
+        .set(RequestsPerSecond, in / 9'500);
     row.set(RunningOperations, whole(operations.size())).set(Workers, qint64{2});
     return Table(Topic::Gateway, {row});
 }
@@ -51,7 +63,8 @@ Row DemoCluster::historyRow(qint64 atMs) const
     const double in = nodes.empty() ? 0 : pointsPerSecond * wave(atMs);
     qint64 up = 0;
     double out = 0.999;
-    qint64 queued = whole(static_cast<qint64>(in / 200)).index() == 2 ? static_cast<qint64>(in / 200) : 0;
+    qint64 queued =
+        whole(static_cast<qint64>(in / 200)).index() == 2 ? static_cast<qint64>(in / 200) : 0;
     bool isLossy = false;
     for (const auto &node : nodes) {
         const bool wasUp = serves(node) || nowMs - atMs > node.sinceMs;
@@ -99,7 +112,11 @@ Row eventRow(qint64 number, qint64 at, const QString &severity, const QString &a
 {
     using enum EventColumn;
     Row row(Topic::Events);
-    row.set(Number, number).set(At, at).set(Severity, severity).set(What, u"state"_s).set(Text, text);
+    row.set(Number, number)
+        .set(At, at)
+        .set(Severity, severity)
+        .set(What, u"state"_s)
+        .set(Text, text);
     row.set(MapVersion, qint64{41});
     if (!actor.isEmpty())
         row.set(Actor, actor);

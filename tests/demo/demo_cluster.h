@@ -46,8 +46,8 @@ struct DemoCluster {
     protocol::Row historyRow(qint64 atMs) const;
 };
 
-protocol::Row alarmRow(const QString &id, const QString &severity, qint64 since, const QString &node,
-                       const QString &what, const QString &whatToDo);
+protocol::Row alarmRow(const QString &id, const QString &severity, qint64 since,
+                       const QString &node, const QString &what, const QString &whatToDo);
 protocol::Row eventRow(qint64 number, qint64 at, const QString &severity, const QString &actor,
                        const QString &node, const QString &text);
 

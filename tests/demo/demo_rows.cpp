@@ -17,9 +17,10 @@ Table DemoCluster::nodeTable() const
         const auto &node = nodes[i];
         Row row(Topic::Nodes);
         const bool isThere = serves(node);
-        const double points = isThere ? pointsPerSecond * 2 / static_cast<double>(nodes.size()) *
-                                            node.share * wave(nowMs + static_cast<qint64>(i) * 9'000)
-                                      : 0;
+        const double points = isThere
+                                  ? pointsPerSecond * 2 / static_cast<double>(nodes.size()) *
+                                        node.share * wave(nowMs + static_cast<qint64>(i) * 9'000)
+                                  : 0;
         row.set(Id, node.id).set(State, node.state).set(Since, nowMs - node.sinceMs);
         row.set(Reason, node.reason).set(IsAccepting, isThere).set(KeepsUp, isThere);
         row.set(OwnedShards, each).set(StandbyShards, each).set(Order, node.order);
@@ -28,17 +29,18 @@ Table DemoCluster::nodeTable() const
         row.set(QueuedPoints, node.queued).set(QueuedBytes, node.queued * 21);
         row.set(OldestMs, node.queued > 0 ? Value(qint64{2'100}) : Value(qint64{12}));
         row.set(RoundTripUs, isThere ? Value(node.roundTripUs) : Value());
-        row.set(ErrorsPerMinute, node.errorsPerMinute).set(OpenGaps, qint64{node.queued > 0 ? 3 : 0});
+        row.set(ErrorsPerMinute, node.errorsPerMinute)
+            .set(OpenGaps, qint64{node.queued > 0 ? 3 : 0});
         row.set(ConfirmP99Us, isThere ? Value(node.roundTripUs * 5) : Value());
         row.set(Version, node.state == "down"_L1 ? Value() : Value(u"0.7.1"_s));
         row.set(Dialect, u"resolved"_s).set(NodeName, QString(u"timeless@"_s + node.id));
         if (node.order != "none"_L1)
             row.set(OrderBy, u"ana"_s);
-        row.set(Evidence,
-                isThere ? u"confirm p99\t2 ms\t1500 ms\tok\noldest call\t12 ms\t2000 ms\tok\n"
-                          "builder mailbox\t4\t10000\tok\nlast tick\t0.4 s\t60 s\tok"_s
-                        : u"link\tclosed by peer\topen\tbad\nsince\t37 s\t2 s\tbad\n"
-                          "attempts\t14\t-\tbad"_s);
+        row.set(Evidence, isThere
+                              ? u"confirm p99\t2 ms\t1500 ms\tok\noldest call\t12 ms\t2000 ms\tok\n"
+                                "builder mailbox\t4\t10000\tok\nlast tick\t0.4 s\t60 s\tok"_s
+                              : u"link\tclosed by peer\topen\tbad\nsince\t37 s\t2 s\tbad\n"
+                                "attempts\t14\t-\tbad"_s);
         rows.push_back(std::move(row));
     }
     return Table(Topic::Nodes, std::move(rows));
@@ -87,10 +89,15 @@ Table DemoCluster::links() const
     for (const auto &node : nodes) {
         Row row(Topic::Links);
         const bool isThere = serves(node);
-        const double sent = isThere ? pointsPerSecond * 2 / static_cast<double>(nodes.size()) * node.share : 0;
-        row.set(Node, node.id).set(State, isThere ? u"up"_s : (node.state == "maintenance"_L1 ? u"held"_s : u"backoff"_s));
+        const double sent =
+            isThere ? pointsPerSecond * 2 / static_cast<double>(nodes.size()) * node.share : 0;
+        row.set(Node, node.id)
+            .set(State,
+                 isThere ? u"up"_s : (node.state == "maintenance"_L1 ? u"held"_s : u"backoff"_s));
         row.set(Reason, isThere ? QString() : node.reason);
-        row.set(SentPerSecond, sent).set(ConfirmedPerSecond, sent).set(CallsInFlight, qint64{isThere ? 2 : 0});
+        row.set(SentPerSecond, sent)
+            .set(ConfirmedPerSecond, sent)
+            .set(CallsInFlight, qint64{isThere ? 2 : 0});
         row.set(CallsLimit, qint64{4}).set(Saturation, isThere ? 0.021 : 0.0);
         row.set(ResentPoints, qint64{0}).set(LostPoints, node.queued).set(LatePoints, node.queued);
         row.set(ErrorsPerMinute, node.errorsPerMinute);

@@ -1,8 +1,8 @@
 #include "tests/demo/demo_scenes.h"
 
-#include "tests/demo/demo_cluster.h"
 #include "shared/protocol/messages.h"
 #include "shared/protocol/topic_source.h"
+#include "tests/demo/demo_cluster.h"
 
 namespace tg::demo {
 
@@ -27,9 +27,12 @@ DemoCluster ofNine(qint64 startMs)
         node.share = 0.9 + 0.02 * (letter - 'a');
         cluster.nodes.push_back(node);
     }
-    cluster.events.push_back(eventRow(1, startMs - 86'400'000, u"info"_s, {}, {}, u"gateway started, 9 nodes in the configuration"_s));
-    cluster.events.push_back(eventRow(2, startMs - 86'390'000, u"info"_s, {}, u"node-a"_s, u"Warming -> Up: registry read, 133 000 series"_s));
-    cluster.events.push_back(eventRow(3, startMs - 7'200'000, u"notice"_s, u"ana"_s, u"node-i"_s, u"drain ended: order taken back"_s));
+    cluster.events.push_back(eventRow(1, startMs - 86'400'000, u"info"_s, {}, {},
+                                      u"gateway started, 9 nodes in the configuration"_s));
+    cluster.events.push_back(eventRow(2, startMs - 86'390'000, u"info"_s, {}, u"node-a"_s,
+                                      u"Warming -> Up: registry read, 133 000 series"_s));
+    cluster.events.push_back(eventRow(3, startMs - 7'200'000, u"notice"_s, u"ana"_s, u"node-i"_s,
+                                      u"drain ended: order taken back"_s));
     return cluster;
 }
 
@@ -51,15 +54,27 @@ void takeDown(DemoCluster &cluster, qint64 at)
     cluster.nodes[8].sinceMs = 3'600'000;
     cluster.ownerless = 3;
     cluster.alarms = {
-        alarmRow(u"node-down"_s, u"critical"_s, at - kLostMs, u"node-c"_s, u"node-c is down: link closed by peer"_s, u"Look at the node and its machine. If it will not come back soon, fail it over."_s),
-        alarmRow(u"shards-without-owner"_s, u"critical"_s, at - kLostMs, {}, u"3 shards have neither owner nor standby that serves"_s, u"New series of these shards are refused. Bring node-c or node-i back."_s),
-        alarmRow(u"node-degraded"_s, u"warning"_s, at - 120'000, u"node-f"_s, u"node-f confirms late: p99 1.8 s, limit 1.5 s"_s, u"Look at its disk and run queue."_s)};
-    cluster.events.push_back(eventRow(4, at - 120'000, u"warning"_s, {}, u"node-f"_s, u"Up -> Degraded: confirm p99 1.8 s, limit 1.5 s"_s));
-    cluster.events.push_back(eventRow(5, at - kLostMs - 2'000, u"warning"_s, {}, u"node-c"_s, u"Up -> Degraded: link closed by peer"_s));
-    cluster.events.push_back(eventRow(6, at - kLostMs, u"critical"_s, {}, u"node-c"_s, u"Degraded -> Down: no reconnect within 2 s; its copies become gaps"_s));
+        alarmRow(
+            u"node-down"_s, u"critical"_s, at - kLostMs, u"node-c"_s,
+            u"node-c is down: link closed by peer"_s,
+            u"Look at the node and its machine. If it will not come back soon, fail it over."_s),
+        alarmRow(u"shards-without-owner"_s, u"critical"_s, at - kLostMs, {},
+                 u"3 shards have neither owner nor standby that serves"_s,
+                 u"New series of these shards are refused. Bring node-c or node-i back."_s),
+        alarmRow(u"node-degraded"_s, u"warning"_s, at - 120'000, u"node-f"_s,
+                 u"node-f confirms late: p99 1.8 s, limit 1.5 s"_s,
+                 u"Look at its disk and run queue."_s)};
+    cluster.events.push_back(eventRow(4, at - 120'000, u"warning"_s, {}, u"node-f"_s,
+                                      u"Up -> Degraded: confirm p99 1.8 s, limit 1.5 s"_s));
+    cluster.events.push_back(eventRow(5, at - kLostMs - 2'000, u"warning"_s, {}, u"node-c"_s,
+                                      u"Up -> Degraded: link closed by peer"_s));
+    cluster.events.push_back(
+        eventRow(6, at - kLostMs, u"critical"_s, {}, u"node-c"_s,
+                 u"Degraded -> Down: no reconnect within 2 s; its copies become gaps"_s));
 }
 
-Row operation(const QString &id, const QString &action, const QString &node, const QString &state, qint64 startedAt)
+Row operation(const QString &id, const QString &action, const QString &node, const QString &state,
+              qint64 startedAt)
 {
     using enum OperationColumn;
     Row row(Topic::Operations);
@@ -87,17 +102,26 @@ void drain(DemoCluster &cluster, qint64 at)
     fill.set(SeriesDone, qint64{96'000}).set(SeriesTotal, qint64{128'000});
     fill.set(PointsWritten, qint64{1'240'000}).set(LeftMs, qint64{8'000});
     auto done = operation(u"op-7f30"_s, u"drain"_s, u"node-h"_s, u"done"_s, at - 540'000);
-    done.set(EndedAt, at - 539'000).set(Result, u"no new series go to node-h any more"_s).set(CanUndo, true);
+    done.set(EndedAt, at - 539'000)
+        .set(Result, u"no new series go to node-h any more"_s)
+        .set(CanUndo, true);
     cluster.operations = {fill, done};
-    cluster.alarms = {alarmRow(u"gaps-open"_s, u"notice"_s, at - 90'000, u"node-d"_s, u"3 gaps of node-d are open and being filled"_s, u"Nothing: the backfill runs."_s)};
-    cluster.events.push_back(eventRow(4, at - 540'000, u"notice"_s, u"ana"_s, u"node-h"_s, u"Up -> Draining: goes to another rack"_s));
-    cluster.events.push_back(eventRow(5, at - 90'000, u"notice"_s, {}, u"node-d"_s, u"Down -> Backfilling: identity and ids verified"_s));
+    cluster.alarms = {alarmRow(u"gaps-open"_s, u"notice"_s, at - 90'000, u"node-d"_s,
+                               u"3 gaps of node-d are open and being filled"_s,
+                               u"Nothing: the backfill runs."_s)};
+    cluster.events.push_back(eventRow(4, at - 540'000, u"notice"_s, u"ana"_s, u"node-h"_s,
+                                      u"Up -> Draining: goes to another rack"_s));
+    cluster.events.push_back(eventRow(5, at - 90'000, u"notice"_s, {}, u"node-d"_s,
+                                      u"Down -> Backfilling: identity and ids verified"_s));
 }
 
 class Recorder
 {
 public:
-    void put(qint64 atMs, const QByteArray &frame) { m_entries.push_back({atMs, Recorded::Frame, frame}); }
+    void put(qint64 atMs, const QByteArray &frame)
+    {
+        m_entries.push_back({atMs, Recorded::Frame, frame});
+    }
     void say(qint64 atMs, const Message &message) { put(atMs, *encode(message)); }
     void tell(qint64 atMs, TopicSource &source, Table table)
     {
@@ -162,7 +186,8 @@ QStringList sceneNames()
 std::vector<RecordedEntry> scene(const QString &name, qint64 startMs)
 {
     if (name == "version"_L1) {
-        Refused refused{kBadVersion, u"The gateway speaks 2.3, this console 1.0."_s, 2, 3, u"3.0.0"_s};
+        Refused refused{kBadVersion, u"The gateway speaks 2.3, this console 1.0."_s, 2, 3,
+                        u"3.0.0"_s};
         return {{0, Recorded::Frame, *encode(refused)}};
     }
     auto cluster = ofNine(startMs);

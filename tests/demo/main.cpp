@@ -15,7 +15,8 @@ int main(int argc, char **argv)
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     for (const auto &name : tg::demo::sceneNames()) {
-        auto writer = tg::console::RecordingWriter::create(folder + u'/' + name + QStringLiteral(".tgrec"));
+        auto writer =
+            tg::console::RecordingWriter::create(folder + u'/' + name + QStringLiteral(".tgrec"));
         if (!writer) {
             std::fprintf(stderr, "timeless-demo-maker: %s\n", writer.error().text.c_str());
             return 3;

@@ -1,7 +1,6 @@
-#include "console/link/gateway_link.h"
-
 #include <QtTest>
 
+#include "console/link/gateway_link.h"
 #include "shared/protocol/commands.h"
 #include "tests/unit/console/scripted_gateway.h"
 

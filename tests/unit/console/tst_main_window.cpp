@@ -1,5 +1,3 @@
-#include "console/app/main_window.h"
-
 #include <QComboBox>
 #include <QHeaderView>
 #include <QMenu>
@@ -7,6 +5,7 @@
 #include <QTableView>
 #include <QtTest>
 
+#include "console/app/main_window.h"
 #include "console/app/screenshots.h"
 #include "console/widgets/theme.h"
 #include "tests/demo/demo_scenes.h"
@@ -41,7 +40,8 @@ class TestMainWindow : public QObject
             const bool isFixedText = qobject_cast<const QAbstractButton *>(widget) ||
                                      (label && !label->wordWrap() && !label->text().isEmpty());
             // A dock's own buttons say more than their icon is wide.
-            if (widget->isVisible() && isFixedText && !widget->inherits("QDockWidgetTitleButton") && widget->minimumSizeHint().width() > widget->width())
+            if (widget->isVisible() && isFixedText && !widget->inherits("QDockWidgetTitleButton") &&
+                widget->minimumSizeHint().width() > widget->width())
                 clipped << QString::fromLatin1(widget->metaObject()->className()) + u' ' +
                                widget->accessibleName() + (label ? label->text() : QString());
         }
@@ -76,12 +76,14 @@ private Q_SLOTS:
             QCOMPARE(window.size(), QSize(1100, 720));
             for (const auto *table : window.page(page).findChildren<QTableView *>()) {
                 if (table->isVisible())
-                    QCOMPARE(table->horizontalHeader()->sectionResizeMode(0), QHeaderView::Interactive);
+                    QCOMPARE(table->horizontalHeader()->sectionResizeMode(0),
+                             QHeaderView::Interactive);
             }
         }
         const auto folder = qEnvironmentVariable("TG_PICTURES");
         if (!folder.isEmpty())
-            QVERIFY(savePictures(window, folder + u'/' + scene + (dark ? u"-dark"_s : u"-light"_s)));
+            QVERIFY(
+                savePictures(window, folder + u'/' + scene + (dark ? u"-dark"_s : u"-light"_s)));
     }
 
     void ctrlAndANumberLeadsToAPage()

@@ -1,8 +1,7 @@
-#include "console/dialogs/plan_dialog.h"
-
 #include <QJsonArray>
 #include <QtTest>
 
+#include "console/dialogs/plan_dialog.h"
 #include "console/link/gateway_link.h"
 #include "shared/protocol/commands.h"
 #include "tests/unit/console/scripted_gateway.h"
@@ -40,7 +39,9 @@ class TestPlanDialog : public QObject
         }
         void tellMap(qint64 version, qint64 seq)
         {
-            const auto row = Row(Topic::Gateway).set(GatewayColumn::Id, u"gw-1"_s).set(GatewayColumn::MapVersion, version);
+            const auto row = Row(Topic::Gateway)
+                                 .set(GatewayColumn::Id, u"gw-1"_s)
+                                 .set(GatewayColumn::MapVersion, version);
             gateway.snapshot(Table(Topic::Gateway, {row}), seq);
         }
         void open(protocol::Role role = protocol::Role::Operator)
@@ -58,10 +59,18 @@ class TestPlanDialog : public QObject
         void answerPlan(const QString &verdict, bool isBlocked, const QString &confirm)
         {
             const auto request = gateway.heard<Command>().back().request;
-            gateway.say(Reply{request, QJsonObject{{u"id"_s, u"p-1"_s}, {u"action"_s, u"failover"_s}, {u"node"_s, u"node-c"_s},
-                                                   {u"map_version"_s, 41}, {u"series"_s, 1000}, {u"points_at_risk"_s, confirm.isEmpty() ? 0 : 18'400},
-                                                   {u"blocked"_s, isBlocked}, {u"confirm"_s, confirm},
-                                                   {u"checks"_s, QJsonArray{QJsonObject{{u"verdict"_s, verdict}, {u"text"_s, u"looked at"_s}}}}}});
+            gateway.say(Reply{
+                request,
+                QJsonObject{{u"id"_s, u"p-1"_s},
+                            {u"action"_s, u"failover"_s},
+                            {u"node"_s, u"node-c"_s},
+                            {u"map_version"_s, 41},
+                            {u"series"_s, 1000},
+                            {u"points_at_risk"_s, confirm.isEmpty() ? 0 : 18'400},
+                            {u"blocked"_s, isBlocked},
+                            {u"confirm"_s, confirm},
+                            {u"checks"_s, QJsonArray{QJsonObject{{u"verdict"_s, verdict},
+                                                                 {u"text"_s, u"looked at"_s}}}}}});
             QTRY_COMPARE(dialog->step(), PlanDialog::Step::Showing);
         }
         QPushButton *button(const QString &start) const
@@ -143,7 +152,8 @@ private Q_SLOTS:
         scene.open();
         scene.answerPlan(u"PASS"_s, false, {});
         scene.tellMap(42, 2);
-        QTRY_COMPARE(scene.link->table(Topic::Gateway).rows().front()[GatewayColumn::MapVersion], Value(qint64{42}));
+        QTRY_COMPARE(scene.link->table(Topic::Gateway).rows().front()[GatewayColumn::MapVersion],
+                     Value(qint64{42}));
         scene.view.tick();
         QTRY_COMPARE(scene.gateway.heard<Command>().size(), 2U);
         QCOMPARE(scene.gateway.heard<Command>().back().method, QString(kPlanMake));
@@ -156,7 +166,8 @@ private Q_SLOTS:
         scene.answerPlan(u"PASS"_s, false, {});
         QTest::mouseClick(scene.button(u"Fail over"_s), Qt::LeftButton);
         QTRY_COMPARE(scene.gateway.heard<Command>().size(), 2U);
-        scene.gateway.say(Reply{scene.gateway.heard<Command>().back().request, CommandError{u"refused"_s, u"another operation runs on node-c"_s}});
+        scene.gateway.say(Reply{scene.gateway.heard<Command>().back().request,
+                                CommandError{u"refused"_s, u"another operation runs on node-c"_s}});
         QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Failed);
         QCOMPARE(scene.gateway.heard<Command>().size(), 2U);
     }

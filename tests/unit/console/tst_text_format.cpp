@@ -1,6 +1,6 @@
-#include "console/models/text_format.h"
-
 #include <QtTest>
+
+#include "console/models/text_format.h"
 
 using namespace tg::console;
 using namespace tg::protocol;

@@ -1,8 +1,8 @@
-#include "console/widgets/theme.h"
-
 #include <cmath>
 
 #include <QtTest>
+
+#include "console/widgets/theme.h"
 
 using namespace tg::console;
 

@@ -1,10 +1,9 @@
-#include "console/models/topic_model.h"
-
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
 #include <QtTest>
 
 #include "console/models/topic_filter.h"
+#include "console/models/topic_model.h"
 #include "tests/demo/demo_cluster.h"
 
 using namespace tg;
@@ -26,7 +25,8 @@ class TestTopicModel : public QObject
     static int columnOf(const TopicModel &model, NodeColumn column)
     {
         for (int i = 0; i < model.columnCount(); ++i) {
-            if (model.columns()[static_cast<std::size_t>(i)].column == static_cast<std::size_t>(column))
+            if (model.columns()[static_cast<std::size_t>(i)].column ==
+                static_cast<std::size_t>(column))
                 return i;
         }
         return -1;
@@ -36,11 +36,14 @@ private Q_SLOTS:
     void changesCellsInPlaceWithOneSignal()
     {
         TopicModel model(Topic::Nodes, nodeColumns());
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.merge(Table(Topic::Nodes, {node(u"a"_s, u"up"_s), node(u"b"_s, u"up"_s), node(u"d"_s, u"up"_s)}));
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.merge(Table(Topic::Nodes,
+                          {node(u"a"_s, u"up"_s), node(u"b"_s, u"up"_s), node(u"d"_s, u"up"_s)}));
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.merge(Table(Topic::Nodes, {node(u"a"_s, u"down"_s), node(u"b"_s, u"up"_s), node(u"d"_s, u"up"_s, 9)}));
+        model.merge(Table(Topic::Nodes, {node(u"a"_s, u"down"_s), node(u"b"_s, u"up"_s),
+                                         node(u"d"_s, u"up"_s, 9)}));
         QCOMPARE(reset.count(), 0);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(model.index(0, columnOf(model, NodeColumn::State)).data().toString(), u"Down"_s);
@@ -49,7 +52,8 @@ private Q_SLOTS:
     void addsAndRemovesRowsWithoutLosingTheSelection()
     {
         TopicModel model(Topic::Nodes, nodeColumns());
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         TopicFilter filter(model);
         filter.sort(columnOf(model, NodeColumn::PointsPerSecond), Qt::DescendingOrder);
         model.merge(Table(Topic::Nodes, {node(u"b"_s, u"up"_s, 1), node(u"d"_s, u"up"_s, 2)}));
@@ -69,10 +73,13 @@ private Q_SLOTS:
     {
         TopicModel model(Topic::Nodes, nodeColumns());
         model.merge(Table(Topic::Nodes, {Row(Topic::Nodes).set(NodeColumn::Id, u"a"_s)}));
-        QCOMPARE(model.index(0, columnOf(model, NodeColumn::PointsPerSecond)).data().toString(), u"-"_s);
+        QCOMPARE(model.index(0, columnOf(model, NodeColumn::PointsPerSecond)).data().toString(),
+                 u"-"_s);
         QCOMPARE(model.index(0, columnOf(model, NodeColumn::Since)).data().toString(), u"-"_s);
-        QCOMPARE(model.index(0, columnOf(model, NodeColumn::OwnedShards)).data().toString(), u"-/-"_s);
-        QCOMPARE(model.index(0, columnOf(model, NodeColumn::State)).data().toString(), u"Unknown"_s);
+        QCOMPARE(model.index(0, columnOf(model, NodeColumn::OwnedShards)).data().toString(),
+                 u"-/-"_s);
+        QCOMPARE(model.index(0, columnOf(model, NodeColumn::State)).data().toString(),
+                 u"Unknown"_s);
     }
 
     void filtersByTextAndByState()
@@ -94,7 +101,8 @@ private Q_SLOTS:
         for (const auto &id : {u"a"_s, u"b"_s, u"c"_s})
             cluster.nodes.emplace_back().id = id;
         TopicModel model(Topic::Shards, shardColumns());
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         for (int tick = 0; tick < 20; ++tick) {
             cluster.shards = tick % 3 == 0 ? 4096 : 4000 + tick;
             cluster.mapVersion = tick;
