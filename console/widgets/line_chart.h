@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPointF>
 #include <QWidget>
