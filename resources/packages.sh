@@ -5,11 +5,12 @@ set -euo pipefail
 
 build=(
     g++ cmake ninja-build pkg-config
-    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core libboost-dev libsimdjson-dev libfast-float-dev libxxhash-dev libtomlplusplus-dev libre2-dev
+    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libboost-dev libsimdjson-dev libfast-float-dev libxxhash-dev libtomlplusplus-dev libre2-dev
     erlang-dev erlang-base
     curl jq procps ca-certificates
 )
 test=(
+    qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core
     libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 prometheus shellcheck util-linux man-db groff
 )
 
