@@ -37,14 +37,18 @@ if(TG_FUZZ)
     target_link_options(tg_build INTERFACE -fsanitize=address,undefined)
 endif()
 
-# One library a folder: tg_room(<name> [MOC] SOURCES ... LINKS ...) makes tg_<name> and the alias tg::<name>.
+# One library a folder: tg_room(<name> [MOC] [HEADERS kind] SOURCES ... LINKS ...) makes tg_<name> and the alias
+# tg::<name>; HEADERS: which precompiled ones (TgPch.cmake).
 function(tg_room name)
-    cmake_parse_arguments(ROOM "MOC" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ROOM "MOC" "HEADERS" "SOURCES;LINKS" ${ARGN})
+    if(NOT ROOM_HEADERS)
+        set(ROOM_HEADERS core)
+    endif()
     if(ROOM_SOURCES)
         add_library(tg_${name} STATIC ${ROOM_SOURCES})
         target_link_libraries(tg_${name} PUBLIC tg::build ${ROOM_LINKS})
         set_target_properties(tg_${name} PROPERTIES AUTOMOC ${ROOM_MOC})
-        tg_use_headers(tg_${name} core)
+        tg_use_headers(tg_${name} ${ROOM_HEADERS})
     else()
         add_library(tg_${name} INTERFACE)
         target_link_libraries(tg_${name} INTERFACE tg::build ${ROOM_LINKS})

@@ -10,6 +10,7 @@ build=(
     curl jq procps ca-certificates
 )
 test=(
+    qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core
     libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 prometheus shellcheck util-linux man-db groff
 )
 

@@ -1,6 +1,6 @@
-# tg_test(<name> [LABELS l] [TIMEOUT s] SOURCES ... LINKS ...): one QtTest program, one CTest entry.
+# tg_test(<name> [GUI] [LABELS l] [TIMEOUT s] SOURCES ... LINKS ...): one QtTest program, one CTest entry.
 function(tg_test name)
-    cmake_parse_arguments(T "" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(T "GUI" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 120)
     endif()
@@ -13,7 +13,11 @@ function(tg_test name)
     set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
     target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
     target_link_libraries(${name} PRIVATE tg::build Qt6::Test Qt6::Network ${T_LINKS})
-    tg_use_headers(${name} test)
+    if(T_GUI) # QtTest is another one where there are widgets
+        target_link_libraries(${name} PRIVATE Qt6::Widgets)
+    else()
+        tg_use_headers(${name} test)
+    endif()
     # QTRY_ waits three times as long as it is told before it says what did not come; Qt's own limit would cut that off.
     math(EXPR function_ms "${T_TIMEOUT} * 1000")
     add_test(NAME ${name} COMMAND ${name} -o -,txt)

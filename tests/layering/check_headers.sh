@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 flags=(-std=c++20 -fsyntax-only -fPIC -x c++ -I. -Idaemon -DQT_NO_KEYWORDS -DXXH_INLINE_ALL '-DTG_VERSION="0"')
-read -ra qt <<< "$(pkg-config --cflags Qt6Core Qt6Network)"
+read -ra qt <<< "$(pkg-config --cflags Qt6Core Qt6Network Qt6Widgets Qt6Charts)"
 [ "${#qt[@]}" -gt 0 ] || { echo "pkg-config knows no Qt6Core: is qt6-base-dev installed?"; exit 1; }
 export FLAGS="${flags[*]} ${qt[*]} -isystem /usr/lib/erlang/usr/include"
 mapfile -t headers < <(find daemon shared console -name '*.h' | sort)

@@ -1,0 +1,41 @@
+#include "console/app/screenshots.h"
+
+#include <QApplication>
+#include <QDir>
+
+#include "console/app/console_options.h"
+#include "console/app/main_window.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+
+Result<void> savePictures(MainWindow &window, const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return Error{ErrorCode::System,
+                     "--screenshot: cannot make the folder '" + folder.toStdString() + '\''};
+    const auto save = [&](const QString &name) -> Result<void> {
+        window.refresh();
+        for (int i = 0; i < 3; ++i) // layouts settle over several rounds of events
+            QApplication::processEvents();
+        const QString path = folder + u'/' + name + u".png"_s;
+        if (!window.grab().save(path))
+            return Error{ErrorCode::System, "cannot write '" + path.toStdString() + '\''};
+        return {};
+    };
+    const auto ids = pageIds();
+    for (int page = 0; page < ids.size(); ++page) {
+        window.showPage(page);
+        if (auto saved = save(ids[page]); !saved)
+            return saved;
+        for (const auto &variant : window.variantsOf(page)) {
+            window.showVariant(page, variant);
+            if (auto saved = save(ids[page] + u'-' + variant); !saved)
+                return saved;
+        }
+    }
+    return {};
+}
+
+} // namespace tg::console

@@ -1,0 +1,88 @@
+#include "console/app/status_line.h"
+
+#include "console/models/text_format.h"
+#include "console/widgets/glyph.h"
+#include "console/widgets/theme.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+StateLook lookOf(const LinkStatus &status, Freshness freshness)
+{
+    if (status.phase == Phase::Up)
+        return nodeLook(freshness == Freshness::Live ? u"up"_s : u"degraded"_s);
+    if (status.phase == Phase::Connecting)
+        return nodeLook(u"connecting"_s);
+    return nodeLook(status.phase == Phase::Idle ? QString() : u"down"_s);
+}
+
+QString roleWord(protocol::Role role)
+{
+    switch (role) {
+    case protocol::Role::Viewer:
+        return StatusLine::tr("read-only");
+    case protocol::Role::Operator:
+        return StatusLine::tr("operator");
+    case protocol::Role::Admin:
+        break;
+    }
+    return StatusLine::tr("admin");
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QStatusBar(parent)
+    , m_glyph(new QLabel)
+    , m_connection(new QLabel)
+    , m_lag(new QLabel)
+    , m_age(new QLabel)
+    , m_map(new QLabel)
+    , m_daemon(new QLabel)
+{
+    setSizeGripEnabled(false);
+    setAccessibleName(tr("Status of the connection"));
+    addWidget(m_glyph);
+    addWidget(m_connection);
+    for (auto *label : {m_lag, m_age, m_map, m_daemon})
+        addPermanentWidget(label);
+}
+
+void StatusLine::refresh(const ClusterView &view)
+{
+    const auto status = view.status();
+    const auto freshness = view.feed() ? view.feed()->freshness() : Freshness::Stale;
+    const auto look = lookOf(status, freshness);
+    m_glyph->setPixmap(
+        glyphIcon(look.shape, toneColor(look.tone, isDark(palette()))).pixmap(16, 16));
+    if (status.phase == Phase::Idle)
+        m_connection->setText(tr("Not connected"));
+    else if (status.hasEverBeenUp())
+        m_connection->setText(status.gatewayId + u"  "_s + status.transport + u"  "_s +
+                              roleWord(status.role) +
+                              (view.isPaused() ? u"  "_s + tr("(view paused)") : QString()));
+    else
+        m_connection->setText(status.where);
+    const bool isKnown = status.lastFrame.has_value();
+    m_lag->setText(status.lag ? tr("lag %1").arg(durationText(status.lag->count())) : tr("lag -"));
+    if (isKnown) {
+        const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(
+            view.feed()->clock().now() - *status.lastFrame);
+        const auto tenths = QLocale().toString(static_cast<double>(age.count()) / 1'000, 'f', 1);
+        m_age->setText(freshness == Freshness::Live ? tr("updated %1 s ago").arg(tenths)
+                                                    : tr("%1 s old").arg(tenths));
+    } else {
+        m_age->setText(tr("no data"));
+    }
+    const auto *gateway = view.gateway();
+    m_map->setText(tr("map %1").arg(
+        gateway ? valueText((*gateway)[protocol::GatewayColumn::MapVersion], protocol::Unit::None)
+                : notKnown()));
+    m_daemon->setText(status.daemonVersion.isEmpty() ? tr("gateway -")
+                                                     : tr("gateway %1").arg(status.daemonVersion));
+}
+
+} // namespace tg::console

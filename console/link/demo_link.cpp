@@ -1,0 +1,88 @@
+#include "console/link/demo_link.h"
+
+namespace tg::console {
+
+using namespace std::chrono_literals;
+
+DemoLink::DemoLink(const Clock &clock, QString name, std::vector<RecordedEntry> entries,
+                   QObject *parent)
+    : ClusterFeed(clock, parent)
+    , m_entries(std::move(entries))
+    , m_intake([this](protocol::Message &&message) { return take(std::move(message)); })
+{
+    m_status.where = std::move(name);
+    m_status.transport = tr("recording");
+    m_intake.trustPeer();
+    m_timer.setInterval(100ms);
+    connect(&m_timer, &QTimer::timeout, this, &DemoLink::playDue);
+}
+
+void DemoLink::start()
+{
+    m_startedAt = m_clock.now();
+    m_status.phase = Phase::Connecting;
+    m_timer.start();
+    playDue();
+    Q_EMIT statusChanged();
+}
+
+void DemoLink::stop()
+{
+    m_timer.stop();
+    m_status.phase = Phase::Idle;
+    loseMirrors();
+    Q_EMIT statusChanged();
+}
+
+void DemoLink::playAll(ManualClock &clock)
+{
+    m_status.phase = Phase::Connecting;
+    qint64 at = 0;
+    for (; m_next < m_entries.size(); ++m_next) {
+        clock.advance(std::chrono::milliseconds(m_entries[m_next].atMs - at));
+        at = m_entries[m_next].atMs;
+        play(m_entries[m_next]);
+    }
+    Q_EMIT statusChanged();
+}
+
+void DemoLink::call(const QString &method, const QJsonObject &, QObject *context,
+                    CommandHandler handler)
+{
+    QMetaObject::invokeMethod(
+        context,
+        [handler = std::move(handler), method] {
+            handler(protocol::CommandError{
+                kNotConnected, tr("This is a recording: '%1' has nobody to run it.").arg(method)});
+        },
+        Qt::QueuedConnection);
+}
+
+void DemoLink::playDue()
+{
+    using namespace std::chrono;
+    const auto elapsed = duration_cast<milliseconds>(m_clock.now() - m_startedAt).count();
+    for (; m_next < m_entries.size() && m_entries[m_next].atMs <= elapsed; ++m_next)
+        play(m_entries[m_next]);
+    if (m_next == m_entries.size())
+        m_timer.stop();
+}
+
+void DemoLink::play(const RecordedEntry &entry)
+{
+    if (entry.what == Recorded::Until)
+        return;
+    if (entry.what == Recorded::Lost) {
+        m_status.phase = Phase::Waiting;
+        m_status.problem = tr("the gateway closed the connection");
+        m_status.nextAttempt = m_clock.now() + 4s;
+        loseMirrors();
+    } else if (auto fed = m_intake.feed(entry.frame); !fed) {
+        m_status.phase = Phase::Refused;
+        m_status.problem = QString::fromStdString(fed.error().text);
+        m_timer.stop();
+    }
+    Q_EMIT statusChanged();
+}
+
+} // namespace tg::console

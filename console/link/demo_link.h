@@ -1,0 +1,41 @@
+// Replays a recorded control stream, so that every page can be looked at without a gateway. By the
+// recording's own times, or all at once (pictures, tests) with a clock that follows it.
+// Main thread.
+#pragma once
+
+#include <QTimer>
+
+#include "console/link/cluster_feed.h"
+#include "console/link/frame_intake.h"
+#include "console/link/recording.h"
+
+namespace tg::console {
+
+class DemoLink final : public ClusterFeed
+{
+    Q_OBJECT
+
+public:
+    DemoLink(const Clock &clock, QString name, std::vector<RecordedEntry> entries,
+             QObject *parent = nullptr);
+
+    void start() override;
+    void stop() override;
+    // Everything now; the clock is moved as the recording says.
+    void playAll(ManualClock &clock);
+    void call(const QString &method, const QJsonObject &params, QObject *context,
+              CommandHandler handler) override;
+
+private:
+    Result<void> take(protocol::Message &&message);
+    void playDue();
+    void play(const RecordedEntry &entry);
+
+    std::vector<RecordedEntry> m_entries;
+    std::size_t m_next = 0;
+    Clock::Steady m_startedAt{};
+    FrameIntake m_intake;
+    QTimer m_timer;
+};
+
+} // namespace tg::console

@@ -1,0 +1,56 @@
+// What is known about the connection itself, for status bar, banner and empty pages. A plain value.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include <QString>
+
+#include "shared/base/clock.h"
+#include "shared/protocol/role.h"
+
+namespace tg::console {
+
+enum class Phase {
+    Idle,       // nobody asked to connect
+    Connecting, // until the daemon's Welcome
+    Up,
+    Waiting, // lost or not reached; tries again by itself
+    Refused  // wrong token, certificate or protocol: only the operator can mend it
+};
+
+enum class Freshness { Live, Late, Stale };
+
+inline constexpr std::chrono::milliseconds kLateAfter{2'000};
+inline constexpr std::chrono::milliseconds kStaleAfter{5'000};
+
+struct LinkStatus {
+    Phase phase = Phase::Idle;
+    QString where;     // address, or name of the recording
+    QString transport; // "unix", "TLS", "TCP", "recording"
+    QString gatewayId;
+    QString daemonVersion;
+    QString bootId;
+    QString caller;
+    QString problem;   // why it is not up
+    QString problemId; // the protocol's word for it, e.g. bad-token; empty: none
+    protocol::Role role = protocol::Role::Viewer;
+    std::optional<std::chrono::milliseconds> lag;
+    std::optional<Clock::Steady> lastFrame; // monotonic: what freshness goes by
+    qint64 lastFrameUnixMs = 0;             // the same, to be shown
+    std::optional<Clock::Steady> nextAttempt;
+
+    bool hasEverBeenUp() const { return !bootId.isEmpty(); }
+    bool mayOrder() const { return role != protocol::Role::Viewer; }
+};
+
+inline Freshness freshnessAt(const LinkStatus &status, Clock::Steady now)
+{
+    if (status.phase != Phase::Up || !status.lastFrame)
+        return Freshness::Stale;
+    const auto age = now - *status.lastFrame;
+    return age <= kLateAfter ? Freshness::Live
+                             : (age <= kStaleAfter ? Freshness::Late : Freshness::Stale);
+}
+
+} // namespace tg::console

@@ -1,0 +1,138 @@
+#include "console/models/state_look.h"
+
+#include <array>
+#include <span>
+
+#include <QCoreApplication>
+
+namespace tg::console {
+
+namespace {
+
+struct Entry {
+    QLatin1String id;
+    const char *word;
+    Shape shape;
+    Tone tone;
+};
+
+StateLook find(std::span<const Entry> entries, const QString &id)
+{
+    for (const auto &entry : entries) {
+        if (id == entry.id)
+            return {QCoreApplication::translate("State", entry.word), entry.shape, entry.tone};
+    }
+    // A newer daemon's state: its own word, and no claim about it.
+    return {id.isEmpty() ? QCoreApplication::translate("State", "Unknown") : id, Shape::DottedRing,
+            Tone::Unknown};
+}
+
+} // namespace
+
+StateLook nodeLook(const QString &state)
+{
+    static constexpr std::array kEntries{
+        Entry{QLatin1String("up"), QT_TRANSLATE_NOOP("State", "Up"), Shape::Circle, Tone::Up},
+        Entry{QLatin1String("degraded"), QT_TRANSLATE_NOOP("State", "Degraded"), Shape::Triangle,
+              Tone::Degraded},
+        Entry{QLatin1String("down"), QT_TRANSLATE_NOOP("State", "Down"), Shape::SquareCross,
+              Tone::Down},
+        Entry{QLatin1String("draining"), QT_TRANSLATE_NOOP("State", "Draining"), Shape::HalfCircle,
+              Tone::Planned},
+        Entry{QLatin1String("maintenance"), QT_TRANSLATE_NOOP("State", "Maintenance"), Shape::Bars,
+              Tone::Maintenance},
+        Entry{QLatin1String("connecting"), QT_TRANSLATE_NOOP("State", "Connecting"),
+              Shape::FillingRing, Tone::Planned},
+        Entry{QLatin1String("warming"), QT_TRANSLATE_NOOP("State", "Warming"), Shape::SparkRing,
+              Tone::Planned},
+        Entry{QLatin1String("backfilling"), QT_TRANSLATE_NOOP("State", "Backfilling"),
+              Shape::ArrowCircle, Tone::Planned},
+        Entry{QLatin1String("refused"), QT_TRANSLATE_NOOP("State", "Refused"), Shape::SquareCross,
+              Tone::Down},
+    };
+    return find(kEntries, state);
+}
+
+StateLook shardLook(const QString &state)
+{
+    static constexpr std::array kEntries{
+        Entry{QLatin1String("owned"), QT_TRANSLATE_NOOP("State", "Owned"), Shape::Circle, Tone::Up},
+        Entry{QLatin1String("on_standby"), QT_TRANSLATE_NOOP("State", "On standby"),
+              Shape::Triangle, Tone::Degraded},
+        Entry{QLatin1String("moving"), QT_TRANSLATE_NOOP("State", "Moving"), Shape::ArrowRight,
+              Tone::Planned},
+        Entry{QLatin1String("without_owner"), QT_TRANSLATE_NOOP("State", "Without owner"),
+              Shape::SquareCross, Tone::Down},
+    };
+    return find(kEntries, state);
+}
+
+StateLook linkLook(const QString &state)
+{
+    static constexpr std::array kEntries{
+        Entry{QLatin1String("up"), QT_TRANSLATE_NOOP("State", "Up"), Shape::Circle, Tone::Up},
+        Entry{QLatin1String("connecting"), QT_TRANSLATE_NOOP("State", "Connecting"),
+              Shape::FillingRing, Tone::Planned},
+        Entry{QLatin1String("verifying"), QT_TRANSLATE_NOOP("State", "Handshake"), Shape::SparkRing,
+              Tone::Planned},
+        Entry{QLatin1String("held"), QT_TRANSLATE_NOOP("State", "Held"), Shape::Bars,
+              Tone::Maintenance},
+        Entry{QLatin1String("stopped"), QT_TRANSLATE_NOOP("State", "Stopped"), Shape::DottedRing,
+              Tone::Unknown},
+        Entry{QLatin1String("backoff"), QT_TRANSLATE_NOOP("State", "Backoff"), Shape::SquareCross,
+              Tone::Down},
+        Entry{QLatin1String("refusing"), QT_TRANSLATE_NOOP("State", "Refused"), Shape::SquareCross,
+              Tone::Down},
+    };
+    return find(kEntries, state);
+}
+
+StateLook severityLook(const QString &severity)
+{
+    static constexpr std::array kEntries{
+        Entry{QLatin1String("critical"), QT_TRANSLATE_NOOP("State", "Critical"), Shape::SquareCross,
+              Tone::Down},
+        Entry{QLatin1String("warning"), QT_TRANSLATE_NOOP("State", "Warning"), Shape::Triangle,
+              Tone::Degraded},
+        Entry{QLatin1String("notice"), QT_TRANSLATE_NOOP("State", "Notice"), Shape::Circle,
+              Tone::Planned},
+        Entry{QLatin1String("info"), QT_TRANSLATE_NOOP("State", "Info"), Shape::Ring,
+              Tone::Unknown},
+    };
+    return find(kEntries, severity);
+}
+
+StateLook operationLook(const QString &state)
+{
+    static constexpr std::array kEntries{
+        Entry{QLatin1String("running"), QT_TRANSLATE_NOOP("State", "Running"), Shape::HalfCircle,
+              Tone::Planned},
+        Entry{QLatin1String("done"), QT_TRANSLATE_NOOP("State", "Done"), Shape::Circle, Tone::Up},
+        Entry{QLatin1String("failed"), QT_TRANSLATE_NOOP("State", "Failed"), Shape::SquareCross,
+              Tone::Down},
+        Entry{QLatin1String("aborted"), QT_TRANSLATE_NOOP("State", "Aborted"), Shape::Triangle,
+              Tone::Degraded},
+    };
+    return find(kEntries, state);
+}
+
+int rankOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Down:
+        return 5;
+    case Tone::Degraded:
+        return 4;
+    case Tone::Unknown:
+        return 3;
+    case Tone::Planned:
+        return 2;
+    case Tone::Maintenance:
+        return 1;
+    case Tone::Up:
+        break;
+    }
+    return 0;
+}
+
+} // namespace tg::console

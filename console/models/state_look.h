@@ -1,0 +1,40 @@
+// The word, glyph and tone of each state. Glyph and word always stand together; a tone becomes a
+// colour in widgets/theme. Planned states never have an alarm's tone. Pure, any thread.
+#pragma once
+
+#include <QString>
+
+namespace tg::console {
+
+enum class Tone { Up, Degraded, Down, Planned, Maintenance, Unknown };
+
+enum class Shape {
+    Circle,
+    Triangle,
+    SquareCross,
+    HalfCircle,
+    Bars,
+    DottedRing,
+    FillingRing,
+    SparkRing,
+    ArrowCircle,
+    ArrowRight,
+    Ring
+};
+
+struct StateLook {
+    QString word;
+    Shape shape = Shape::DottedRing;
+    Tone tone = Tone::Unknown;
+};
+
+StateLook nodeLook(const QString &state);
+StateLook shardLook(const QString &state);
+StateLook linkLook(const QString &state);
+StateLook severityLook(const QString &severity);
+StateLook operationLook(const QString &state);
+
+// Worse is higher, for sorting: an operator wants trouble on top.
+int rankOf(Tone tone);
+
+} // namespace tg::console

@@ -1,0 +1,189 @@
+#include "console/models/text_format.h"
+
+#include <array>
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+using protocol::Unit;
+
+namespace {
+
+constexpr qint64 kSecond = 1'000;
+constexpr qint64 kMinute = 60 * kSecond;
+constexpr qint64 kHour = 60 * kMinute;
+constexpr qint64 kDay = 24 * kHour;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Format", text);
+}
+
+// Three figures: 1.24, 18.4, 138.
+QString threeFigures(double number)
+{
+    const double size = std::abs(number);
+    const int decimals =
+        size >= 99.95 || number == std::round(number) ? 0 : (size >= 9.995 ? 1 : 2);
+    return QLocale().toString(number, 'f', decimals);
+}
+
+QString unitWord(Unit unit)
+{
+    switch (unit) {
+    case Unit::PointsPerSecond:
+    case Unit::CopiesPerSecond:
+    case Unit::PerSecond:
+        return u"/s"_s;
+    case Unit::PerMinute:
+        return u"/min"_s;
+    default:
+        return {};
+    }
+}
+
+QString microsecondsText(double microseconds)
+{
+    if (microseconds < 1'000)
+        return threeFigures(microseconds) + tr(" µs");
+    if (microseconds < 1'000'000)
+        return threeFigures(microseconds / 1'000) + tr(" ms");
+    return threeFigures(microseconds / 1'000'000) + tr(" s");
+}
+
+} // namespace
+
+QString notKnown()
+{
+    return u"-"_s;
+}
+
+QString siText(double number, const QString &unit)
+{
+    static constexpr std::array<const char *, 5> kPrefixes{"", "k", "M", "G", "T"};
+    std::size_t step = 0;
+    while (std::abs(number) >= 999.5 && step + 1 < kPrefixes.size()) {
+        number /= 1'000;
+        ++step;
+    }
+    const QString prefix = QString::fromLatin1(kPrefixes[step]);
+    const bool isBare = prefix.isEmpty() && unit.startsWith(u'/');
+    const QString tail = prefix + unit;
+    return threeFigures(number) + (tail.isEmpty() || isBare ? tail : u" "_s + tail);
+}
+
+QString bytesText(double bytes)
+{
+    static constexpr std::array<const char *, 5> kUnits{"B", "KiB", "MiB", "GiB", "TiB"};
+    std::size_t step = 0;
+    while (std::abs(bytes) >= 1'023.5 && step + 1 < kUnits.size()) {
+        bytes /= 1'024;
+        ++step;
+    }
+    return threeFigures(bytes) + u' ' + QString::fromLatin1(kUnits[step]);
+}
+
+QString durationText(qint64 ms)
+{
+    const auto whole = [](qint64 number, const QString &unit) -> QString {
+        return QString::number(number) + u' ' + unit;
+    };
+    if (ms < kSecond)
+        return whole(std::max<qint64>(ms, 0), tr("ms"));
+    if (ms < 10 * kSecond && ms % kSecond != 0)
+        return QLocale().toString(static_cast<double>(ms) / kSecond, 'f', 1) + u' ' + tr("s");
+    if (ms < 2 * kMinute)
+        return whole(ms / kSecond, tr("s"));
+    if (ms < 2 * kHour)
+        return whole(ms / kMinute, tr("min"));
+    if (ms < 2 * kDay)
+        return whole(ms / kHour, tr("h"));
+    return whole(ms / kDay, tr("d"));
+}
+
+QString ageText(qint64 sinceMs, qint64 nowMs)
+{
+    return durationText(std::max<qint64>(0, (nowMs - sinceMs) / kSecond) * kSecond);
+}
+
+QString clockText(qint64 unixMs)
+{
+    const auto at = QDateTime::fromMSecsSinceEpoch(unixMs);
+    return at.date() == QDate::currentDate() ? at.toString(u"HH:mm:ss"_s)
+                                             : at.toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+double numberOf(const protocol::Value &value, double otherwise)
+{
+    if (const auto *whole = protocol::valueIf<qint64>(value))
+        return static_cast<double>(*whole);
+    if (const auto *real = protocol::valueIf<double>(value))
+        return *real;
+    return otherwise;
+}
+
+bool isNumeric(protocol::ColumnType type)
+{
+    return type == protocol::ColumnType::Integer || type == protocol::ColumnType::Real;
+}
+
+QString valueText(const protocol::Value &value, Unit unit)
+{
+    if (protocol::isNull(value))
+        return notKnown();
+    if (const auto *text = protocol::valueIf<QString>(value))
+        return *text;
+    if (const auto *is = protocol::valueIf<bool>(value))
+        return *is ? tr("yes") : tr("no");
+    const double number = numberOf(value);
+    switch (unit) {
+    case Unit::UnixMs:
+        return clockText(static_cast<qint64>(number));
+    case Unit::Milliseconds:
+        return durationText(static_cast<qint64>(number));
+    case Unit::Microseconds:
+        return microsecondsText(number);
+    case Unit::Bytes:
+        return bytesText(number);
+    case Unit::BytesPerSecond:
+        return bytesText(number) + u"/s"_s;
+    case Unit::Fraction:
+        return threeFigures(std::round(number * 1'000) / 10) + u" %"_s;
+    case Unit::None:
+        return QLocale::c().toString(static_cast<qint64>(number)).remove(u',');
+    default:
+        return siText(number, unitWord(unit));
+    }
+}
+
+QString exactText(const protocol::Value &value, Unit unit)
+{
+    if (protocol::isNull(value))
+        return tr("not known");
+    if (protocol::valueIf<QString>(value) || protocol::valueIf<bool>(value))
+        return valueText(value, unit);
+    if (unit == Unit::UnixMs)
+        return QDateTime::fromMSecsSinceEpoch(std::get<qint64>(value), Qt::UTC)
+            .toString(Qt::ISODateWithMs);
+    const double number = numberOf(value);
+    const auto digits = QLocale().toString(number, 'f', number == std::round(number) ? 0 : 3);
+    switch (unit) {
+    case Unit::Milliseconds:
+        return digits + tr(" ms");
+    case Unit::Microseconds:
+        return digits + tr(" µs");
+    case Unit::Bytes:
+        return digits + tr(" bytes");
+    case Unit::BytesPerSecond:
+        return digits + tr(" bytes/s");
+    default:
+        return digits + unitWord(unit);
+    }
+}
+
+} // namespace tg::console

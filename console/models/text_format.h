@@ -1,0 +1,25 @@
+// How figures are written: points/s in SI (12.3 k/s), bytes in IEC (1.5 MiB), time as "3 s" or
+// "2 min", "-" for what is not known. Pure, any thread.
+#pragma once
+
+#include <QString>
+
+#include "shared/protocol/topics.h"
+#include "shared/protocol/value.h"
+
+namespace tg::console {
+
+QString notKnown(); // "-"
+
+QString siText(double number, const QString &unit = {}); // "1.24 M/s", three figures
+QString bytesText(double bytes);
+QString durationText(qint64 milliseconds); // "37 s", "2 min", "3 d"
+QString ageText(qint64 sinceMs, qint64 nowMs);
+QString clockText(qint64 unixMs); // "14:02:31" today, with the date otherwise
+
+QString valueText(const protocol::Value &value, protocol::Unit unit);
+QString exactText(const protocol::Value &value, protocol::Unit unit); // for tooltips and exports
+double numberOf(const protocol::Value &value, double otherwise = 0);
+bool isNumeric(protocol::ColumnType type);
+
+} // namespace tg::console

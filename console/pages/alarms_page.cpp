@@ -1,0 +1,80 @@
+#include "console/pages/alarms_page.h"
+
+#include <QVBoxLayout>
+
+#include "console/models/sentences.h"
+#include "console/widgets/table_pane.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+using protocol::AlarmColumn;
+
+AlarmsPage::AlarmsPage(ClusterView &view, QWidget *parent)
+    : Page(view, parent)
+    , m_pane(new TablePane(view.alarms(), {tr("Alarms"), {}}))
+    , m_detail(new QLabel)
+    , m_ack(new QPushButton(tr("Acknowledge...")))
+{
+    m_pane->setEmptyText(tr("No alarm stands"), tr("What comes to stand for 3 s is shown here."));
+    m_pane->table().sortByColumn(0, Qt::DescendingOrder);
+    m_pane->bar().addWidget(m_ack);
+    m_detail->setWordWrap(true);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(10, 10, 10, 6);
+    column->addWidget(m_pane, 1);
+    column->addWidget(m_detail);
+    setContent(content);
+    connect(m_pane, &TablePane::currentChanged, this, &AlarmsPage::showCurrent);
+    connect(m_ack, &QPushButton::clicked, this, [this] {
+        if (const auto *row = current())
+            Q_EMIT ackWanted(textOf(row->key()), textOf((*row)[AlarmColumn::What]));
+    });
+}
+
+QLineEdit *AlarmsPage::filterBox()
+{
+    return &m_pane->filterBox();
+}
+
+const protocol::Row *AlarmsPage::current() const
+{
+    const auto at = m_pane->filter().mapToSource(m_pane->table().selectionModel()->currentIndex());
+    const auto &rows = const_cast<AlarmsPage *>(this)->view().alarms().rows();
+    return at.isValid() && at.row() < static_cast<int>(rows.size())
+               ? &rows[static_cast<std::size_t>(at.row())]
+               : nullptr;
+}
+
+void AlarmsPage::showCurrent()
+{
+    const auto *row = current();
+    auto why = view().whyNoOrders();
+    if (why.isEmpty() && !row)
+        why = tr("Select an alarm first.");
+    else if (why.isEmpty() && !protocol::isNull((*row)[AlarmColumn::AckedBy]))
+        why = tr("It is acknowledged already.");
+    m_ack->setEnabled(why.isEmpty());
+    m_ack->setToolTip(why);
+    if (!row) {
+        m_detail->setText(view().alarms().rowCount() > 0 ? tr("Select an alarm to read all of it.")
+                                                         : QString());
+        return;
+    }
+    QString text = textOf((*row)[AlarmColumn::Title]) + u". "_s +
+                   textOf((*row)[AlarmColumn::What]) + u"\n"_s + tr("What to do:") + u' ' +
+                   textOf((*row)[AlarmColumn::WhatToDo]);
+    if (const auto note = textOf((*row)[AlarmColumn::AckNote]); !note.isEmpty())
+        text += u'\n' + tr("Note of %1: %2").arg(textOf((*row)[AlarmColumn::AckedBy]), note);
+    m_detail->setText(text);
+}
+
+void AlarmsPage::draw()
+{
+    m_pane->tick(isStale());
+    showCurrent();
+}
+
+} // namespace tg::console

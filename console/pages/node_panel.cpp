@@ -1,0 +1,192 @@
+#include "console/pages/node_panel.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include "console/models/sentences.h"
+#include "console/models/text_format.h"
+#include "console/pages/history_lines.h"
+#include "console/widgets/line_chart.h"
+#include "console/widgets/theme.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+using protocol::NodeColumn;
+using protocol::Unit;
+
+QString whyNot(const QString &action, const protocol::Row &node)
+{
+    const auto state = textOf(node[NodeColumn::State]);
+    const auto order = textOf(node[NodeColumn::Order]);
+    if (action == "move"_L1)
+        return NodePanel::tr("Moving shards away needs rebalancing, which this gateway cannot do "
+                             "yet. Drain and Maintenance work.");
+    if (action == "resume"_L1)
+        return order.isEmpty() || order == "none"_L1
+                   ? NodePanel::tr("No order is in force for this node.")
+                   : QString();
+    if (action == "failover"_L1 && order == "failover"_L1)
+        return NodePanel::tr("It has been failed over.");
+    if (action == "failover"_L1 && state == "up"_L1)
+        return NodePanel::tr("The node serves: use Drain or Maintenance.");
+    if (action == "drain"_L1 && order == "draining"_L1)
+        return NodePanel::tr("It drains already.");
+    if (action == "maintenance"_L1 && order == "maintenance"_L1)
+        return NodePanel::tr("It is in maintenance already.");
+    return {};
+}
+
+NodePanel::NodePanel(ClusterView &view, QWidget *parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_title(new QLabel)
+    , m_facts(new QLabel)
+    , m_evidence(new QTreeWidget)
+    , m_chart(new LineChart(tr("Last 5 min"), Unit::PointsPerSecond))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 4, 0, 0);
+    auto *top = new QHBoxLayout;
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setWordWrap(true);
+    top->addWidget(m_title, 1);
+    top->addWidget(makeButtons());
+    column->addLayout(top);
+    m_facts->setTextFormat(Qt::RichText);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_facts->setAlignment(Qt::AlignTop);
+    m_facts->setAccessibleName(tr("Facts about the node"));
+    m_evidence->setAccessibleName(tr("Evidence behind the state"));
+    m_evidence->setHeaderLabels({tr("Evidence"), tr("Value"), tr("Limit"), tr("Verdict")});
+    m_evidence->setRootIsDecorated(false);
+    m_evidence->setUniformRowHeights(true);
+    m_evidence->header()->setStretchLastSection(false);
+    m_evidence->header()->setMinimumSectionSize(60);
+    m_evidence->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int section = 1; section < 4; ++section) // a few rows: fitting them costs nothing
+        m_evidence->header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
+    m_evidence->setMinimumWidth(330);
+    auto *body = new QHBoxLayout;
+    body->addWidget(m_facts, 0);
+    body->addWidget(m_evidence, 3);
+    body->addWidget(m_chart, 4);
+    column->addLayout(body, 1);
+    refresh();
+}
+
+QWidget *NodePanel::makeButtons()
+{
+    auto *box = new QWidget;
+    auto *line = new QHBoxLayout(box);
+    line->setContentsMargins(0, 0, 0, 0);
+    const std::array kOrders{
+        std::pair{u"failover"_s, tr("Fail over...")},
+        std::pair{u"move"_s, tr("Move shards away...")}, std::pair{u"drain"_s, tr("Drain...")},
+        std::pair{u"maintenance"_s, tr("Maintenance...")}, std::pair{u"resume"_s, tr("Resume...")}};
+    for (const auto &[action, text] : kOrders) {
+        auto *button = new QPushButton(text);
+        line->addWidget(button);
+        m_buttons.emplace_back(action, button);
+        connect(button, &QPushButton::clicked, this,
+                [this, action = action] { Q_EMIT orderWanted(action, m_node); });
+    }
+    return box;
+}
+
+void NodePanel::setNode(const QString &id)
+{
+    m_node = id;
+    refresh();
+}
+
+void NodePanel::refresh()
+{
+    const auto *row = m_view.nodes().find(m_node);
+    m_facts->setVisible(row);
+    m_evidence->setVisible(row);
+    m_chart->setVisible(row);
+    for (const auto &[action, button] : m_buttons)
+        button->setVisible(row);
+    if (!row) {
+        m_title->setText(
+            tr("Select a node to see the evidence behind its state and to give orders."));
+        return;
+    }
+    const auto look = nodeLook(textOf((*row)[NodeColumn::State]));
+    const auto reason = textOf((*row)[NodeColumn::Reason]);
+    m_title->setText(m_node + u": "_s + look.word +
+                     (reason.isEmpty() ? QString() : QString(u", "_s + reason)));
+    fillFacts(*row);
+    fillEvidence(*row);
+    fillChart();
+    enableButtons(*row);
+}
+
+void NodePanel::fillFacts(const protocol::Row &row)
+{
+    static constexpr std::array kFacts{
+        std::pair{NodeColumn::Order, QT_TR_NOOP("Order")},
+        std::pair{NodeColumn::OrderBy, QT_TR_NOOP("Given by")},
+        std::pair{NodeColumn::OpenGaps, QT_TR_NOOP("Open gaps")},
+        std::pair{NodeColumn::ConfirmP99Us, QT_TR_NOOP("Confirm p99")},
+        std::pair{NodeColumn::PrimarySeries, QT_TR_NOOP("Series, primary")},
+        std::pair{NodeColumn::Dialect, QT_TR_NOOP("Dialect")},
+        std::pair{NodeColumn::NodeName, QT_TR_NOOP("Erlang name")},
+    };
+    QString text = u"<table cellspacing='2'>"_s;
+    for (const auto &[column, name] : kFacts) {
+        const auto unit = protocol::schemaOf(protocol::Topic::Nodes)
+                              .columns[static_cast<std::size_t>(column)]
+                              .unit;
+        auto value = valueText(row[column], unit);
+        text += u"<tr><td style='color:%1'>%2&nbsp;&nbsp;</td><td>%3</td></tr>"_s.arg(
+            subtleText(palette()).name(), tr(name).toHtmlEscaped(),
+            value.isEmpty() ? notKnown() : value.toHtmlEscaped());
+    }
+    m_facts->setText(text + u"</table>"_s);
+    m_facts->setEnabled(m_view.isLive());
+}
+
+void NodePanel::fillEvidence(const protocol::Row &row)
+{
+    const auto lines = textOf(row[NodeColumn::Evidence]).split(u'\n', Qt::SkipEmptyParts);
+    while (m_evidence->topLevelItemCount() > lines.size())
+        delete m_evidence->takeTopLevelItem(m_evidence->topLevelItemCount() - 1);
+    while (m_evidence->topLevelItemCount() < lines.size())
+        m_evidence->addTopLevelItem(new QTreeWidgetItem);
+    for (int i = 0; i < lines.size(); ++i) {
+        auto *item = m_evidence->topLevelItem(i);
+        const auto parts = lines[i].split(u'\t');
+        for (int column = 0; column < 4; ++column)
+            item->setText(column, parts.value(column, notKnown()));
+    }
+    m_evidence->setEnabled(m_view.isLive());
+}
+
+void NodePanel::fillChart()
+{
+    const auto span = lastMinutes(m_view, 5);
+    ChartLine line{tr("points/s"), {}, 0};
+    if (const auto *trace = m_view.traces().trace(m_node)) {
+        for (const auto &point : *trace) {
+            if (point.atMs >= span.fromMs)
+                line.points.append({static_cast<double>(point.atMs), point.pointsPerSecond});
+        }
+    }
+    m_chart->setStale(!m_view.isLive());
+    m_chart->setLines({line}, span.fromMs, span.toMs);
+}
+
+void NodePanel::enableButtons(const protocol::Row &row)
+{
+    const auto general = m_view.whyNoOrders();
+    for (const auto &[action, button] : m_buttons) {
+        const auto why = general.isEmpty() ? whyNot(action, row) : general;
+        button->setEnabled(why.isEmpty());
+        button->setToolTip(why);
+        button->setAccessibleDescription(why);
+    }
+}
+
+} // namespace tg::console

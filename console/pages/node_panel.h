@@ -1,0 +1,47 @@
+// All about one node: its order, the evidence behind its state, its last figures, and the buttons
+// for orders, each with the reason while it is disabled. Main thread, owned by NodesPage.
+#pragma once
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+
+#include "console/models/cluster_view.h"
+
+namespace tg::console {
+
+class LineChart;
+
+class NodePanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NodePanel(ClusterView &view, QWidget *parent = nullptr);
+    void setNode(const QString &id);
+    void refresh();
+
+Q_SIGNALS:
+    void orderWanted(const QString &action, const QString &node);
+
+private:
+    QWidget *makeButtons();
+    void fillFacts(const protocol::Row &row);
+    void fillEvidence(const protocol::Row &row);
+    void fillChart();
+    void enableButtons(const protocol::Row &row);
+
+    ClusterView &m_view;
+    QString m_node;
+    QLabel *m_title;
+    QLabel *m_facts;
+    QTreeWidget *m_evidence;
+    LineChart *m_chart;
+    std::vector<std::pair<QString, QPushButton *>> m_buttons; // by action
+};
+
+// Why this order makes no sense for the node now; empty: it does.
+QString whyNot(const QString &action, const protocol::Row &node);
+
+} // namespace tg::console

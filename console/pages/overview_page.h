@@ -1,0 +1,43 @@
+// Overview: is the cluster well, and if not, what needs attention? Tiles, in against out, nodes,
+// alarms, last events. Main thread.
+#pragma once
+
+#include <array>
+
+#include <QButtonGroup>
+
+#include "console/pages/page.h"
+
+namespace tg::console {
+
+class LastEvents;
+class LineChart;
+class NodeStrip;
+class StatTile;
+class TroubleList;
+
+class OverviewPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewPage(ClusterView &view, QWidget *parent = nullptr);
+
+protected:
+    void draw() override;
+
+private:
+    void makeTiles(QLayout &line);
+    QWidget *makeRanges();
+    void drawTiles();
+    void drawChart();
+
+    std::array<StatTile *, 6> m_tiles{};
+    LineChart *m_chart;
+    NodeStrip *m_strip;
+    TroubleList *m_trouble;
+    LastEvents *m_events;
+    QButtonGroup *m_ranges;
+};
+
+} // namespace tg::console

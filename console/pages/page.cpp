@@ -1,0 +1,82 @@
+#include "console/pages/page.h"
+
+namespace tg::console {
+
+Page::Page(ClusterView &view, QWidget *parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_stack(new QStackedLayout(this))
+    , m_notice(new NoticeCard(this))
+{
+    m_stack->addWidget(m_notice);
+    connect(m_notice, &NoticeCard::actionWanted, this, &Page::connectWanted);
+    connect(&view, &ClusterView::ticked, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    connect(&view, &ClusterView::statusChanged, this, [this] {
+        if (isVisible() && !m_view.hasData())
+            hasSomethingToShow();
+    });
+}
+
+void Page::setContent(QWidget *content)
+{
+    m_content = content;
+    m_stack->addWidget(content);
+}
+
+void Page::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void Page::refresh()
+{
+    if (hasSomethingToShow())
+        draw();
+}
+
+bool Page::hasSomethingToShow()
+{
+    const auto status = m_view.status();
+    if (m_view.hasData() && status.phase != Phase::Refused) {
+        m_stack->setCurrentWidget(m_content);
+        return true;
+    }
+    m_stack->setCurrentWidget(m_notice);
+    switch (status.phase) {
+    case Phase::Idle:
+        m_notice->say(tr("Not connected"), tr("This console shows what a gateway tells it."),
+                      tr("Connect..."));
+        break;
+    case Phase::Connecting:
+        m_notice->say(tr("Connecting to %1").arg(status.where), {});
+        break;
+    case Phase::Waiting:
+        m_notice->say(tr("%1 cannot be reached").arg(status.where),
+                      status.problem + QLatin1Char('\n') +
+                          tr("It is tried again by itself. Does the gateway run, and does its "
+                             "[control] section open this door?"),
+                      tr("Connect..."));
+        break;
+    case Phase::Refused:
+        m_notice->say(tr("%1 does not let this console in").arg(status.where),
+                      status.problem +
+                          (status.daemonVersion.isEmpty()
+                               ? QString()
+                               : QLatin1Char('\n') +
+                                     tr("Gateway %1, console %2.")
+                                         .arg(status.daemonVersion, QStringLiteral(TG_VERSION))),
+                      tr("Connect..."));
+        break;
+    case Phase::Up:
+        m_notice->say(tr("Connected to %1").arg(status.gatewayId),
+                      tr("The first figures are on their way."));
+        break;
+    }
+    return false;
+}
+
+} // namespace tg::console

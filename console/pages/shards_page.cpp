@@ -1,0 +1,154 @@
+#include "console/pages/shards_page.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "console/models/sentences.h"
+#include "console/widgets/shard_map.h"
+#include "console/widgets/table_pane.h"
+#include "console/widgets/theme.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+
+ShardsPage::ShardsPage(ClusterView &view, QWidget *parent)
+    : Page(view, parent)
+    , m_map(new ShardMap(view.shards()))
+    , m_pane(new TablePane(view.shards(), {tr("Shards"), tr("Only affected")}))
+    , m_mapButton(new QToolButton)
+    , m_tableButton(new QToolButton)
+    , m_grouping(new QComboBox)
+    , m_summary(new QLabel)
+    , m_legend(new QLabel)
+    , m_detail(new QLabel)
+    , m_stack(new QStackedWidget)
+{
+    m_pane->setEmptyText(tr("No shards yet"),
+                         tr("The gateway makes its map when it knows a node."));
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(10, 10, 10, 6);
+    column->addWidget(makeBar());
+    m_stack->addWidget(makeMap());
+    m_stack->addWidget(m_pane);
+    column->addWidget(m_stack, 1);
+    setContent(content);
+    connect(m_map, &ShardMap::activated, this, &ShardsPage::showInTable);
+    connect(m_map, &ShardMap::currentChanged, this, &ShardsPage::drawLegend);
+}
+
+QWidget *ShardsPage::makeBar()
+{
+    auto *bar = new QWidget;
+    auto *line = new QHBoxLayout(bar);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto *pair = new QButtonGroup(this);
+    m_mapButton->setText(tr("Map"));
+    m_tableButton->setText(tr("Table"));
+    for (auto *button : {m_mapButton, m_tableButton}) {
+        styleSegment(*button);
+        pair->addButton(button);
+        line->addWidget(button);
+    }
+    m_mapButton->setChecked(true);
+    connect(m_tableButton, &QToolButton::toggled, this, &ShardsPage::showTable);
+    auto *label = new QLabel(tr("&Group:"));
+    label->setBuddy(m_grouping);
+    m_grouping->addItems({tr("by shard"), tr("by node")});
+    connect(m_grouping, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_map->setGrouping(index == 0 ? ShardMap::Grouping::ByShard : ShardMap::Grouping::ByNode);
+    });
+    auto *affected = new QCheckBox(tr("Highlight affected"));
+    connect(affected, &QCheckBox::toggled, m_map, &ShardMap::setOnlyAffected);
+    for (QWidget *one : {static_cast<QWidget *>(label), static_cast<QWidget *>(m_grouping),
+                         static_cast<QWidget *>(affected)}) {
+        line->addWidget(one);
+        connect(m_tableButton, &QToolButton::toggled, one, &QWidget::setHidden);
+    }
+    line->addStretch(1);
+    line->addWidget(m_summary);
+    return bar;
+}
+
+QWidget *ShardsPage::makeMap()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *area = new QScrollArea;
+    area->setWidget(m_map);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    column->addWidget(area, 1);
+    m_legend->setTextFormat(Qt::RichText);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail->setWordWrap(true);
+    column->addWidget(m_legend);
+    column->addWidget(m_detail);
+    return page;
+}
+
+QLineEdit *ShardsPage::filterBox()
+{
+    m_tableButton->setChecked(true);
+    return &m_pane->filterBox();
+}
+
+void ShardsPage::showTable(bool on)
+{
+    m_tableButton->setChecked(on);
+    m_stack->setCurrentWidget(on ? static_cast<QWidget *>(m_pane) : m_stack->widget(0));
+}
+
+void ShardsPage::showInTable(int row)
+{
+    showTable(true);
+    const auto at = m_pane->filter().mapFromSource(view().shards().index(row, 0));
+    m_pane->table().setCurrentIndex(at);
+    m_pane->table().scrollTo(at);
+    m_pane->table().setFocus();
+}
+
+void ShardsPage::draw()
+{
+    if (m_map->isVisible())
+        m_map->refresh(isStale());
+    if (m_pane->isVisible())
+        m_pane->tick(isStale());
+    m_summary->setText(m_map->summary());
+    drawLegend();
+}
+
+void ShardsPage::drawLegend()
+{
+    QString text;
+    for (const auto &state : {u"owned"_s, u"on_standby"_s, u"moving"_s, u"without_owner"_s}) {
+        const auto look = shardLook(state);
+        const auto mark = look.shape == Shape::Circle       ? u"&#9632;"_s
+                          : look.shape == Shape::Triangle   ? u"&#9680;"_s
+                          : look.shape == Shape::ArrowRight ? u"&#9654;"_s
+                                                            : u"&#9746;"_s;
+        text += u"<span style='color:%1'>%2</span>&nbsp;%3&nbsp;&nbsp;&nbsp;"_s.arg(
+            toneColor(look.tone, isDark(palette())).name(), mark, look.word);
+    }
+    m_legend->setText(text + tr("brighter: more points/s"));
+    const int row = m_map->currentShard();
+    auto &shards = view().shards();
+    if (row < 0 || row >= shards.rowCount()) {
+        m_detail->setText(
+            tr("Click a shard, or move with the arrow keys; Enter shows it in the table."));
+        return;
+    }
+    QStringList parts;
+    for (int column = 0; column < shards.columnCount(); ++column)
+        parts << shards.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + u' ' +
+                     shards.index(row, column).data(Qt::DisplayRole).toString();
+    m_detail->setText(parts.join(u"  |  "_s));
+}
+
+} // namespace tg::console

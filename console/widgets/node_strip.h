@@ -1,0 +1,43 @@
+// The nodes at a glance: one small tile each, glyph and name. A click leads to the node. Wraps
+// into as many lines as there is width for. Main thread.
+#pragma once
+
+#include <QWidget>
+
+#include "console/models/topic_model.h"
+
+namespace tg::console {
+
+class NodeStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NodeStrip(const TopicModel &nodes, QWidget *parent = nullptr);
+    void refresh(bool isStale);
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void nodeWanted(const QString &id);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+
+private:
+    QSize tileSize() const;
+    QRect tile(int index, int width) const;
+    int at(const QPoint &point) const; // -1: none
+
+    const TopicModel &m_nodes;
+    int m_current = 0;
+    bool m_isStale = false;
+};
+
+} // namespace tg::console

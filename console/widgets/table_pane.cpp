@@ -1,0 +1,172 @@
+#include "console/widgets/table_pane.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "console/widgets/theme.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+
+TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filter(new TopicFilter(model, this))
+    , m_table(new QTableView(this))
+    , m_delegate(new CellDelegate(this))
+    , m_box(new QLineEdit(this))
+    , m_onlyAffected(new QCheckBox(options.affectedText, this))
+    , m_hidden(new QLabel(this))
+    , m_bar(new QHBoxLayout)
+    , m_stack(new QStackedWidget(this))
+    , m_notice(new NoticeCard(this))
+{
+    m_table->setAccessibleName(options.name);
+    m_table->setModel(m_filter);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setSortingEnabled(true);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    fitColumns(model);
+
+    m_box->setPlaceholderText(tr("Filter"));
+    m_box->setAccessibleName(tr("Filter of: %1").arg(options.name));
+    m_box->setClearButtonEnabled(true);
+    m_box->setMaximumWidth(260);
+    m_bar->addWidget(m_box);
+    m_bar->addWidget(m_onlyAffected);
+    m_bar->addWidget(m_hidden);
+    m_bar->addStretch(1);
+    m_box->setVisible(options.hasFilter);
+    m_onlyAffected->setVisible(!options.affectedText.isEmpty());
+
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_notice);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(m_bar);
+    column->addWidget(m_stack, 1);
+
+    connect(m_box, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text);
+        showWhatThereIs();
+    });
+    connect(m_onlyAffected, &QCheckBox::toggled, this, [this](bool on) {
+        m_filter->setOnlyAffected(on);
+        showWhatThereIs();
+    });
+    auto *clear = new QAction(this);
+    clear->setShortcut(Qt::Key_Escape);
+    clear->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(clear);
+    connect(clear, &QAction::triggered, this, &TablePane::clearFilters);
+    connect(m_notice, &NoticeCard::actionWanted, this, &TablePane::clearFilters);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &TablePane::currentChanged);
+    connect(m_table, &QTableView::activated, this, &TablePane::activated);
+    showWhatThereIs();
+}
+
+void TablePane::fitColumns(const TopicModel &model)
+{
+    auto *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setMinimumSectionSize(40);
+    int column = 0;
+    for (const auto &spec : model.columns()) {
+        const int title = header->fontMetrics().horizontalAdvance(spec.title) + 20; // sort mark
+        const int content = fontMetrics().horizontalAdvance(spec.sample) + 14;
+        m_table->setColumnWidth(column, std::max(title, content));
+        ++column;
+    }
+}
+
+// What is left over goes to the texts; when nothing is, they keep their width and the table
+// scrolls: a reason that cannot be read is worse than a column out of sight.
+void TablePane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    auto *header = m_table->horizontalHeader();
+    int fixed = 0;
+    std::vector<int> stretching;
+    int wanted = 0;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const auto &spec = m_model.columns()[static_cast<std::size_t>(column)];
+        const int least = fontMetrics().horizontalAdvance(spec.sample) + 14;
+        if (spec.stretches) {
+            stretching.push_back(column);
+            wanted += least;
+        } else {
+            fixed += header->sectionSize(column);
+        }
+    }
+    const bool hasRoom = fixed + wanted <= m_table->viewport()->width();
+    for (const int column : stretching) {
+        const auto &spec = m_model.columns()[static_cast<std::size_t>(column)];
+        header->setSectionResizeMode(column,
+                                     hasRoom ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (!hasRoom)
+            header->resizeSection(column, fontMetrics().horizontalAdvance(spec.sample) + 14);
+    }
+}
+
+void TablePane::setEmptyText(const QString &title, const QString &details)
+{
+    m_emptyTitle = title;
+    m_emptyDetails = details;
+    showWhatThereIs();
+}
+
+void TablePane::clearFilters()
+{
+    m_box->clear();
+    m_onlyAffected->setChecked(false);
+    m_filter->setOnlyKeyOf(-1, {});
+    showWhatThereIs();
+}
+
+void TablePane::showWhatThereIs()
+{
+    const int hidden = m_filter->hiddenRows();
+    m_hidden->setText(hidden > 0 && m_filter->rowCount() > 0 ? tr("%n rows hidden", nullptr, hidden)
+                                                             : QString());
+    if (m_filter->rowCount() > 0)
+        return m_stack->setCurrentWidget(m_table);
+    if (hidden > 0)
+        m_notice->say(tr("%n rows hidden by the filter", nullptr, hidden), {}, tr("Clear filter"));
+    else
+        m_notice->say(m_emptyTitle, m_emptyDetails);
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void TablePane::tick(bool isStale)
+{
+    m_delegate->setStale(isStale);
+    m_filter->tick();
+    showWhatThereIs();
+    m_table->viewport()->update();
+}
+
+QString TablePane::currentKey() const
+{
+    const auto current = m_table->selectionModel()->currentIndex();
+    return current.isValid() ? current.siblingAtColumn(0).data(Qt::DisplayRole).toString()
+                             : QString();
+}
+
+} // namespace tg::console

@@ -1,0 +1,66 @@
+// A table with its filter line: search box, "only affected", the number of hidden rows. Columns
+// keep their widths, rows their height, and a tick neither moves selection nor scroll. Main thread.
+#pragma once
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include "console/models/topic_filter.h"
+#include "console/models/topic_model.h"
+#include "console/widgets/cell_delegate.h"
+#include "console/widgets/notice_card.h"
+
+namespace tg::console {
+
+class TablePane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Options {
+        QString name;         // for screen readers
+        QString affectedText; // of the toggle; empty: none
+        bool hasFilter = true;
+    };
+    TablePane(TopicModel &model, Options options, QWidget *parent = nullptr);
+
+    QTableView &table() { return *m_table; }
+    TopicFilter &filter() { return *m_filter; }
+    QHBoxLayout &bar() { return *m_bar; } // further controls go at its end
+    QLineEdit &filterBox() { return *m_box; }
+
+    void setEmptyText(const QString &title, const QString &details);
+    void tick(bool isStale);
+    QString currentKey() const; // text of the current row's first column; empty: none
+
+Q_SIGNALS:
+    void currentChanged();
+    void activated();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitColumns(const TopicModel &model);
+    void clearFilters();
+    void showWhatThereIs();
+
+    TopicModel &m_model;
+    TopicFilter *m_filter;
+    QTableView *m_table;
+    CellDelegate *m_delegate;
+    QLineEdit *m_box;
+    QCheckBox *m_onlyAffected;
+    QLabel *m_hidden;
+    QHBoxLayout *m_bar;
+    QStackedWidget *m_stack;
+    NoticeCard *m_notice;
+    QString m_emptyTitle;
+    QString m_emptyDetails;
+};
+
+} // namespace tg::console

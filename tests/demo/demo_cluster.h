@@ -1,0 +1,54 @@
+// A cluster that never was: what a gateway would tell of it, second by second, the same in each
+// run. For recordings and for tests of the console.
+#pragma once
+
+#include <vector>
+
+#include <QString>
+
+#include "shared/protocol/table.h"
+
+namespace tg::demo {
+
+struct DemoNode {
+    QString id;
+    QString state = QStringLiteral("up");
+    QString reason;
+    QString order = QStringLiteral("none");
+    qint64 sinceMs = 0; // ago
+    double share = 1;   // of an equal part of the load
+    qint64 queued = 0;
+    double errorsPerMinute = 0;
+    qint64 roundTripUs = 400;
+};
+
+struct DemoCluster {
+    QString gatewayId = QStringLiteral("gw-1");
+    std::vector<DemoNode> nodes;
+    int shards = 4096;
+    int ownerless = 0; // of the first node that is down
+    int moving = 0;
+    double pointsPerSecond = 1'240'000;
+    std::vector<protocol::Row> alarms;
+    std::vector<protocol::Row> events;
+    std::vector<protocol::Row> operations;
+    qint64 nowMs = 0;
+    qint64 mapVersion = 41;
+
+    double wave(qint64 atMs) const; // of the load, about 1
+    bool serves(const DemoNode &node) const;
+
+    protocol::Table gateway() const;
+    protocol::Table nodeTable() const;
+    protocol::Table shardTable() const;
+    protocol::Table links() const;
+    protocol::Table history(int seconds) const;
+    protocol::Row historyRow(qint64 atMs) const;
+};
+
+protocol::Row alarmRow(const QString &id, const QString &severity, qint64 since,
+                       const QString &node, const QString &what, const QString &whatToDo);
+protocol::Row eventRow(qint64 number, qint64 at, const QString &severity, const QString &actor,
+                       const QString &node, const QString &text);
+
+} // namespace tg::demo
