@@ -8,6 +8,7 @@
 
 #include "admin/read_question.h"
 #include "app/explain_read.h"
+#include "query/door/node_json.h"
 #include "query/index/answered.h"
 #include "query/index/own_answers.h"
 #include "query/matcher.h"

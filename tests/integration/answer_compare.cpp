@@ -162,22 +162,6 @@ bool isNear(double a, double b)
 
 } // namespace
 
-QByteArray plainBody(const HttpAnswer &answer)
-{
-    if (answer.field("transfer-encoding") != "chunked")
-        return answer.body;
-    QByteArray body;
-    for (qsizetype at = 0; at < answer.body.size();) {
-        const auto end = answer.body.indexOf("\r\n", at);
-        const auto size = answer.body.mid(at, end - at).toLongLong(nullptr, 16);
-        body += answer.body.mid(end + 2, size);
-        at = end + 2 + size + 2;
-        if (size == 0)
-            break;
-    }
-    return body;
-}
-
 QByteArray normalAnswer(const QByteArray &body)
 {
     const std::string_view text(body.data(), std::size_t(body.size()));

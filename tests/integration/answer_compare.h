@@ -9,9 +9,6 @@
 
 namespace tg::test {
 
-// The body without the chunks it came in.
-QByteArray plainBody(const HttpAnswer &answer);
-
 // JSON, or lines of JSON. Members stand by name, `labels`, `metric` and `group` before all others;
 // lists of objects are sorted, lists of anything else stay as they are. What is no JSON stays, too.
 QByteArray normalAnswer(const QByteArray &body);

@@ -14,7 +14,7 @@ const HttpClient::Fields kForm{{"Content-Type", "application/x-www-form-urlencod
 
 ReadAnswered answered(const HttpAnswer &answer)
 {
-    return {answer.status, answer.status == 200 ? normalAnswer(plainBody(answer)) : answer.body,
+    return {answer.status, answer.status == 200 ? normalAnswer(answer.plainBody()) : answer.body,
             answer.field("X-Timeless-Node")};
 }
 

@@ -32,6 +32,22 @@ QByteArray headOf(const QByteArray &method, const QByteArray &path)
 
 } // namespace
 
+QByteArray HttpAnswer::plainBody() const
+{
+    if (field("transfer-encoding") != "chunked")
+        return body;
+    QByteArray plain;
+    for (qsizetype at = 0; at < body.size();) {
+        const auto end = body.indexOf("\r\n", at);
+        const auto size = body.mid(at, end - at).toLongLong(nullptr, 16);
+        plain += body.mid(end + 2, size);
+        at = end + 2 + size + 2;
+        if (size == 0)
+            break;
+    }
+    return plain;
+}
+
 QByteArray HttpAnswer::field(const QByteArray &name) const
 {
     for (const auto &[known, value] : fields)

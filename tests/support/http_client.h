@@ -16,6 +16,7 @@ struct HttpAnswer {
 
     // The value of a header field, whatever case its name is written in; empty if there is none.
     QByteArray field(const QByteArray &name) const;
+    QByteArray plainBody() const; // without the framing of a chunked one
 };
 
 class HttpClient

@@ -51,4 +51,13 @@ void writeNodeJson(std::string_view text, std::string &out)
     out += '"';
 }
 
+ReadAnswer jsonAnswer(std::string body, int status)
+{
+    ReadAnswer answer;
+    answer.status = status;
+    answer.contentType = kNodeJsonType;
+    answer.body = std::move(body);
+    return answer;
+}
+
 } // namespace tg::query

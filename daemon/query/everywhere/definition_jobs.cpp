@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QJsonDocument>
-#include <QPointer>
 
 #include "query/everywhere/shown_list.h"
 
@@ -41,28 +40,9 @@ void StoreJob::onLists(std::vector<NodeRounds::Answer> answers)
             m_lacking.push_back(answer.node);
     }
     if (m_definition.kind == DefinitionKind::Alert)
-        prepare();
+        m_atoms.prepare(m_lacking, [this] { send(); });
     else
         send();
-}
-
-// A node that cannot be prepared may know the words all the same: it is asked, and tells.
-void StoreJob::prepare()
-{
-    m_preparing = m_lacking.size();
-    if (m_lacking.empty())
-        return send();
-    for (const auto node : m_lacking) {
-        const QPointer<QObject> alive(&m_alive);
-        m_atoms.prepare(node, [this, alive, node](const Result<void> &done) {
-            if (!alive)
-                return;
-            if (!done)
-                m_unprepared[node] = done.error().text;
-            if (--m_preparing == 0)
-                send();
-        });
-    }
 }
 
 void StoreJob::send()
@@ -77,13 +57,7 @@ void StoreJob::send()
 
 void StoreJob::onSent(std::vector<NodeRounds::Answer> answers)
 {
-    for (const auto &answer : answers) {
-        const auto why = m_unprepared.find(answer.node);
-        if (answer.status == 500 && why != m_unprepared.end())
-            m_rounds.fail(answer.node, "it answered 500, for it does not know the words above and "
-                                       "below yet, and could not be told: " +
-                                           why->second);
-    }
+    m_atoms.failUntold(answers, "words above and below", m_rounds);
     only(201, std::move(answers));
     answerWritten(201, "\"id\":" + std::to_string(m_definition.id) + R"(,"status":"created")",
                   advice());

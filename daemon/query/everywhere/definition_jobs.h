@@ -2,11 +2,9 @@
 // node has, so that doing it twice does it once. Read thread.
 #pragma once
 
-#include <map>
-
+#include "query/everywhere/atoms_round.h"
 #include "query/everywhere/definition.h"
 #include "query/everywhere/everywhere_job.h"
-#include "query/everywhere/node_atoms.h"
 
 namespace tg::query {
 
@@ -19,17 +17,13 @@ public:
 private:
     std::string lookTarget() const;
     void onLists(std::vector<NodeRounds::Answer> answers);
-    void prepare();
     void send();
     void onSent(std::vector<NodeRounds::Answer> answers);
     std::string advice() const;
 
     const Definition m_definition;
-    NodeAtoms &m_atoms;
+    AtomsRound m_atoms;
     std::vector<NodeIndex> m_lacking;
-    std::map<NodeIndex, std::string> m_unprepared; // and why
-    std::size_t m_preparing = 0;
-    QObject m_alive; // the context of answers about atoms, which may come late
 };
 
 class RemoveJob final : public EverywhereJob

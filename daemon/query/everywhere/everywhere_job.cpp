@@ -1,5 +1,6 @@
 #include "query/everywhere/everywhere_job.h"
 
+#include "query/door/node_json.h"
 #include "query/index/own_answers.h"
 
 namespace tg::query {

@@ -2,7 +2,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPointer>
 
 #include "query/door/node_json.h"
 #include "query/everywhere/definition.h"
@@ -52,26 +51,10 @@ StoreMetadataJob::StoreMetadataJob(MetricMetadata metadata, const ReadRequest &r
     , m_metadata(std::move(metadata))
     , m_atoms(atoms)
 {
-    if (m_metadata.isHistogram && !m_rounds.nodes().empty())
-        prepare();
+    if (m_metadata.isHistogram)
+        m_atoms.prepare(m_rounds.nodes(), [this] { send(); });
     else
         send();
-}
-
-void StoreMetadataJob::prepare()
-{
-    m_preparing = m_rounds.nodes().size();
-    for (const auto node : m_rounds.nodes()) {
-        const QPointer<QObject> alive(&m_alive);
-        m_atoms.prepare(node, [this, alive, node](const Result<void> &done) {
-            if (!alive)
-                return;
-            if (!done)
-                m_unprepared[node] = done.error().text;
-            if (--m_preparing == 0)
-                send();
-        });
-    }
 }
 
 void StoreMetadataJob::send()
@@ -84,13 +67,7 @@ void StoreMetadataJob::send()
 
 void StoreMetadataJob::onSent(std::vector<NodeRounds::Answer> answers)
 {
-    for (const auto &answer : answers) {
-        const auto why = m_unprepared.find(answer.node);
-        if (answer.status == 500 && why != m_unprepared.end())
-            m_rounds.fail(answer.node, "it answered 500, for it does not know the word histogram "
-                                       "yet, and could not be told: " +
-                                           why->second);
-    }
+    m_atoms.failUntold(answers, "word histogram", m_rounds);
     only(200, std::move(answers));
     answerWritten(200, R"("status":"ok")", "Send the same again: it does no harm.");
 }

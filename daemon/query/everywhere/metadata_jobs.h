@@ -2,10 +2,8 @@
 // later; read from the first node that has been told. Read thread.
 #pragma once
 
-#include <map>
-
+#include "query/everywhere/atoms_round.h"
 #include "query/everywhere/everywhere_job.h"
-#include "query/everywhere/node_atoms.h"
 
 namespace tg::query {
 
@@ -26,15 +24,11 @@ public:
                      const ReadContext &context, ReadSink &sink, NodeAtoms &atoms);
 
 private:
-    void prepare();
     void send();
     void onSent(std::vector<NodeRounds::Answer> answers);
 
     const MetricMetadata m_metadata;
-    NodeAtoms &m_atoms;
-    std::map<NodeIndex, std::string> m_unprepared; // and why
-    std::size_t m_preparing = 0;
-    QObject m_alive; // the context of answers about atoms, which may come late
+    AtomsRound m_atoms;
 };
 
 class MetadataJob final : public EverywhereJob

@@ -1,5 +1,6 @@
 #include "query/index/index_job.h"
 
+#include "query/door/node_json.h"
 #include "query/index/own_answers.h"
 
 namespace tg::query {

@@ -1,6 +1,7 @@
 #include "query/index/index_routes.h"
 
 #include "query/copy_finder.h"
+#include "query/door/node_json.h"
 #include "query/door/read_problem.h"
 #include "query/index/answered.h"
 #include "query/index/api_description.h"

@@ -5,15 +5,6 @@
 
 namespace tg::query {
 
-ReadAnswer jsonAnswer(std::string body, int status)
-{
-    ReadAnswer answer;
-    answer.status = status;
-    answer.contentType = kNodeJsonType;
-    answer.body = std::move(body);
-    return answer;
-}
-
 ReadAnswer missingParameter(std::string_view name)
 {
     return jsonAnswer("{\"error\":\"missing required parameter: " + std::string(name) + "\"}", 400);

@@ -11,8 +11,6 @@
 
 namespace tg::query {
 
-ReadAnswer jsonAnswer(std::string body, int status = 200);
-
 // As a node says it: 400, {"error":"missing required parameter: metric"}
 ReadAnswer missingParameter(std::string_view name);
 

@@ -44,12 +44,4 @@ void appendJsonLabels(std::string &out, const series::KeyParts &series)
     appendObject(out, series.labels);
 }
 
-ReadAnswer jsonAnswer(std::string body)
-{
-    ReadAnswer answer;
-    answer.contentType = kNodeJsonType;
-    answer.body = std::move(body);
-    return answer;
-}
-
 } // namespace tg::query

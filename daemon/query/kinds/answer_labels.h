@@ -19,6 +19,4 @@ LabelPairs labelsOf(const series::KeyParts &series, bool withName);
 void appendJsonLabels(std::string &out, const LabelPairs &labels);
 void appendJsonLabels(std::string &out, const series::KeyParts &series);
 
-ReadAnswer jsonAnswer(std::string body);
-
 } // namespace tg::query

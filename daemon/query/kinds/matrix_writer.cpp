@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "query/door/node_json.h"
+
 namespace tg::query {
 
 namespace {

@@ -7,7 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QThread>
+#include <QTest>
 
 #include "kept_connection.h"
 #include "read_verdict.h"
@@ -48,12 +48,9 @@ struct Scene {
         fill(*writer);
         const auto newest =
             ReadQuestion{"/api/v1/query", "metric=" + workload.metrics().back().name};
-        const QDeadlineTimer deadline(kPatienceMs);
-        while (askGateway(gateway->port(), newest).status != 200) {
-            if (deadline.hasExpired())
-                fail("what was written cannot be read");
-            QThread::msleep(20);
-        }
+        if (!QTest::qWaitFor([&] { return askGateway(gateway->port(), newest).status == 200; },
+                             kPatienceMs))
+            fail("what was written cannot be read");
     }
 
     static ErlNode::Options optionsOfNode()
