@@ -78,8 +78,10 @@ struct Member {
     Judgement judgement;
     GuardedVerdict verdict; // of the panic guard
     PaceAdvice paceAdvice;
-    std::uint32_t creation = 0;        // that the steward has dealt with
-    std::optional<bool> allowed;       // as last told to the session
+    std::uint32_t creation = 0;  // that the steward has dealt with
+    std::optional<bool> allowed; // as last told to the session
+    bool isOut = false; // since it was down, until it serves again: however often it is lost,
+                        // refused or warmed in between, it is failed over once
     bool wasConnected = false;         // at the last tick
     std::vector<GapRegion> heldAtLoss; // what it had confirmed lately each time it was lost, until
                                        // it is known whether it died

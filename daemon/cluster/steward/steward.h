@@ -91,7 +91,7 @@ private:
     HealthSample sampleOf(Member &member, Clock::Steady now);
     void rate(Member &member, Clock::Steady now);
     void judgeAll(Clock::Steady now);
-    void act(Member &member, const GuardedVerdict &verdict, HealthState before);
+    void act(Member &member, const GuardedVerdict &verdict);
     void noteChanges(const Member &member);
     void noteLoss(Member &member);
     void noteRestart(Member &member);

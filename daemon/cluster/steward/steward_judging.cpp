@@ -31,6 +31,14 @@ OrderInForce inForce(OrderKind kind)
     return OrderInForce::None;
 }
 
+// Of a node that is warm: it serves.
+bool isFit(const GuardedVerdict &verdict)
+{
+    using enum HealthState;
+    return verdict.state == Up || verdict.state == Backfilling || verdict.state == Draining ||
+           (verdict.state == Degraded && !verdict.isHeld);
+}
+
 bool stopsWrites(OrderKind kind)
 {
     return kind == OrderKind::Maintenance || kind == OrderKind::FailedOver;
@@ -177,9 +185,7 @@ HealthSample Steward::sampleOf(Member &member, Clock::Steady now)
 void Steward::judgeAll(Clock::Steady now)
 {
     std::vector<NodeVerdict> verdicts;
-    std::vector<HealthState> before;
     for (const auto &member : m_members) {
-        before.push_back(member->verdict.state);
         member->judgement = member->judge.judge(sampleOf(*member, now));
         verdicts.push_back({member->handles.id, &member->judgement});
         noteChanges(*member);
@@ -192,7 +198,7 @@ void Steward::judgeAll(Clock::Steady now)
         note({}, "panic", m_round.isPanic ? m_round.reason : "over");
     }
     for (std::size_t i = 0; i < m_members.size(); ++i)
-        act(*m_members[i], m_round.verdicts[i], before[i]);
+        act(*m_members[i], m_round.verdicts[i]);
 }
 
 void Steward::noteChanges(const Member &member)
@@ -208,7 +214,7 @@ void Steward::noteChanges(const Member &member)
     }
 }
 
-void Steward::act(Member &member, const GuardedVerdict &verdict, HealthState before)
+void Steward::act(Member &member, const GuardedVerdict &verdict)
 {
     const auto now = m_wiring.clock.now();
     const auto &handles = member.handles;
@@ -223,7 +229,10 @@ void Steward::act(Member &member, const GuardedVerdict &verdict, HealthState bef
     const bool isOut = verdict.state == HealthState::Down && !verdict.isHeld &&
                        order.kind != OrderKind::FailedOver;
     const bool failsOver = isOut && hasTakeover && m_options.automaticFailover;
-    if (isOut && before != HealthState::Down) {
+    const bool wasOut = member.isOut;
+    member.isOut =
+        verdict.state == HealthState::Down || (wasOut && !(isFit(verdict) && member.isWarm()));
+    if (isOut && !wasOut) {
         const bool mayHaveDied =
             !member.isConnected() && member.creation != 0 && member.crashGaps.empty();
         if (mayHaveDied)

@@ -186,6 +186,13 @@ std::optional<Operation> TestGateway::last(Action action) const
     return std::nullopt;
 }
 
+std::ptrdiff_t TestGateway::count(Action action) const
+{
+    return std::ranges::count_if(m_operations.operations(), [action](const Operation &one) {
+        return one.plan.action == action;
+    });
+}
+
 bool TestGateway::settle(std::chrono::milliseconds patience)
 {
     const auto settled = std::make_shared<std::promise<bool>>();

@@ -74,6 +74,7 @@ public:
         return m_operations.operation(id);
     }
     bool isOver(const std::string &id) const;
+    std::ptrdiff_t count(cluster::Action action) const; // operations of that kind
     // The newest operation of that kind.
     std::optional<cluster::Operation> last(cluster::Action action) const;
     bool settle(std::chrono::milliseconds patience);

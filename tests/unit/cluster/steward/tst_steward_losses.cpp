@@ -3,6 +3,7 @@
 #include <QLoggingCategory>
 #include <QTest>
 
+#include "cluster/identity.h"
 #include "tcp_proxy.h"
 #include "test_gateway.h"
 
@@ -145,6 +146,36 @@ private Q_SLOTS:
         QVERIFY(!gateway.last(Action::Backfill));
     }
 
+    // A node that is being started may be refused for a moment: it has not been back.
+    void failsOverOnceThoughTheNodeWasRefusedInBetween()
+    {
+        TcpProxy proxy;
+        proxy.setTarget(b().distPort());
+        GatewayTraits traits;
+        traits.portOfB = proxy.port();
+        TestGateway gateway(nodes(), traits);
+        TG_AWAIT(gateway.isServing());
+        const auto closeDoor = [&] {
+            proxy.refuse(true);
+            proxy.cut();
+        };
+        closeDoor();
+        TG_AWAIT(gateway.state("b") == HealthState::Down);
+        nameB("somebody-else");
+        b().restart(); // the same start would be let in unasked
+        proxy.refuse(false);
+        TG_AWAIT(gateway.state("b") == HealthState::Refused);
+        closeDoor();
+        TG_AWAIT(gateway.state("b") == HealthState::Down);
+        nameB("b");
+        proxy.refuse(false);
+        TG_AWAIT(gateway.isServing());
+        QCOMPARE(gateway.count(Action::Failover), std::ptrdiff_t{1});
+        closeDoor();
+        TG_AWAIT(gateway.state("b") == HealthState::Down);
+        QCOMPARE(gateway.count(Action::Failover), std::ptrdiff_t{2});
+    }
+
     void treatsNoMoreNodesAsDownThanItsShare()
     {
         TestGateway gateway(nodes());
@@ -234,6 +265,15 @@ private:
     ErlNode &c() { return (*m_nodes)[2]; }
     std::vector<ErlNode *> nodes() { return {&a(), &b(), &c()}; }
 
+    void nameB(std::string_view id)
+    {
+        const auto stored =
+            b().eval("'Elixir.TimelessMetrics':register_metric(timeless_metrics,<<\"" +
+                     QByteArray::fromStdString(std::string(kIdentityMetric)) +
+                     "\">>,gauge,[{description,list_to_binary(\"" +
+                     QByteArray::fromStdString(identityText(id)).replace('"', "\\\"") + "\")}])");
+        QCOMPARE(stored, QByteArray("{ok,[]}"));
+    }
     void registerSeries()
     {
         for (auto *node : {&a(), &b()})
