@@ -1,5 +1,5 @@
 # Most of a compilation here is reading the same Qt and standard headers. With TG_PCH they are read once a build:
-# tg_use_headers(<target> core|test|gui) lends them to a target. Sources still include what they use; the preset dev builds
+# tg_use_headers(<target> core|test|gui|gui_test) lends them to a target. Sources still include what they use; the preset dev builds
 # without, so that a missing include is seen.
 option(TG_PCH "Precompile the Qt and standard headers (GCC only)" ON)
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -19,6 +19,7 @@ set(TG_CORE_HEADERS ${TG_STD_HEADERS} <QByteArray> <QJsonArray> <QJsonDocument> 
     <QString> <QStringList> <QTimer>)
 set(TG_GUI_HEADERS ${TG_CORE_HEADERS} <QtGui> <QtWidgets>)
 set(TG_TEST_HEADERS ${TG_STD_HEADERS} <QtCore> <QtTest>)
+set(TG_GUI_TEST_HEADERS ${TG_STD_HEADERS} <QtCore> <QtGui> <QtWidgets> <QtTest>)
 
 function(tg_precompile kind)
     if(NOT TG_PCH)
