@@ -44,7 +44,7 @@ constexpr auto kAlarms = std::to_array<AlarmEntry>({
     {"copies-differ", Warning, "An audit found copies that differ",
      "A node said ok and did not keep points. Read the audit's operation. With audit.repair or "
      "repair: true the gaps it opened are filled; the alarm goes when an audit of all nodes finds "
-     "nothing."},
+     "nothing, without a repair only when that covers all series and as many hours."},
     {"series-split", Warning, "A series lives on more nodes than it has copies",
      "Reads use its owner only. Make and run a plan with action heal: both copies get what the "
      "other nodes have of it, and nothing is removed."},

@@ -42,6 +42,7 @@ std::string fingerprintOf(const Config &config)
     std::sort(parts.begin(), parts.end());
     parts.push_back("replication " + std::to_string(config.cluster.replication));
     parts.push_back("shard_key " + config.cluster.shardKey);
+    parts.push_back("segment_seconds " + std::to_string(config.cluster.segmentSeconds));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &part : parts)
         hash.addData(QByteArray::fromStdString(part + "\n"));

@@ -57,11 +57,13 @@ private:
     sample(const AuditRequest &request) const; // copies name nodes, not ports
     AuditJob jobOf(const AuditRequest &request, std::vector<SeriesCopies> series);
     void done(const AuditReport &report);
+    void noteDiffering(const AuditReport &report);
     std::string openGaps();
 
     const Wiring m_wiring;
     CopyAudit *m_audit = nullptr;
     AuditRequest m_request; // of the audit that runs
+    AuditWish m_finder; // of the last audit that found any difference
     DifferenceRegions m_found;
     AuditTotals m_totals;
 };

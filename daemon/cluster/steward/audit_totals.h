@@ -12,7 +12,7 @@ struct AuditTotals {
     std::uint64_t seriesDiffering = 0;
     std::uint64_t gapsOpened = 0;
     // Stands for the alarm: found by the last audit that found any, until one over all nodes finds
-    // none.
+    // none; if nothing was mended, one over all series and as many hours.
     std::uint64_t differingNow = 0;
 };
 

@@ -171,7 +171,8 @@ void Steward::raiseAlarms(ClusterSnapshot &snapshot)
     }
     if (!others.empty())
         list.raise("config-differs", {},
-                   "nodes, weights, replication or shard key differ from those of: " + others);
+                   "nodes, weights, replication, shard key or segment differ from those of: " +
+                       others);
     for (const auto &problem : snapshot.factProblems)
         list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id,
                    problem.name + ": " + problem.reason.text);

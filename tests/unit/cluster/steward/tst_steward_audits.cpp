@@ -102,6 +102,22 @@ private Q_SLOTS:
         QVERIFY(audit(gateway, {.hours = 5}).result.find("20 series compared, 20 differ") == 0);
     }
 
+    void goesOnTellingUntilAsMuchIsFoundEqual()
+    {
+        TestGateway gateway(nodes());
+        TG_AWAIT(gateway.isServing() && gateway.table().size() == kHeldSeries);
+        QVERIFY(writePoints(a(), m_second - 3 * 3600));
+        QVERIFY(audit(gateway, {.hours = 5}).result.find("20 series compared, 20 differ") == 0);
+        TG_AWAIT(gateway.hasAlarm("copies-differ"));
+        QVERIFY(audit(gateway, {.hours = 2}).result.find("20 series compared, 0 differ") == 0);
+        QVERIFY(writePoints(b(), m_second - 3 * 3600));
+        QVERIFY(audit(gateway, {.hours = 5, .series = 19}).result.find("0 differ") != 0);
+        TG_AWAIT(gateway.look()->audits.audits == 3 && gateway.look()->audits.differingNow == 20);
+        QVERIFY(gateway.hasAlarm("copies-differ"));
+        QVERIFY(audit(gateway, {.hours = 5}).result.find("20 series compared, 0 differ") == 0);
+        TG_AWAIT(!gateway.hasAlarm("copies-differ"));
+    }
+
     void noticesByItselfAndHasItMended()
     {
         QVERIFY(writePoints(a(), m_second));
