@@ -38,7 +38,7 @@ inline constexpr std::size_t kCaughtUpDeltas = protocol::kMaxUnackedDeltas / 2;
 
 // Wrong tokens from one address or user: so many at once, then one each kBadTokenEvery. Beyond
 // that no token of its is looked at.
-inline constexpr std::size_t kBadTokens = 5;
+inline constexpr int kBadTokens = 5;
 inline constexpr std::chrono::seconds kBadTokenEvery{10};
 inline constexpr std::size_t kMostSuspects = 1'024; // remembered; the one longest quiet goes
 

@@ -20,6 +20,8 @@
 namespace tg::control {
 
 class ControlDoor;
+class UnixPlace;
+enum class Carrier;
 
 // Where it listens.
 struct ControlPlaces {
@@ -50,11 +52,16 @@ public:
     std::optional<QDateTime> certificateEnd() const { return m_certificateEnd; }
 
 private:
+    Result<ControlPlaces> open(ControlDoor &door);
+    Result<quint16> openPort(ControlDoor &door, Carrier carrier);
+    void run(std::unique_ptr<ControlDoor> door);
+
     ControlServices &m_services;
     const ControlConfig m_config;
     const Clock &m_clock;
     ControlCounters m_counters;
     std::optional<QDateTime> m_certificateEnd;
+    std::unique_ptr<UnixPlace> m_place; // of the socket; null: none
     OwnedThread m_thread;
     ControlDoor *m_door = nullptr;      // lives on, and dies with, the thread
     std::unique_ptr<Errands> m_errands; // to the door
