@@ -185,6 +185,7 @@ void Session::check()
     case State::Greeting:
         if (now - m_since >= m_context.bounds.helloWithin) {
             note(Ending::NoHello, u"no Hello in time"_s);
+            enter(State::Leaving, "no hello");
             m_connection->abort();
         }
         break;
@@ -205,10 +206,12 @@ void Session::check()
 
 void Session::sayStopping()
 {
-    if (isLive())
+    if (isLive()) {
         sayBye(Ending::Stopping, u"the gateway stops"_s);
-    else if (m_state == State::Greeting)
+    } else if (m_state == State::Greeting) {
+        enter(State::Leaving, "stopping");
         m_connection->abort();
+    }
 }
 
 void Session::refuse(Ending ending, const QString &text)
