@@ -11,7 +11,7 @@ build=(
 )
 test=(
     qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core
-    libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 prometheus shellcheck util-linux man-db groff
+    libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 openssl prometheus shellcheck util-linux man-db groff
 )
 
 case "${1:-build}" in

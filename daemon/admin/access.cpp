@@ -35,7 +35,7 @@ Access::Access(TokenBook book)
 Result<Access> Access::forAddress(const QHostAddress &address, const QString &tokenFile)
 {
     if (!tokenFile.isEmpty()) {
-        Result<TokenBook> book = readTokenFile(tokenFile.toStdString());
+        Result<TokenBook> book = readTokenFile(tokenFile.toStdString(), "admin.token_file");
         return book ? Result<Access>(Access(std::move(*book))) : Result<Access>(book.error());
     }
     if (address.isLoopback())

@@ -11,7 +11,7 @@
 
 #include "admin/error_catalog.h"
 #include "admin/role.h"
-#include "admin/token_file.h"
+#include "base/token_file.h"
 #include "shared/base/result.h"
 
 namespace tg::admin {

@@ -22,13 +22,9 @@ struct AdminBounds {
 };
 
 // Fixed by construction, not configurable.
-inline constexpr std::size_t kMaxHeadFields = 100;     // -> 431 head-too-large
-inline constexpr std::size_t kMaxIdBytes = 128;        // of an id in a path -> 404
-inline constexpr std::size_t kRefusedConnections = 32; // told so; further ones are just closed
-inline constexpr std::size_t kMaxTokenFileBytes = 64 * kKiB;
-inline constexpr std::size_t kMaxTokens = 256;
-inline constexpr std::size_t kMinTokenBytes = 16;
-inline constexpr std::size_t kMaxTokenBytes = 256;
+inline constexpr std::size_t kMaxHeadFields = 100;         // -> 431 head-too-large
+inline constexpr std::size_t kMaxIdBytes = 128;            // of an id in a path -> 404
+inline constexpr std::size_t kRefusedConnections = 32;     // told so; further ones are just closed
 inline constexpr std::chrono::milliseconds kLinger{2'000}; // for the client to read a last answer
 
 } // namespace tg::admin

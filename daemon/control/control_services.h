@@ -6,17 +6,14 @@
 #include <QJsonObject>
 #include <QString>
 
+#include "base/role.h"
 #include "shared/base/result.h"
 #include "shared/protocol/messages.h"
-#include "shared/protocol/role.h"
 #include "shared/protocol/table.h"
 
 namespace tg::control {
 
-struct Caller {
-    protocol::Role role = protocol::Role::Viewer;
-    QString name; // under which orders are noted; never the token
-};
+using tg::Caller; // the user at the unix socket, or the name of the token
 
 struct Identity {
     QString bootId; // another one with each start of the daemon

@@ -20,13 +20,13 @@
 
 #include "base/limits.h"
 #include "base/node_board.h"
+#include "base/token_bucket.h"
 #include "route/copy_planner.h"
 #include "route/extra_holders.h"
 #include "route/resolve_rpc.h"
 #include "route/resolver.h"
 #include "route/router.h"
 #include "route/shared_id_desk.h"
-#include "route/token_bucket.h"
 #include "series/series_table.h"
 #include "shared/base/clock.h"
 

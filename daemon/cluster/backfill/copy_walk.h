@@ -12,12 +12,12 @@
 #include <QObject>
 #include <QTimer>
 
+#include "base/token_bucket.h"
 #include "cluster/backfill/flush_step.h"
 #include "cluster/backfill/open_series.h"
 #include "cluster/backfill/pair_reading.h"
 #include "cluster/backfill/recheck_list.h"
 #include "cluster/backfill/series_pages.h"
-#include "route/token_bucket.h"
 #include "shared/base/clock.h"
 
 namespace tg::cluster {
@@ -94,7 +94,7 @@ private:
     RecheckList m_later; // for the next round
     RecheckList m_now;   // of this round, not begun
     QTimer m_recheckTimer;
-    std::optional<route::TokenBucket> m_pace; // options.seriesPerSecond
+    std::optional<TokenBucket> m_pace; // options.seriesPerSecond
     QTimer m_paceTimer;
     FlushStep m_flush;
     std::vector<std::unique_ptr<PairReading>> m_slots;

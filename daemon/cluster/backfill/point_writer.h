@@ -11,9 +11,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include "base/token_bucket.h"
 #include "cluster/backfill/copy_port.h"
 #include "cluster/backfill/walk_options.h"
-#include "route/token_bucket.h"
 #include "shared/base/clock.h"
 
 namespace tg::cluster {
@@ -55,7 +55,7 @@ private:
     const Hooks m_hooks;
     const Clock &m_clock;
     CopyPort *m_port = nullptr;
-    std::optional<route::TokenBucket> m_bucket;
+    std::optional<TokenBucket> m_bucket;
     std::size_t m_granted = 0;
     std::deque<QueuedPoint> m_queue;
     std::vector<QueuedPoint> m_out; // the batch that waits for its answer

@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include "admin/access.h"
-#include "admin/token_file.h"
+#include "base/token_file.h"
 
 using namespace tg;
 using namespace tg::admin;
@@ -27,6 +27,10 @@ private Q_SLOTS:
 
 private:
     std::string write(const QByteArray &content, int mode = 0600);
+    static Result<TokenBook> read(const std::string &path)
+    {
+        return readTokenFile(path, "admin.token_file");
+    }
 
     QTemporaryDir m_folder;
     int m_files = 0;
@@ -47,9 +51,8 @@ std::string TestTokenFile::write(const QByteArray &content, int mode)
 
 void TestTokenFile::readsRolesAndNames()
 {
-    const auto book =
-        readTokenFile(write("# who may do what\n\n  viewer\tgrafana  abcdefghijklmnop\r\n"
-                            "admin ada 0123456789-._~+/=\noperator olga ponmlkjihgfedcba"));
+    const auto book = read(write("# who may do what\n\n  viewer\tgrafana  abcdefghijklmnop\r\n"
+                                 "admin ada 0123456789-._~+/=\noperator olga ponmlkjihgfedcba"));
     QVERIFY(book);
     QCOMPARE(book->size(), std::size_t{3});
     QCOMPARE(book->find("abcdefghijklmnop")->role, Role::Viewer);
@@ -93,7 +96,7 @@ void TestTokenFile::refusesFiles()
 {
     QFETCH(QByteArray, content);
     QFETCH(QByteArray, complaint);
-    const auto book = readTokenFile(write(content));
+    const auto book = read(write(content));
     QVERIFY(!book);
     QVERIFY2(QByteArray::fromStdString(book.error().text).contains(complaint),
              book.error().text.c_str());
@@ -116,7 +119,7 @@ void TestTokenFile::refusesModes()
 {
     QFETCH(int, mode);
     QFETCH(bool, isTaken);
-    const auto book = readTokenFile(write("admin ada 0123456789abcdef\n", mode));
+    const auto book = read(write("admin ada 0123456789abcdef\n", mode));
     QCOMPARE(bool(book), isTaken);
     if (!book)
         QCOMPARE(book.error().code, ErrorCode::Refused);
@@ -124,8 +127,8 @@ void TestTokenFile::refusesModes()
 
 void TestTokenFile::refusesWhatIsNoFile()
 {
-    QVERIFY(!readTokenFile(m_folder.path().toStdString()));
-    const auto missing = readTokenFile(m_folder.filePath(QStringLiteral("none")).toStdString());
+    QVERIFY(!read(m_folder.path().toStdString()));
+    const auto missing = read(m_folder.filePath(QStringLiteral("none")).toStdString());
     QVERIFY(!missing);
     QCOMPARE(missing.error().code, ErrorCode::System);
 }

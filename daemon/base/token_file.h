@@ -1,6 +1,6 @@
-// The tokens of the admin API. The file has one `role name token` a line; `#` begins a comment
-// line. It is read once, at start. Tokens are kept as digests only and never written anywhere.
-// Values; any thread once read.
+// The tokens of the operators' doors (admin, control). The file has one `role name token` a line;
+// `#` begins a comment line. It is read once, at start. Tokens are kept as digests only and never
+// written anywhere. Values; any thread once read.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,16 @@
 
 #include <QByteArray>
 
-#include "admin/role.h"
+#include "base/limits.h"
+#include "base/role.h"
 #include "shared/base/result.h"
 
-namespace tg::admin {
+namespace tg {
+
+inline constexpr std::size_t kMaxTokenFileBytes = 64 * kKiB;
+inline constexpr std::size_t kMaxTokens = 256;
+inline constexpr std::size_t kMinTokenBytes = 16;
+inline constexpr std::size_t kMaxTokenBytes = 256;
 
 class TokenBook
 {
@@ -34,7 +40,8 @@ private:
 };
 
 // Refuses a file that others than its owner may open, and one without a token. The error's text
-// names file and line, never a byte of the content.
-Result<TokenBook> readTokenFile(const std::string &path);
+// names the key, file and line, never a byte of the content. key: of the configuration, e.g.
+// admin.token_file.
+Result<TokenBook> readTokenFile(const std::string &path, std::string_view key);
 
-} // namespace tg::admin
+} // namespace tg

@@ -7,7 +7,7 @@
 
 #include "shared/base/clock.h"
 
-namespace tg::route {
+namespace tg {
 
 class TokenBucket
 {
@@ -36,4 +36,4 @@ private:
     Clock::Steady m_filledAt;
 };
 
-} // namespace tg::route
+} // namespace tg

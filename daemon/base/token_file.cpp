@@ -1,4 +1,4 @@
-#include "admin/token_file.h"
+#include "base/token_file.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -9,9 +9,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 
-#include "admin/admin_bounds.h"
-
-namespace tg::admin {
+namespace tg {
 
 namespace {
 
@@ -49,24 +47,22 @@ std::vector<std::string_view> wordsOf(std::string_view line)
     return words;
 }
 
-Result<QByteArray> contentOf(const std::string &path)
+// what: the key and the path, for errors.
+Result<QByteArray> contentOf(const std::string &path, const std::string &what)
 {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
-        return Error{ErrorCode::System,
-                     "cannot read admin.token_file '" + path + "': " + std::strerror(errno)};
+        return Error{ErrorCode::System, "cannot read " + what + ": " + std::strerror(errno)};
     QFile file;
     const bool isOpen = file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
     struct stat status = {};
     if (!isOpen || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
-        return Error{ErrorCode::BadValue, "admin.token_file '" + path + "' is not a regular file"};
+        return Error{ErrorCode::BadValue, what + " is not a regular file"};
     if ((status.st_mode & 07777U & ~0600U) != 0)
-        return Error{ErrorCode::Refused,
-                     "others could read admin.token_file '" + path + "': run chmod 600 on it"};
+        return Error{ErrorCode::Refused, "others could read " + what + ": run chmod 600 on it"};
     QByteArray content = file.read(static_cast<qint64>(kMaxTokenFileBytes) + 1);
     if (content.size() > static_cast<qsizetype>(kMaxTokenFileBytes))
-        return Error{ErrorCode::LimitExceeded,
-                     "admin.token_file '" + path + "' is larger than 64 KiB"};
+        return Error{ErrorCode::LimitExceeded, what + " is larger than 64 KiB"};
     return content;
 }
 
@@ -114,9 +110,10 @@ Result<void> TokenBook::add(Role role, std::string_view name, std::string_view t
     return {};
 }
 
-Result<TokenBook> readTokenFile(const std::string &path)
+Result<TokenBook> readTokenFile(const std::string &path, std::string_view key)
 {
-    const Result<QByteArray> content = contentOf(path);
+    const std::string what = std::string(key) + " '" + path + '\'';
+    const Result<QByteArray> content = contentOf(path, what);
     if (!content)
         return content.error();
     TokenBook book;
@@ -124,14 +121,13 @@ Result<TokenBook> readTokenFile(const std::string &path)
     for (int number = 1; !rest.empty(); ++number) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         if (const Result<void> read = readLine(book, rest.substr(0, end)); !read)
-            return Error{read.error().code, "admin.token_file '" + path + "', line " +
-                                                std::to_string(number) + ' ' + read.error().text};
+            return Error{read.error().code,
+                         what + ", line " + std::to_string(number) + ' ' + read.error().text};
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (book.size() == 0)
-        return Error{ErrorCode::BadValue, "admin.token_file '" + path +
-                                              "' holds no token: one `role name token` a line"};
+        return Error{ErrorCode::BadValue, what + " holds no token: one `role name token` a line"};
     return book;
 }
 
-} // namespace tg::admin
+} // namespace tg

@@ -1,6 +1,6 @@
-#include "admin/role.h"
+#include "base/role.h"
 
-namespace tg::admin {
+namespace tg {
 
 std::string_view nameOf(Role role)
 {
@@ -24,4 +24,4 @@ std::optional<Role> roleNamed(std::string_view name)
     return std::nullopt;
 }
 
-} // namespace tg::admin
+} // namespace tg

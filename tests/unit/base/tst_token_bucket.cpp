@@ -1,11 +1,11 @@
 // So many a second, at most one second's worth saved up.
 #include <QtTest>
 
-#include "route/token_bucket.h"
+#include "base/token_bucket.h"
 
 using namespace std::chrono_literals;
 using tg::ManualClock;
-using tg::route::TokenBucket;
+using tg::TokenBucket;
 
 class TestTokenBucket : public QObject
 {
