@@ -1,44 +1,68 @@
 #include "console/app/connection_keeper.h"
 
+#include <algorithm>
+
 #include <QFileInfo>
 
 namespace tg::console {
 
-ConnectionKeeper::ConnectionKeeper(const Clock &clock, ClusterView &view, QObject *parent)
+using namespace Qt::StringLiterals;
+
+ConnectionKeeper::ConnectionKeeper(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_view(view)
 {
 }
 
-ConnectionKeeper::~ConnectionKeeper()
-{
-    m_view.setFeed(nullptr);
-}
+ConnectionKeeper::~ConnectionKeeper() = default;
 
-void ConnectionKeeper::use(std::unique_ptr<ClusterFeed> feed)
+WatchedGateway &ConnectionKeeper::take(std::unique_ptr<ClusterFeed> feed,
+                                       const SavedConnection &connection)
 {
-    m_view.setFeed(feed.get());
-    m_feed = std::move(feed);
-    if (!m_feed)
-        return;
-    connect(m_feed.get(), &ClusterFeed::noted, this, &ConnectionKeeper::noted);
-    connect(m_feed.get(), &ClusterFeed::frameCame, this, [this](const QByteArray &frame) {
-        using namespace std::chrono;
-        if (!m_recording)
-            return;
-        const auto at = duration_cast<milliseconds>(m_clock.now() - m_recordingSince).count();
-        if (!m_recording->write({at, Recorded::Frame, frame})) {
-            m_recording.reset();
-            Q_EMIT noted(tr("The recording ended: its file cannot be written."));
-        }
+    m_gateways.push_back(std::make_unique<WatchedGateway>(std::move(feed), connection));
+    auto *gateway = m_gateways.back().get();
+    connect(&gateway->feed(), &ClusterFeed::noted, this, [this, gateway](const QString &text) {
+        Q_EMIT noted(m_gateways.size() > 1 ? QString(gateway->name() + u": "_s + text) : text);
     });
+    connect(&gateway->feed(), &ClusterFeed::frameCame, this,
+            [this, gateway](const QByteArray &frame) { record(*gateway, frame); });
+    connect(&gateway->feed(), &ClusterFeed::statusChanged, this,
+            [this, gateway] { Q_EMIT statusChanged(gateway); });
+    Q_EMIT listChanged();
+    setFocus(*gateway);
+    return *gateway;
 }
 
-void ConnectionKeeper::connectTo(const LinkOptions &options)
+void ConnectionKeeper::record(const WatchedGateway &gateway, const QByteArray &frame)
 {
-    use(std::make_unique<GatewayLink>(m_clock, options));
-    m_feed->start();
+    using namespace std::chrono;
+    if (!m_recording || &gateway != m_gateways.front().get())
+        return;
+    const auto at = duration_cast<milliseconds>(m_clock.now() - m_recordingSince).count();
+    if (!m_recording->write({at, Recorded::Frame, frame})) {
+        m_recording.reset();
+        Q_EMIT noted(tr("The recording ended: its file cannot be written."));
+    }
+}
+
+Result<WatchedGateway *> ConnectionKeeper::connectTo(const GatewayWish &wish)
+{
+    auto options = linkOptionsOf(wish);
+    if (!options)
+        return options.error();
+    const auto where = wish.connection.address.toString();
+    const auto same = std::ranges::find_if(
+        m_gateways, [&](const auto &one) { return one->feed().status().where == where; });
+    if (same != m_gateways.end())
+        disconnectFrom(**same);
+    if (m_gateways.size() >= kMostGateways)
+        return Error{ErrorCode::LimitExceeded, tr("There are %1 gateways already; disconnect "
+                                                  "from one first.")
+                                                   .arg(kMostGateways)
+                                                   .toStdString()};
+    auto &gateway = take(std::make_unique<GatewayLink>(m_clock, *options), wish.connection);
+    gateway.feed().start();
+    return &gateway;
 }
 
 Result<void> ConnectionKeeper::openDemo(const QString &file)
@@ -46,21 +70,29 @@ Result<void> ConnectionKeeper::openDemo(const QString &file)
     auto entries = readRecording(file);
     if (!entries)
         return entries.error();
-    use(std::make_unique<DemoLink>(m_clock, QFileInfo(file).fileName(), std::move(*entries)));
-    m_feed->start();
+    take(std::make_unique<DemoLink>(m_clock, QFileInfo(file).fileName(), std::move(*entries)), {})
+        .feed()
+        .start();
     return {};
 }
 
-Result<void> ConnectionKeeper::playDemo(const QString &file, ManualClock &clock)
+Result<void> ConnectionKeeper::playDemos(const QStringList &files, ManualClock &clock)
 {
-    auto entries = readRecording(file);
-    if (!entries)
-        return entries.error();
-    auto link = std::make_unique<DemoLink>(clock, QFileInfo(file).fileName(), std::move(*entries));
-    auto *player = link.get();
-    use(std::move(link));
-    player->playAll(clock);
-    m_view.tick();
+    std::vector<DemoLink *> players;
+    for (const auto &file : files) {
+        auto entries = readRecording(file);
+        if (!entries)
+            return entries.error();
+        auto link =
+            std::make_unique<DemoLink>(clock, QFileInfo(file).fileName(), std::move(*entries));
+        players.push_back(link.get());
+        take(std::move(link), {});
+    }
+    DemoLink::playTogether(players, clock);
+    for (const auto &gateway : m_gateways)
+        gateway->view().tick();
+    if (!m_gateways.empty())
+        setFocus(*m_gateways.front());
     return {};
 }
 
@@ -74,10 +106,55 @@ Result<void> ConnectionKeeper::recordTo(const QString &file)
     return {};
 }
 
+void ConnectionKeeper::setFocus(WatchedGateway &gateway)
+{
+    if (m_focus == &gateway)
+        return;
+    m_focus = &gateway;
+    Q_EMIT focusChanged();
+}
+
+void ConnectionKeeper::disconnectFrom(WatchedGateway &gateway)
+{
+    const auto at =
+        std::ranges::find_if(m_gateways, [&](const auto &one) { return one.get() == &gateway; });
+    if (at == m_gateways.end())
+        return;
+    gateway.feed().stop();
+    auto gone = std::move(*at);
+    const auto next = m_gateways.erase(at);
+    if (m_focus == gone.get()) {
+        m_focus = nullptr;
+        if (!m_gateways.empty())
+            m_focus = next == m_gateways.end() ? m_gateways.back().get() : next->get();
+        Q_EMIT focusChanged();
+    }
+    Q_EMIT closing(gone.get());
+    gone->setParent(this);
+    gone.release()->deleteLater(); // after its pages, one of which may have asked for this
+    Q_EMIT listChanged();
+}
+
 void ConnectionKeeper::disconnectNow()
 {
-    if (m_feed)
-        m_feed->stop();
+    if (m_focus)
+        disconnectFrom(*m_focus);
+}
+
+std::vector<NamedFeed> ConnectionKeeper::feeds() const
+{
+    std::vector<NamedFeed> all;
+    for (const auto &gateway : m_gateways)
+        all.push_back({gateway->name(), &gateway->feed()});
+    return all;
+}
+
+std::vector<OrderTarget> ConnectionKeeper::orderTargets() const
+{
+    std::vector<OrderTarget> all;
+    for (const auto &gateway : m_gateways)
+        all.push_back(gateway->orderTarget());
+    return all;
 }
 
 } // namespace tg::console

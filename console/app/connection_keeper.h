@@ -1,12 +1,13 @@
-// Makes and drops the feed: a gateway or a recording, and writes the recording if asked to.
-// Main thread, owned by the main window.
+// The gateways that the console is connected to: opens and drops them, knows which one is in
+// focus, and writes the recording of the first if asked to. Main thread, owned by the main window.
 #pragma once
 
 #include <memory>
+#include <vector>
 
+#include "console/app/watched_gateway.h"
 #include "console/link/demo_link.h"
-#include "console/link/gateway_link.h"
-#include "console/models/cluster_view.h"
+#include "console/models/combined_figures.h"
 
 namespace tg::console {
 
@@ -15,25 +16,46 @@ class ConnectionKeeper final : public QObject
     Q_OBJECT
 
 public:
-    ConnectionKeeper(const Clock &clock, ClusterView &view, QObject *parent = nullptr);
+    static constexpr std::size_t kMostGateways = 16;
+
+    explicit ConnectionKeeper(const Clock &clock, QObject *parent = nullptr);
     ~ConnectionKeeper() override;
 
-    void connectTo(const LinkOptions &options);
+    // One that is there already (same address) is dropped and opened anew; it comes into focus.
+    // LimitExceeded: there are kMostGateways. Whatever its token file's error is.
+    Result<WatchedGateway *> connectTo(const GatewayWish &wish);
     Result<void> openDemo(const QString &file);
-    // Everything at once, by a clock that the recording moves: for pictures.
-    Result<void> playDemo(const QString &file, ManualClock &clock);
+    // Everything at once, by a clock that the recordings move: for pictures. One gateway each.
+    Result<void> playDemos(const QStringList &files, ManualClock &clock);
+    Result<void> playDemo(const QString &file, ManualClock &clock)
+    {
+        return playDemos({file}, clock);
+    }
     Result<void> recordTo(const QString &file);
-    void disconnectNow();
+
+    const std::vector<std::unique_ptr<WatchedGateway>> &gateways() const { return m_gateways; }
+    WatchedGateway *focus() const { return m_focus; } // null: there is none
+    void setFocus(WatchedGateway &gateway);
+    void disconnectFrom(WatchedGateway &gateway); // and forgets it; another comes into focus
+    void disconnectNow();                         // the one in focus
+
+    std::vector<NamedFeed> feeds() const;
+    std::vector<OrderTarget> orderTargets() const; // one for each gateway
 
 Q_SIGNALS:
-    void noted(const QString &text);
+    void noted(const QString &text); // with the gateway's name if there are several
+    void listChanged();
+    void closing(tg::console::WatchedGateway *gateway); // nothing may point to it afterwards
+    void focusChanged();
+    void statusChanged(tg::console::WatchedGateway *gateway);
 
 private:
-    void use(std::unique_ptr<ClusterFeed> feed);
+    WatchedGateway &take(std::unique_ptr<ClusterFeed> feed, const SavedConnection &connection);
+    void record(const WatchedGateway &gateway, const QByteArray &frame);
 
     const Clock &m_clock;
-    ClusterView &m_view;
-    std::unique_ptr<ClusterFeed> m_feed;
+    std::vector<std::unique_ptr<WatchedGateway>> m_gateways; // in the order of connecting
+    WatchedGateway *m_focus = nullptr;
     std::unique_ptr<RecordingWriter> m_recording;
     Clock::Steady m_recordingSince{};
 };

@@ -1,6 +1,7 @@
 // timeless-console: options and exit codes only (0 ok, 2 usage, 3 a file it was told of cannot be
 // read or written).
 #include <cstdio>
+#include <cstring>
 
 #include <QApplication>
 #include <QLocale>
@@ -10,70 +11,128 @@
 #include "console/app/console_options.h"
 #include "console/app/main_window.h"
 #include "console/app/screenshots.h"
+#include "console/link/console_clock.h"
 
 namespace {
+
+using namespace Qt::StringLiterals;
+using namespace tg::console;
+
+constexpr QSize kFirstSize{1100, 720};
+
+enum ExitCode { Ok = 0, Usage = 2, BadFile = 3 };
 
 int complain(const tg::Error &error, int code)
 {
     std::fprintf(stderr, "timeless-console: %s\n", error.text.c_str());
+    if (code == Usage)
+        std::fprintf(stderr, "See timeless-console --help.\n");
     return code;
 }
 
-int takePictures(const tg::console::ConsoleOptions &options)
+void name(QCoreApplication &app)
+{
+    app.setApplicationName(u"timeless-console"_s);
+    app.setApplicationVersion(QStringLiteral(TG_VERSION));
+}
+
+// These work without a display.
+bool wantsOnlyText(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        for (const char *option : {"--help", "-h", "--version", "-v"}) {
+            if (std::strcmp(argv[i], option) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+int showText(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    name(app);
+    QCommandLineParser parser;
+    describeOptions(parser);
+    parser.process(app); // prints, and exits with 0
+    return Ok;
+}
+
+int takePictures(const ConsoleOptions &options)
 {
     tg::ManualClock clock(tg::SystemClock().unixMilliseconds());
-    tg::console::MainWindow window(clock);
-    window.resize(options.size);
-    if (!options.demoFile.isEmpty()) {
-        if (auto played = window.connection().playDemo(options.demoFile, clock); !played)
-            return complain(played.error(), 3);
-    }
+    MainWindow window(clock);
+    window.resize(options.size.value_or(kFirstSize));
+    if (auto played = window.connection().playDemos(options.demoFiles, clock); !played)
+        return complain(played.error(), BadFile);
     window.show();
     if (auto saved = savePictures(window, options.screenshotFolder); !saved)
-        return complain(saved.error(), 3);
-    return 0;
+        return complain(saved.error(), BadFile);
+    return Ok;
+}
+
+tg::Result<void> openAll(MainWindow &window, const ConsoleOptions &options)
+{
+    if (!options.recordFile.isEmpty()) {
+        if (auto recording = window.connection().recordTo(options.recordFile); !recording)
+            return recording;
+    }
+    for (const auto &file : options.demoFiles) {
+        if (auto opened = window.connection().openDemo(file); !opened)
+            return opened;
+    }
+    return {};
+}
+
+int run(const ConsoleOptions &options, Settings &settings)
+{
+    const auto wishes = resolveConnections(options, settings);
+    if (!wishes)
+        return complain(wishes.error(), Usage);
+    const ConsoleClock clock;
+    MainWindow window(clock, settings);
+    window.resize(kFirstSize);
+    window.rememberLayout();
+    if (options.size)
+        window.resize(*options.size);
+    window.setReadOnlyWanted(options.wantsReadOnly);
+    window.setCaFile(options.caFile);
+    if (options.page)
+        window.showPage(*options.page);
+    if (auto opened = openAll(window, options); !opened)
+        return complain(opened.error(), BadFile);
+    for (const auto &wish : *wishes)
+        window.connectTo(wish.connection, wish.token);
+    if (wishes->empty() && options.demoFiles.isEmpty())
+        window.connectAtStart();
+    window.show();
+    return QApplication::exec();
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (wantsOnlyText(argc, argv))
+        return showText(argc, argv);
     QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("timeless-console"));
-    QApplication::setApplicationVersion(QStringLiteral(TG_VERSION));
+    name(app);
     QCommandLineParser parser;
-    tg::console::describeOptions(parser);
-    parser.process(app);
-    const auto options = tg::console::readOptions(parser);
+    describeOptions(parser);
+    if (!parser.parse(QApplication::arguments()))
+        return complain({tg::ErrorCode::BadSyntax, parser.errorText().toStdString()}, Usage);
+    const auto options = readOptions(parser);
     if (!options)
-        return complain(options.error(), 2);
+        return complain(options.error(), Usage);
     if (!options->logRules.isEmpty())
         QLoggingCategory::setFilterRules(QString(options->logRules).replace(u';', u'\n'));
-    if (!options->language.isEmpty())
-        QLocale::setDefault(QLocale(options->language));
+    Settings settings(options->settingsFile);
+    const auto language = options->language.isEmpty() ? settings.language() : options->language;
+    if (!language.isEmpty())
+        QLocale::setDefault(QLocale(language));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("console"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
+    if (translator.load(QLocale(), u"console"_s, u"_"_s, u":/i18n"_s))
         QApplication::installTranslator(&translator);
-    tg::console::applyPalette(options->palette);
-    if (!options->screenshotFolder.isEmpty())
-        return takePictures(*options);
-
-    const tg::SystemClock clock;
-    tg::console::MainWindow window(clock);
-    window.setReadOnlyWanted(parser.isSet(QStringLiteral("read-only")));
-    window.resize(options->size);
-    window.showPage(options->page);
-    if (!options->recordFile.isEmpty()) {
-        if (auto recording = window.connection().recordTo(options->recordFile); !recording)
-            return complain(recording.error(), 3);
-    }
-    if (!options->demoFile.isEmpty()) {
-        if (auto opened = window.connection().openDemo(options->demoFile); !opened)
-            return complain(opened.error(), 3);
-    } else if (options->connection) {
-        window.connection().connectTo(*options->connection);
-    }
-    window.show();
-    return QApplication::exec();
+    applyPalette(options->palette.value_or(settings.palette()));
+    return options->screenshotFolder.isEmpty() ? run(*options, settings) : takePictures(*options);
 }

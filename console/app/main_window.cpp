@@ -1,17 +1,17 @@
 #include "console/app/main_window.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 
+#include "console/app/all_gateways_page.h"
+#include "console/app/gateway_list.h"
 #include "console/app/operations_dock.h"
+#include "console/app/pin_changed_page.h"
 #include "console/app/status_line.h"
 #include "console/models/sentences.h"
-#include "console/pages/alarms_page.h"
-#include "console/pages/events_page.h"
-#include "console/pages/nodes_page.h"
-#include "console/pages/overview_page.h"
 #include "console/pages/shards_page.h"
-#include "console/pages/throughput_page.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/stale_banner.h"
 #include "console/widgets/theme.h"
@@ -21,25 +21,110 @@ namespace tg::console {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+struct MainWindow::Forgetful {
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(u"console.ini"_s)};
+};
+
 MainWindow::MainWindow(const Clock &clock, QWidget *parent)
+    : MainWindow(clock, nullptr, parent)
+{
+}
+
+MainWindow::MainWindow(const Clock &clock, Settings &settings, QWidget *parent)
+    : MainWindow(clock, &settings, parent)
+{
+}
+
+MainWindow::MainWindow(const Clock &clock, Settings *settings, QWidget *parent)
     : QMainWindow(parent)
-    , m_clock(clock)
-    , m_connection(clock, m_view)
+    , m_own(settings ? nullptr : std::make_unique<Forgetful>())
+    , m_settings(settings ? *settings : m_own->settings)
+    , m_memory(m_settings)
+    , m_keeper(clock)
     , m_banner(new StaleBanner(this))
+    , m_gatewayList(new GatewayList)
     , m_list(new QListWidget)
-    , m_stack(new QStackedWidget)
-    , m_dock(new OperationsDock(m_view, this))
+    , m_middle(new QStackedWidget)
+    , m_dock(new OperationsDock(m_noView, this))
     , m_status(new StatusLine(this))
+    , m_all(new AllGatewaysPage(m_keeper))
+    , m_pinChanged(new PinChangedPage)
+    , m_noPages(addPages(m_noView))
+    , m_pages(m_noPages)
 {
     setWindowTitle(tr("Timeless Console"));
-    makePages();
     makeList();
+    layOut();
+    makeMenus();
+    connect(m_banner, &StaleBanner::tryNow, this, [this] {
+        if (view().feed())
+            view().feed()->tryNow();
+    });
+    connect(m_banner, &StaleBanner::disconnectWanted, &m_keeper, &ConnectionKeeper::disconnectNow);
+    connect(&m_keeper, &ConnectionKeeper::noted, this,
+            [this](const QString &text) { m_status->showMessage(text, kNoteMs); });
+    connect(&m_keeper, &ConnectionKeeper::listChanged, this, &MainWindow::refresh);
+    connect(&m_keeper, &ConnectionKeeper::focusChanged, this, &MainWindow::takeFocus);
+    connect(&m_keeper, &ConnectionKeeper::closing, this,
+            [this](const WatchedGateway *gateway) { dropPages(*gateway); });
+    connect(&m_keeper, &ConnectionKeeper::statusChanged, this,
+            [this](WatchedGateway *gateway) { takeStatus(*gateway); });
+    connect(m_dock, &OperationsDock::undoWanted, this, &MainWindow::undo);
+    connect(m_dock, &OperationsDock::abortWanted, this, &MainWindow::stopOperation);
+    m_timer.setInterval(500ms);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (view().feed())
+            m_banner->refresh(*view().feed());
+        m_status->refresh(view());
+        m_gatewayList->refresh(m_keeper, m_isShowingAll);
+    });
+    m_timer.start();
+    takeFocus();
+    showPage(OverviewNumber);
+    for (const auto &problem : m_settings.takeProblems())
+        note(problem);
+}
+
+MainWindow::~MainWindow()
+{
+    m_keeper.disconnect(this);
+    // Before the views that they show.
+    for (const auto &[gateway, pages] : m_pagesOf)
+        delete pages;
+    delete m_noPages;
+    delete m_all;
+    delete m_dock;
+}
+
+void MainWindow::layOut()
+{
+    auto *left = new QWidget;
+    auto *lists = new QVBoxLayout(left);
+    lists->setContentsMargins(0, 0, 0, 0);
+    lists->setSpacing(0);
+    lists->addWidget(m_gatewayList);
+    lists->addWidget(m_list, 1);
+    left->setFixedWidth(m_list->width());
+    m_gatewayList->hide();
+    m_middle->addWidget(m_all);
+    m_middle->addWidget(m_pinChanged);
+    connect(m_gatewayList, &GatewayList::allWanted, this, &MainWindow::showAllGateways);
+    const auto focusOn = [this](int number) {
+        m_isShowingAll = false;
+        m_keeper.setFocus(*m_keeper.gateways()[static_cast<std::size_t>(number)]);
+        showPage(m_page);
+    };
+    connect(m_gatewayList, &GatewayList::gatewayWanted, this, focusOn);
+    connect(m_all, &AllGatewaysPage::gatewayWanted, this, focusOn);
+    connect(m_pinChanged, &PinChangedPage::disconnectWanted, &m_keeper,
+            &ConnectionKeeper::disconnectNow);
     auto *middle = new QWidget(this);
     auto *line = new QHBoxLayout;
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
-    line->addWidget(m_list);
-    line->addWidget(m_stack, 1);
+    line->addWidget(left);
+    line->addWidget(m_middle, 1);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -49,47 +134,6 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     addDockWidget(Qt::BottomDockWidgetArea, m_dock);
     resizeDocks({m_dock}, {fontMetrics().height() * 6}, Qt::Vertical);
     setStatusBar(m_status);
-    makeMenus();
-
-    connect(&m_view, &ClusterView::ticked, this, &MainWindow::refresh);
-    connect(&m_view, &ClusterView::statusChanged, this, &MainWindow::refreshNodeMenu);
-    connect(m_banner, &StaleBanner::tryNow, this, [this] { m_view.feed()->tryNow(); });
-    connect(m_banner, &StaleBanner::disconnectWanted, &m_connection,
-            &ConnectionKeeper::disconnectNow);
-    connect(&m_connection, &ConnectionKeeper::noted, this,
-            [this](const QString &text) { m_status->showMessage(text, 10'000); });
-    connect(m_dock, &OperationsDock::undoWanted, this, &MainWindow::undo);
-    connect(m_dock, &OperationsDock::abortWanted, this, &MainWindow::stopOperation);
-    m_timer.setInterval(500ms);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_view.feed())
-            m_banner->refresh(*m_view.feed());
-        m_status->refresh(m_view);
-    });
-    m_timer.start();
-    showPage(OverviewNumber);
-    refresh();
-}
-
-void MainWindow::makePages()
-{
-    m_shardsPage = new ShardsPage(m_view);
-    auto *alarms = new AlarmsPage(m_view);
-    m_pages = {new OverviewPage(m_view),
-               new NodesPage(m_view),
-               m_shardsPage,
-               new ThroughputPage(m_view),
-               alarms,
-               new EventsPage(m_view)};
-    for (auto *one : m_pages) {
-        m_stack->addWidget(one);
-        connect(one, &Page::connectWanted, this, &MainWindow::openConnectDialog);
-        connect(one, &Page::nodeWanted, this, &MainWindow::goToNode);
-        connect(one, &Page::pageWanted, this, &MainWindow::showPage);
-        connect(one, &Page::orderWanted, this, &MainWindow::openOrderDialog);
-        connect(one, &Page::currentChanged, this, &MainWindow::refreshNodeMenu);
-    }
-    connect(alarms, &AlarmsPage::ackWanted, this, &MainWindow::openAckDialog);
 }
 
 void MainWindow::makeList()
@@ -113,10 +157,16 @@ void MainWindow::makeList()
 
 void MainWindow::showPage(int number)
 {
-    if (number < 0 || number >= m_stack->count())
+    if (number < 0 || number >= m_pages->pageCount())
         return;
-    m_stack->setCurrentIndex(number);
-    m_list->setCurrentRow(number);
+    m_page = number;
+    m_isShowingAll = false;
+    m_pages->setCurrentIndex(number);
+    {
+        const QSignalBlocker quiet(m_list);
+        m_list->setCurrentRow(number);
+    }
+    showRightFace();
     refreshNodeMenu();
 }
 
@@ -129,20 +179,20 @@ void MainWindow::goToNode(const QString &id)
 void MainWindow::refreshList()
 {
     const bool dark = isDark(palette());
-    StateLook worstNode = nodeLook(m_view.nodes().rowCount() > 0 ? u"up"_s : QString());
-    for (const auto &row : m_view.nodes().rows()) {
+    StateLook worstNode = nodeLook(view().nodes().rowCount() > 0 ? u"up"_s : QString());
+    for (const auto &row : view().nodes().rows()) {
         const auto look = nodeLook(textOf(row[protocol::NodeColumn::State]));
         if (rankOf(look.tone) > rankOf(worstNode.tone))
             worstNode = look;
     }
-    StateLook worstAlarm = nodeLook(m_view.hasData() ? u"up"_s : QString());
-    for (const auto &row : m_view.alarms().rows()) {
+    StateLook worstAlarm = nodeLook(view().hasData() ? u"up"_s : QString());
+    for (const auto &row : view().alarms().rows()) {
         const auto look = severityLook(textOf(row[protocol::AlarmColumn::Severity]));
         if (rankOf(look.tone) > rankOf(worstAlarm.tone))
             worstAlarm = look;
     }
     const auto put = [&](int item, const StateLook &look) {
-        m_list->item(item)->setIcon(glyphIcon(look.shape, m_view.isLive()
+        m_list->item(item)->setIcon(glyphIcon(look.shape, view().isLive()
                                                               ? toneColor(look.tone, dark)
                                                               : toneColor(Tone::Unknown, dark)));
     };
@@ -153,20 +203,30 @@ void MainWindow::refreshList()
         nothing.fill(Qt::transparent);
         m_list->item(item)->setIcon(nothing);
     }
-    const int alarms = m_view.alarms().rowCount();
+    const int alarms = view().alarms().rowCount();
     m_list->item(AlarmsNumber)->setText(alarms > 0 ? tr("Alarms  %1").arg(alarms) : tr("Alarms"));
 }
 
 void MainWindow::refresh()
 {
-    if (m_view.feed())
-        m_banner->refresh(*m_view.feed());
-    m_status->refresh(m_view);
+    if (view().feed())
+        m_banner->refresh(*view().feed());
+    else
+        m_banner->hide();
+    m_status->refresh(view());
     m_dock->refresh();
+    const bool hasSeveral = m_keeper.gateways().size() > 1;
+    m_gatewayList->setVisible(hasSeveral);
+    if (!hasSeveral && m_isShowingAll)
+        showPage(m_page);
+    m_gatewayList->refresh(m_keeper, m_isShowingAll);
+    if (m_isShowingAll)
+        m_all->refresh();
     refreshList();
     refreshNodeMenu();
-    const auto id = m_view.status().gatewayId;
-    setWindowTitle(id.isEmpty() ? tr("Timeless Console") : tr("%1 - Timeless Console").arg(id));
+    const auto *focus = m_keeper.focus();
+    const auto name = m_isShowingAll ? tr("All gateways") : focus ? focus->name() : QString();
+    setWindowTitle(name.isEmpty() ? tr("Timeless Console") : tr("%1 - Timeless Console").arg(name));
 }
 
 QStringList MainWindow::variantsOf(int number) const
@@ -180,14 +240,14 @@ QStringList MainWindow::variantsOf(int number) const
 
 void MainWindow::showVariant(int number, const QString &variant)
 {
-    if (number == NodesNumber && m_view.nodes().rowCount() > 0) {
-        const auto &rows = m_view.nodes().rows();
+    if (number == NodesNumber && view().nodes().rowCount() > 0) {
+        const auto &rows = view().nodes().rows();
         page(number).showNode(textOf(rows[std::min<std::size_t>(2, rows.size() - 1)].key()));
     }
     if (number == ShardsNumber && variant == "bynode"_L1)
-        m_shardsPage->findChild<QComboBox *>()->setCurrentIndex(1);
+        page(number).findChild<QComboBox *>()->setCurrentIndex(1);
     if (number == ShardsNumber && variant == "table"_L1)
-        m_shardsPage->showTable(true);
+        static_cast<ShardsPage &>(page(number)).showTable(true);
     page(number).refresh();
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include <QAction>
 #include <QHeaderView>
-#include <QMenu>
 
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
@@ -23,8 +23,10 @@ constexpr std::size_t kMostShown = 50;
 
 OperationsDock::OperationsDock(ClusterView &view, QWidget *parent)
     : QDockWidget(tr("Operations"), parent)
-    , m_view(view)
+    , m_view(&view)
     , m_table(new QTableWidget(0, 5))
+    , m_stop(new QAction(tr("&Stop after this step"), this))
+    , m_undo(new QAction(tr("&Take back..."), this))
 {
     setObjectName(u"operations"_s);
     m_table->setAccessibleName(tr("Operations"));
@@ -48,35 +50,58 @@ OperationsDock::OperationsDock(ClusterView &view, QWidget *parent)
     m_table->setColumnWidth(3, fontMetrics().horizontalAdvance(u"anastasia"_s) + 20);
     m_table->setMinimumHeight(3 * (fontMetrics().height() + 10));
     setWidget(m_table);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        const auto *item = m_table->itemAt(at);
-        const auto *row = item ? m_view.operations().find(
-                                     m_table->item(item->row(), 0)->data(Qt::UserRole).toString())
-                               : nullptr;
-        if (!row)
-            return;
-        const auto id = textOf(row->key());
-        const auto node = textOf((*row)[OperationColumn::Node]);
-        QMenu menu;
-        auto *stop = menu.addAction(tr("Stop after this step"));
-        auto *undo = menu.addAction(tr("Take back..."));
-        const bool mayOrder = m_view.whyNoOrders().isEmpty();
-        stop->setEnabled(mayOrder && textOf((*row)[OperationColumn::State]) == "running"_L1);
-        const auto *canUndo = protocol::valueIf<bool>((*row)[OperationColumn::CanUndo]);
-        undo->setEnabled(mayOrder && canUndo && *canUndo);
-        const auto *chosen = menu.exec(m_table->viewport()->mapToGlobal(at));
-        if (chosen == stop)
-            Q_EMIT abortWanted(id);
-        else if (chosen == undo)
-            Q_EMIT undoWanted(id, node);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions({m_stop, m_undo});
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &OperationsDock::enableActions);
+    connect(m_stop, &QAction::triggered, this, [this] {
+        if (const auto *row = current())
+            Q_EMIT abortWanted(textOf(row->key()));
     });
+    connect(m_undo, &QAction::triggered, this, [this] {
+        if (const auto *row = current())
+            Q_EMIT undoWanted(textOf(row->key()), textOf((*row)[OperationColumn::Node]));
+    });
+    enableActions();
+}
+
+void OperationsDock::setView(ClusterView &view)
+{
+    m_view = &view;
+    m_table->clearSelection();
+    refresh();
+}
+
+const protocol::Row *OperationsDock::current() const
+{
+    const auto *item = m_table->currentItem();
+    return item && item->isSelected()
+               ? m_view->operations().find(
+                     m_table->item(item->row(), 0)->data(Qt::UserRole).toString())
+               : nullptr;
+}
+
+void OperationsDock::enableActions()
+{
+    const auto *row = current();
+    auto why = m_view->whyNoOrders();
+    if (why.isEmpty() && !row)
+        why = tr("Select an operation first.");
+    const auto put = [&](QAction &action, bool isPossible, const QString &otherwise) {
+        const auto reason = why.isEmpty() && !isPossible ? otherwise : why;
+        action.setEnabled(reason.isEmpty());
+        action.setToolTip(reason.isEmpty() ? action.text() : reason);
+        action.setStatusTip(reason);
+    };
+    const auto *canUndo = row ? protocol::valueIf<bool>((*row)[OperationColumn::CanUndo]) : nullptr;
+    put(*m_stop, row && textOf((*row)[OperationColumn::State]) == "running"_L1,
+        tr("It does not run any more."));
+    put(*m_undo, canUndo && *canUndo, tr("It cannot be taken back."));
 }
 
 void OperationsDock::refresh()
 {
     std::vector<const protocol::Row *> rows;
-    for (const auto &row : m_view.operations().rows())
+    for (const auto &row : m_view->operations().rows())
         rows.push_back(&row);
     std::ranges::stable_sort(rows, [](const auto *a, const auto *b) {
         return numberOf((*a)[OperationColumn::StartedAt]) >
@@ -89,6 +114,7 @@ void OperationsDock::refresh()
         putRow(static_cast<int>(i), *rows[i]);
         running += textOf((*rows[i])[OperationColumn::State]) == "running"_L1 ? 1 : 0;
     }
+    enableActions();
     setWindowTitle(running > 0 ? tr("Operations: %n running", nullptr, running)
                                : tr("Operations: none running"));
 }
@@ -98,9 +124,9 @@ void OperationsDock::putRow(int line, const protocol::Row &row)
     const auto look = operationLook(textOf(row[OperationColumn::State]));
     const auto started = static_cast<qint64>(numberOf(row[OperationColumn::StartedAt]));
     const QStringList texts{look.word, operationTitle(row),
-                            tr("%1 ago").arg(ageText(started, m_view.nowMs())),
+                            tr("%1 ago").arg(ageText(started, m_view->nowMs())),
                             textOf(row[OperationColumn::By]), operationProgress(row)};
-    const bool isStale = !m_view.isLive();
+    const bool isStale = !m_view->isLive();
     const auto disabled = palette().color(QPalette::Disabled, QPalette::Text);
     for (int column = 0; column < texts.size(); ++column) {
         auto *item = m_table->item(line, column);

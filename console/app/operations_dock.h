@@ -15,7 +15,12 @@ class OperationsDock final : public QDockWidget
 
 public:
     explicit OperationsDock(ClusterView &view, QWidget *parent = nullptr);
+    void setView(ClusterView &view); // another gateway's
     void refresh();
+
+    // Of the selected operation; disabled with the reason as tool tip.
+    QAction *stopAction() { return m_stop; }
+    QAction *undoAction() { return m_undo; }
 
 Q_SIGNALS:
     void abortWanted(const QString &operation);
@@ -23,9 +28,13 @@ Q_SIGNALS:
 
 private:
     void putRow(int line, const protocol::Row &row);
+    const protocol::Row *current() const; // null: none is selected
+    void enableActions();
 
-    ClusterView &m_view;
+    ClusterView *m_view; // never null
     QTableWidget *m_table;
+    QAction *m_stop;
+    QAction *m_undo;
 };
 
 } // namespace tg::console

@@ -24,6 +24,11 @@ Result<void> savePictures(MainWindow &window, const QString &folder)
             return Error{ErrorCode::System, "cannot write '" + path.toStdString() + '\''};
         return {};
     };
+    if (window.connection().gateways().size() > 1) {
+        window.showAllGateways();
+        if (auto saved = save(u"gateways"_s); !saved)
+            return saved;
+    }
     const auto ids = pageIds();
     for (int page = 0; page < ids.size(); ++page) {
         window.showPage(page);

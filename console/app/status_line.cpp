@@ -1,5 +1,6 @@
 #include "console/app/status_line.h"
 
+#include "console/models/combined_figures.h"
 #include "console/models/text_format.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/theme.h"
@@ -7,32 +8,6 @@
 namespace tg::console {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-StateLook lookOf(const LinkStatus &status, Freshness freshness)
-{
-    if (status.phase == Phase::Up)
-        return nodeLook(freshness == Freshness::Live ? u"up"_s : u"degraded"_s);
-    if (status.phase == Phase::Connecting)
-        return nodeLook(u"connecting"_s);
-    return nodeLook(status.phase == Phase::Idle ? QString() : u"down"_s);
-}
-
-QString roleWord(protocol::Role role)
-{
-    switch (role) {
-    case protocol::Role::Viewer:
-        return StatusLine::tr("read-only");
-    case protocol::Role::Operator:
-        return StatusLine::tr("operator");
-    case protocol::Role::Admin:
-        break;
-    }
-    return StatusLine::tr("admin");
-}
-
-} // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
@@ -55,14 +30,14 @@ void StatusLine::refresh(const ClusterView &view)
 {
     const auto status = view.status();
     const auto freshness = view.feed() ? view.feed()->freshness() : Freshness::Stale;
-    const auto look = lookOf(status, freshness);
+    const auto look = linkStateLook(status, freshness);
     m_glyph->setPixmap(
         glyphIcon(look.shape, toneColor(look.tone, isDark(palette()))).pixmap(16, 16));
     if (status.phase == Phase::Idle)
         m_connection->setText(tr("Not connected"));
     else if (status.hasEverBeenUp())
         m_connection->setText(status.gatewayId + u"  "_s + status.transport + u"  "_s +
-                              roleWord(status.role) +
+                              roleTitle(status.role) +
                               (view.isPaused() ? u"  "_s + tr("(view paused)") : QString()));
     else
         m_connection->setText(status.where);

@@ -3,12 +3,14 @@
 #include <QMenuBar>
 #include <QMessageBox>
 
+#include "console/app/gateway_list.h"
 #include "console/app/main_window.h"
 #include "console/app/operations_dock.h"
 #include "console/app/status_line.h"
 #include "console/dialogs/ack_dialog.h"
-#include "console/dialogs/connect_dialog.h"
+#include "console/dialogs/order_all_dialog.h"
 #include "console/dialogs/plan_dialog.h"
+#include "console/dialogs/preferences_dialog.h"
 #include "console/pages/node_panel.h"
 #include "console/widgets/theme.h"
 #include "shared/protocol/commands.h"
@@ -22,6 +24,12 @@ void MainWindow::makeMenus()
     makeConnectionMenu();
     makeViewMenu();
     makeNodeMenu();
+    makeExportMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeExportMenu()
+{
     auto *exports = menuBar()->addMenu(tr("&Export"));
     auto *picture = exports->addAction(tr("&Picture of the window..."));
     picture->setShortcut(QKeySequence(u"Ctrl+E"_s));
@@ -32,6 +40,10 @@ void MainWindow::makeMenus()
         if (!path.isEmpty() && !grabbed.save(path))
             QMessageBox::warning(this, tr("Not saved"), tr("'%1' cannot be written.").arg(path));
     });
+}
+
+void MainWindow::makeHelpMenu()
+{
     auto *help = menuBar()->addMenu(tr("&Help"));
     connect(help->addAction(tr("&About")), &QAction::triggered, this, [this] {
         QMessageBox::about(
@@ -46,18 +58,46 @@ void MainWindow::makeConnectionMenu()
     auto *open = menu->addAction(tr("&Connect..."));
     open->setShortcut(QKeySequence(u"Ctrl+L"_s));
     connect(open, &QAction::triggered, this, &MainWindow::openConnectDialog);
+    m_saved = menu->addMenu(tr("&Saved"));
+    connect(m_saved, &QMenu::aboutToShow, this, &MainWindow::fillSavedMenu);
+    fillSavedMenu();
+    connect(menu->addAction(tr("Answer the &gateway...")), &QAction::triggered, this,
+            &MainWindow::answerGateway);
     auto *close = menu->addAction(tr("&Disconnect"));
-    connect(close, &QAction::triggered, &m_connection, &ConnectionKeeper::disconnectNow);
+    connect(close, &QAction::triggered, &m_keeper, &ConnectionKeeper::disconnectNow);
+    connect(menu->addAction(tr("&Try now")), &QAction::triggered, this, [this] {
+        if (view().feed())
+            view().feed()->tryNow();
+    });
     auto *again = menu->addAction(tr("Ask for everything &anew"));
     again->setShortcut(Qt::Key_F5);
     connect(again, &QAction::triggered, this, [this] {
-        if (m_view.feed())
-            m_view.feed()->resyncAll();
+        if (view().feed())
+            view().feed()->resyncAll();
     });
     menu->addSeparator();
+    connect(menu->addAction(tr("&Preferences...")), &QAction::triggered, this,
+            &MainWindow::openPreferences);
     auto *quit = menu->addAction(tr("&Quit"));
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::fillSavedMenu()
+{
+    m_saved->clear();
+    for (const auto &one : m_settings.connections()) {
+        QPixmap square(12, 12);
+        square.fill(colorOf(one.tag, isDark(palette())));
+        auto *action = m_saved->addAction(QIcon(square), QString(one.name).replace(u'&', u"&&"_s));
+        action->setToolTip(one.address.toString());
+        connect(action, &QAction::triggered, this, [this, one] { connectTo(one); });
+    }
+    if (m_saved->isEmpty())
+        m_saved->addAction(tr("None is saved yet"))->setEnabled(false);
+    m_saved->addSeparator();
+    connect(m_saved->addAction(tr("&Edit...")), &QAction::triggered, this,
+            [this] { openConnectionsDialog(); });
 }
 
 void MainWindow::makeViewMenu()
@@ -80,7 +120,11 @@ void MainWindow::makeViewMenu()
     auto *pause = menu->addAction(tr("&Pause the view"));
     pause->setCheckable(true);
     pause->setShortcut(Qt::Key_Space);
-    connect(pause, &QAction::toggled, &m_view, &ClusterView::setPaused);
+    connect(pause, &QAction::toggled, this, [this](bool on) {
+        m_noView.setPaused(on);
+        for (const auto &gateway : m_keeper.gateways())
+            gateway->view().setPaused(on);
+    });
     auto *dock = m_dock->toggleViewAction();
     dock->setShortcut(QKeySequence(u"Ctrl+J"_s));
     menu->addAction(dock);
@@ -88,11 +132,75 @@ void MainWindow::makeViewMenu()
     next->setShortcut(Qt::Key_F6);
     connect(next, &QAction::triggered, this, &MainWindow::nextPane);
     menu->addSeparator();
-    auto *palettes = menu->addMenu(tr("P&alette"));
-    connect(palettes->addAction(tr("&Light")), &QAction::triggered, this,
-            [] { applyPalette(PaletteChoice::Light); });
-    connect(palettes->addAction(tr("&Dark")), &QAction::triggered, this,
-            [] { applyPalette(PaletteChoice::Dark); });
+    connect(menu->addAction(tr("All &gateways")), &QAction::triggered, this,
+            &MainWindow::showAllGateways);
+    makePaletteMenu(*menu);
+    connect(menu->addAction(tr("&Reset layout")), &QAction::triggered, this,
+            &MainWindow::resetLayout);
+}
+
+void MainWindow::makePaletteMenu(QMenu &view)
+{
+    auto *palettes = view.addMenu(tr("P&alette"));
+    const std::pair<PaletteChoice, QString> choices[] = {
+        {PaletteChoice::Auto, tr("&As the desktop")},
+        {PaletteChoice::Light, tr("&Light")},
+        {PaletteChoice::Dark, tr("&Dark")}};
+    for (const auto &[choice, text] : choices)
+        connect(palettes->addAction(text), &QAction::triggered, this, [this, choice = choice] {
+            m_settings.setPalette(choice);
+            applyPalette(choice);
+        });
+    auto *densities = view.addMenu(tr("Densit&y"));
+    const std::pair<Density, QString> rows[] = {{Density::Comfortable, tr("&Comfortable")},
+                                                {Density::Compact, tr("C&ompact")}};
+    for (const auto &[density, text] : rows)
+        connect(densities->addAction(text), &QAction::triggered, this, [this, density = density] {
+            m_settings.setDensity(density);
+            m_memory.applyDensity(*this);
+        });
+}
+
+void MainWindow::openPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::kept, this, &MainWindow::applyChoices);
+    dialog->open();
+}
+
+void MainWindow::applyChoices()
+{
+    applyPalette(m_settings.palette());
+    m_memory.applyDensity(*this);
+    for (const auto &problem : m_settings.takeProblems())
+        note(problem);
+}
+
+void MainWindow::resetLayout()
+{
+    std::vector<GatewayPages *> all{m_noPages};
+    for (const auto &[gateway, pages] : m_pagesOf)
+        all.push_back(pages);
+    m_memory.reset(*this, all);
+    m_status->showMessage(tr("The layout is as at the first start."), kNoteMs);
+}
+
+void MainWindow::rememberLayout()
+{
+    m_remembersLayout = true;
+    m_memory.restoreWindow(*this);
+    showPage(m_settings.page(m_pages->pageCount()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_remembersLayout) {
+        m_memory.saveWindow(*this);
+        m_memory.savePages(*m_pages);
+        m_settings.setPage(m_page);
+    }
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::makeNodeMenu()
@@ -118,69 +226,103 @@ void MainWindow::makeNodeMenu()
         });
         m_orders.emplace_back(action, entry);
     }
+    menu->addSeparator();
+    auto *all = menu->addMenu(tr("At all &gateways"));
+    all->setToolTipsVisible(true);
+    for (const auto &[action, one] : m_orders) {
+        auto *entry = all->addAction(one->text());
+        connect(entry, &QAction::triggered, this, [this, action = action] {
+            openOrderAllDialog(action, page(NodesNumber).currentNode());
+        });
+        m_ordersToAll.emplace_back(action, entry);
+    }
+    menu->addSeparator();
+    auto *operation = menu->addMenu(tr("&Operation"));
+    operation->setToolTipsVisible(true);
+    operation->addActions({m_dock->stopAction(), m_dock->undoAction()});
 }
 
 void MainWindow::refreshNodeMenu()
 {
     const auto node = page(NodesNumber).currentNode();
-    const auto *row = m_view.nodes().find(node);
-    auto general = m_view.whyNoOrders();
-    if (general.isEmpty() && (currentPage() != NodesNumber || !row))
-        general = tr("Select a node on the page Nodes first.");
-    for (const auto &[action, entry] : m_orders) {
-        const auto why = general.isEmpty() ? whyNot(action, *row) : general;
-        entry->setEnabled(why.isEmpty());
-        entry->setToolTip(why.isEmpty() ? node : why);
-        entry->setStatusTip(why);
-    }
+    const auto *row = view().nodes().find(node);
+    auto noNode = QString();
+    if (m_isShowingAll || currentPage() != NodesNumber || !row)
+        noNode = tr("Select a node on the page Nodes first.");
+    const auto put = [&](QAction &entry, const QString &why) {
+        entry.setEnabled(why.isEmpty());
+        entry.setToolTip(why.isEmpty() ? node : why);
+        entry.setStatusTip(why);
+    };
+    const auto general = view().whyNoOrders();
+    const bool hasSeveral = m_keeper.gateways().size() > 1;
+    for (const auto &[action, entry] : m_orders)
+        put(*entry, !general.isEmpty()  ? general
+                    : !noNode.isEmpty() ? noNode
+                                        : whyNot(action, *row));
+    for (const auto &[action, entry] : m_ordersToAll)
+        put(*entry, !hasSeveral         ? tr("The console is connected to one gateway only.")
+                    : !noNode.isEmpty() ? noNode
+                                        : whyNot(action, *row));
 }
 
 void MainWindow::nextPane()
 {
-    const std::array<QWidget *, 3> panes{m_list, m_stack, m_dock->widget()};
-    std::size_t at = 0;
+    std::vector<QWidget *> panes;
+    for (QWidget *pane : {static_cast<QWidget *>(m_gatewayList), static_cast<QWidget *>(m_list),
+                          static_cast<QWidget *>(m_middle), m_dock->widget()}) {
+        if (pane->isVisible())
+            panes.push_back(pane);
+    }
+    if (panes.empty())
+        return;
+    std::size_t at = panes.size() - 1;
     for (std::size_t i = 0; i < panes.size(); ++i) {
         if (panes[i]->hasFocus() || panes[i]->isAncestorOf(focusWidget()))
             at = i;
     }
     auto *next = panes[(at + 1) % panes.size()];
-    if (next == m_stack)
-        m_stack->currentWidget()->setFocusPolicy(Qt::StrongFocus);
-    (next == m_stack ? m_stack->currentWidget() : next)->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::openConnectDialog()
-{
-    ConnectDialog dialog({}, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    auto options = dialog.options();
-    options.wantsReadOnly = options.wantsReadOnly || m_wantsReadOnly;
-    m_connection.connectTo(options);
+    if (next != m_middle)
+        return next->setFocus(Qt::ShortcutFocusReason);
+    // The first place of the page where something can be typed, ticked or selected.
+    for (auto *one : m_middle->currentWidget()->findChildren<QWidget *>()) {
+        if (one->isVisible() && one->isEnabled() && one->focusPolicy() & Qt::TabFocus)
+            return one->setFocus(Qt::ShortcutFocusReason);
+    }
+    m_middle->currentWidget()->setFocusPolicy(Qt::StrongFocus);
+    m_middle->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::openOrderDialog(const QString &action, const QString &node)
 {
-    (new PlanDialog(m_view, {action, node, {}}, this))->open();
+    (new PlanDialog(view(), {action, node, {}}, m_pages))->open();
+}
+
+void MainWindow::openOrderAllDialog(const QString &action, const QString &node)
+{
+    const bool isAlwaysTyped = m_settings.confirmLevel() == ConfirmLevel::Always;
+    (new OrderAllDialog(m_keeper.orderTargets(), {action, node, {}, isAlwaysTyped}, this))->open();
 }
 
 void MainWindow::undo(const QString &operation, const QString &node)
 {
-    (new PlanDialog(m_view, {u"undo"_s, node, operation}, this))->open();
+    (new PlanDialog(view(), {u"undo"_s, node, operation}, m_pages))->open();
 }
 
 void MainWindow::stopOperation(const QString &operation)
 {
-    m_view.feed()->call(protocol::kOperationAbort, {{protocol::member::kId, operation}}, this,
+    if (!view().feed())
+        return;
+    view().feed()->call(protocol::kOperationAbort, {{protocol::member::kId, operation}}, this,
                         [this](const CommandOutcome &outcome) {
                             if (const auto *error = std::get_if<protocol::CommandError>(&outcome))
-                                m_status->showMessage(error->text, 10'000);
+                                m_status->showMessage(error->text, kNoteMs);
                         });
 }
 
 void MainWindow::openAckDialog(const QString &alarm, const QString &what)
 {
-    (new AckDialog(m_view, alarm, what, this))->open();
+    (new AckDialog(view(), alarm, what, m_pages))->open();
 }
 
 } // namespace tg::console

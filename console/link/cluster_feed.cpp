@@ -40,6 +40,16 @@ void ClusterFeed::noteFrame()
     m_status.lastFrameUnixMs = m_clock.unixMilliseconds();
 }
 
+void ClusterFeed::noteBoot(const QString &bootId)
+{
+    const bool isAnother = m_status.hasEverBeenUp() && m_status.bootId != bootId;
+    m_status.bootId = bootId;
+    if (!isAnother)
+        return;
+    Q_EMIT noted(tr("The gateway was restarted: its counters begin anew"));
+    Q_EMIT restarted(gatewayNowMs());
+}
+
 void ClusterFeed::loseMirrors()
 {
     for (auto &one : m_mirrors)

@@ -49,6 +49,8 @@ Q_SIGNALS:
     void changed(tg::protocol::Topic topic, const tg::protocol::Changes &changes);
     // Something not asked for, to be noted in the events: "reconnected after 41 s".
     void noted(const QString &text);
+    // Another boot id than before: counters began anew. By the gateway's clock, found just now.
+    void restarted(qint64 gatewayMs);
     void frameCame(const QByteArray &frame); // as it was on the wire, for recordings
 
 protected:
@@ -57,6 +59,7 @@ protected:
     void setGatewayClock(qint64 unixMs);
     void noteFrame();
     void loseMirrors();
+    void noteBoot(const QString &bootId); // once the gateway's clock is set
 
     const Clock &m_clock;
     LinkStatus m_status;

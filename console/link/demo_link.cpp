@@ -1,5 +1,8 @@
 #include "console/link/demo_link.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace tg::console {
 
 using namespace std::chrono_literals;
@@ -34,16 +37,26 @@ void DemoLink::stop()
     Q_EMIT statusChanged();
 }
 
-void DemoLink::playAll(ManualClock &clock)
+void DemoLink::playTogether(const std::vector<DemoLink *> &links, ManualClock &clock)
 {
-    m_status.phase = Phase::Connecting;
+    for (auto *link : links)
+        link->m_status.phase = Phase::Connecting;
+    const auto nextOf = [](const DemoLink *link) {
+        return link->m_next < link->m_entries.size() ? link->m_entries[link->m_next].atMs
+                                                     : std::numeric_limits<qint64>::max();
+    };
     qint64 at = 0;
-    for (; m_next < m_entries.size(); ++m_next) {
-        clock.advance(std::chrono::milliseconds(m_entries[m_next].atMs - at));
-        at = m_entries[m_next].atMs;
-        play(m_entries[m_next]);
+    while (!links.empty()) {
+        auto *first = *std::ranges::min_element(links, {}, nextOf);
+        if (first->m_next == first->m_entries.size())
+            break;
+        const qint64 due = std::max(at, nextOf(first));
+        clock.advance(std::chrono::milliseconds(due - at));
+        at = due;
+        first->play(first->m_entries[first->m_next++]);
     }
-    Q_EMIT statusChanged();
+    for (auto *link : links)
+        Q_EMIT link->statusChanged();
 }
 
 void DemoLink::call(const QString &method, const QJsonObject &, QObject *context,

@@ -22,7 +22,9 @@ public:
     void start() override;
     void stop() override;
     // Everything now; the clock is moved as the recording says.
-    void playAll(ManualClock &clock);
+    void playAll(ManualClock &clock) { playTogether({this}, clock); }
+    // Several gateways side by side, entry by entry in the order of their times.
+    static void playTogether(const std::vector<DemoLink *> &links, ManualClock &clock);
     void call(const QString &method, const QJsonObject &params, QObject *context,
               CommandHandler handler) override;
 

@@ -11,10 +11,10 @@ Result<void> DemoLink::take(protocol::Message &&message)
         m_status.phase = Phase::Up;
         m_status.gatewayId = welcome->gatewayId;
         m_status.daemonVersion = welcome->daemonVersion;
-        m_status.bootId = welcome->bootId;
         m_status.caller = welcome->caller;
         m_status.role = welcome->role;
         setGatewayClock(welcome->clockMs);
+        noteBoot(welcome->bootId);
     } else if (const auto *refusal = std::get_if<protocol::Refused>(&message)) {
         m_status.phase = Phase::Refused;
         m_status.problemId = refusal->id;

@@ -26,6 +26,16 @@ qint64 millisecondsOf(Clock::Steady at)
     return std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
 }
 
+QString certificateSentence(const PeerCertificate &seen)
+{
+    if (seen.isPinChanged())
+        return GatewayLink::tr("%1 shows another certificate than the pinned one.\nPinned: %2\n"
+                               "Now: %3")
+            .arg(seen.where, fingerprintText(seen.pinnedSha256), fingerprintText(seen.sha256));
+    return GatewayLink::tr("%1: its certificate is not trusted: %2.\nSHA-256: %3")
+        .arg(seen.where, seen.problems.join(QStringLiteral("; ")), fingerprintText(seen.sha256));
+}
+
 } // namespace
 
 GatewayLink::GatewayLink(const Clock &clock, LinkOptions options, QObject *parent)
@@ -69,11 +79,18 @@ void GatewayLink::tryNow()
         open();
 }
 
+void GatewayLink::setToken(const QString &token, bool keepsIt)
+{
+    m_options.token = token;
+    m_options.keepsToken = keepsIt;
+}
+
 void GatewayLink::open()
 {
     closeSocket();
     m_status.phase = Phase::Connecting;
     m_status.nextAttempt.reset();
+    m_status.certificate.reset();
     m_connectingSince = m_clock.now();
     m_intake = std::make_unique<FrameIntake>(
         [this](protocol::Message &&message) { return take(std::move(message)); },
@@ -91,7 +108,10 @@ void GatewayLink::open()
         Qt::QueuedConnection);
     connect(
         m_socket.get(), &SocketOpener::distrusted, this,
-        [this](const QString &why) { refused(QStringLiteral("certificate"), why); },
+        [this](const PeerCertificate &seen) {
+            m_status.certificate = seen;
+            refused(kCertificateProblem, certificateSentence(seen));
+        },
         Qt::QueuedConnection);
     m_socket->open();
     Q_EMIT statusChanged();
@@ -121,7 +141,7 @@ void GatewayLink::lost(const QString &why)
     if (!m_socket)
         return; // has been dealt with
     if (m_status.phase == Phase::Up) {
-        m_lostAt = m_clock.now();
+        m_lostAt = m_status.lastFrame; // silence counts, too
         if (m_clock.now() - m_upSince >= kHeldFor)
             m_backoff.reset();
     }

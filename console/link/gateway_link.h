@@ -21,6 +21,7 @@ inline constexpr std::chrono::milliseconds kHeldFor{30'000};      // then the ba
 struct LinkOptions {
     SocketOptions socket;
     QString token;
+    bool keepsToken = true; // for this session; else only until the gateway has answered
     bool wantsReadOnly = false;
     quint32 seed = 1; // of the backoff's spread
 };
@@ -39,6 +40,11 @@ public:
     void resyncAll() override;
     void call(const QString &method, const QJsonObject &params, QObject *context,
               CommandHandler handler) override;
+
+    const LinkOptions &options() const { return m_options; }
+    // Both count from the next attempt on; tryNow() makes one.
+    void setToken(const QString &token, bool keepsIt);
+    void setPin(const QByteArray &sha256) { m_options.socket.pinnedSha256 = sha256; }
 
     // What timers do: ping, give up silent peers and unanswered commands, try again. Public so
     // that tests move the clock.

@@ -65,8 +65,6 @@ void GatewayLink::welcome(const protocol::Welcome &one)
             std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - *m_lostAt);
         Q_EMIT noted(tr("Reconnected after %1 s").arg(away.count()));
     }
-    if (m_status.hasEverBeenUp() && m_status.bootId != one.bootId)
-        Q_EMIT noted(tr("The gateway was restarted: its counters begin anew"));
     m_lostAt.reset();
     m_intake->trustPeer();
     m_upSince = m_clock.now();
@@ -75,10 +73,13 @@ void GatewayLink::welcome(const protocol::Welcome &one)
     m_status.problemId.clear();
     m_status.gatewayId = one.gatewayId;
     m_status.daemonVersion = one.daemonVersion;
-    m_status.bootId = one.bootId;
     m_status.role = one.role;
     m_status.caller = one.caller;
+    m_status.certificate.reset();
     setGatewayClock(one.clockMs);
+    noteBoot(one.bootId);
+    if (!m_options.keepsToken)
+        m_options.token.clear(); // the next connection asks for it again
     send(protocol::Subscribe{one.topics});
     Q_EMIT statusChanged();
 }

@@ -6,8 +6,9 @@
 
 #include <QString>
 
+#include "console/link/peer_certificate.h"
 #include "shared/base/clock.h"
-#include "shared/protocol/role.h"
+#include "shared/protocol/messages.h"
 
 namespace tg::console {
 
@@ -24,6 +25,8 @@ enum class Freshness { Live, Late, Stale };
 inline constexpr std::chrono::milliseconds kLateAfter{2'000};
 inline constexpr std::chrono::milliseconds kStaleAfter{5'000};
 
+inline constexpr QLatin1String kCertificateProblem("certificate"); // the console's own word
+
 struct LinkStatus {
     Phase phase = Phase::Idle;
     QString where;     // address, or name of the recording
@@ -34,6 +37,7 @@ struct LinkStatus {
     QString caller;
     QString problem;   // why it is not up
     QString problemId; // the protocol's word for it, e.g. bad-token; empty: none
+    std::optional<PeerCertificate> certificate; // that somebody has to decide about
     protocol::Role role = protocol::Role::Viewer;
     std::optional<std::chrono::milliseconds> lag;
     std::optional<Clock::Steady> lastFrame; // monotonic: what freshness goes by
@@ -41,6 +45,8 @@ struct LinkStatus {
     std::optional<Clock::Steady> nextAttempt;
 
     bool hasEverBeenUp() const { return !bootId.isEmpty(); }
+    bool needsToken() const { return phase == Phase::Refused && problemId == protocol::kBadToken; }
+    bool needsTrust() const { return phase == Phase::Refused && certificate.has_value(); }
     bool mayOrder() const { return role != protocol::Role::Viewer; }
 };
 

@@ -4,6 +4,7 @@
 #include <QLocalSocket>
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QSslError>
 #include <QSslSocket>
 
 namespace tg::console {
@@ -78,10 +79,7 @@ void SocketOpener::openTls()
         const auto sha256 = socket->peerCertificate().digest(QCryptographicHash::Sha256);
         if (isPinned(sha256))
             return socket->ignoreSslErrors(errors); // the operator trusts this very certificate
-        m_isOver = true;
-        Q_EMIT distrusted(tr("%1: %2. Its certificate has the SHA-256 %3.")
-                              .arg(m_options.address.toString(), errors.first().errorString(),
-                                   QString::fromLatin1(sha256.toHex(':'))));
+        distrust(errors);
     });
     connect(socket, &QSslSocket::errorOccurred, this, [this, socket] {
         if (!m_isOver)
@@ -103,11 +101,17 @@ void SocketOpener::judgeCertificate()
         Q_EMIT opened();
         return;
     }
+    distrust({});
+}
+
+void SocketOpener::distrust(const QList<QSslError> &errors)
+{
     m_isOver = true;
-    Q_EMIT distrusted(tr("%1 shows another certificate than the pinned one.\nPinned: %2\nNow: %3")
-                          .arg(m_options.address.toString(),
-                               QString::fromLatin1(m_options.pinnedSha256.toHex(':')),
-                               QString::fromLatin1(sha256.toHex(':'))));
+    auto seen =
+        describeCertificate(qobject_cast<QSslSocket *>(m_device)->peerCertificate(), errors);
+    seen.where = m_options.address.toString();
+    seen.pinnedSha256 = m_options.pinnedSha256;
+    Q_EMIT distrusted(seen);
 }
 
 } // namespace tg::console

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "console/link/gateway_address.h"
+#include "console/link/peer_certificate.h"
 
 namespace tg::console {
 
@@ -29,8 +30,9 @@ public:
 Q_SIGNALS:
     void opened();
     void readable();
-    void failed(const QString &why);     // not reached, or closed: trying again may help
-    void distrusted(const QString &why); // its certificate: trying again does not
+    void failed(const QString &why); // not reached, or closed: trying again may help
+    // Nothing was sent to it, and trying again does not help: somebody has to look at it.
+    void distrusted(const tg::console::PeerCertificate &certificate);
 
 private:
     void openLocal();
@@ -38,6 +40,7 @@ private:
     void openTls();
     bool isPinned(const QByteArray &sha256) const;
     void judgeCertificate();
+    void distrust(const QList<QSslError> &errors);
 
     SocketOptions m_options;
     QIODevice *m_device = nullptr;

@@ -69,7 +69,9 @@ bool Page::hasSomethingToShow()
                                : QLatin1Char('\n') +
                                      tr("Gateway %1, console %2.")
                                          .arg(status.daemonVersion, QStringLiteral(TG_VERSION))),
-                      tr("Connect..."));
+                      status.needsToken()   ? tr("Enter the token...")
+                      : status.needsTrust() ? tr("Look at the certificate...")
+                                            : tr("Connect..."));
         break;
     case Phase::Up:
         m_notice->say(tr("Connected to %1").arg(status.gatewayId),

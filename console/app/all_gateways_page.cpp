@@ -1,0 +1,220 @@
+#include "console/app/all_gateways_page.h"
+
+#include <QGroupBox>
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include "console/models/text_format.h"
+#include "console/widgets/glyph.h"
+#include "console/widgets/stat_tile.h"
+#include "console/widgets/theme.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+using protocol::GatewayColumn;
+using protocol::Unit;
+
+namespace {
+
+QTableWidget *makeTable(const QString &name, const QStringList &titles, const QStringList &samples)
+{
+    auto *table = new QTableWidget(0, static_cast<int>(titles.size()));
+    table->setAccessibleName(name);
+    table->setHorizontalHeaderLabels(titles);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int column = 0; column < samples.size(); ++column)
+        table->setColumnWidth(
+            column,
+            std::max(table->fontMetrics().horizontalAdvance(samples[column]),
+                     table->horizontalHeader()->fontMetrics().horizontalAdvance(titles[column])) +
+                20);
+    return table;
+}
+
+QGroupBox *boxed(const QString &title, QWidget *content)
+{
+    auto *box = new QGroupBox(title);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addWidget(content);
+    return box;
+}
+
+void put(QTableWidget &table, int row, const QStringList &texts, int iconColumn,
+         const StateLook &look, bool isFaint = false)
+{
+    const auto disabled = table.palette().color(QPalette::Disabled, QPalette::Text);
+    for (int column = 0; column < texts.size(); ++column) {
+        auto *item = table.item(row, column);
+        if (!item) {
+            item = new QTableWidgetItem;
+            table.setItem(row, column, item);
+        }
+        const auto text = texts[column].isEmpty() ? notKnown() : texts[column];
+        if (item->text() != text)
+            item->setText(text);
+        item->setToolTip(text);
+        item->setForeground(isFaint ? disabled : table.palette().color(QPalette::Text));
+    }
+    table.item(row, iconColumn)
+        ->setIcon(glyphIcon(look.shape, toneColor(look.tone, isDark(table.palette()))));
+}
+
+QString figure(const std::optional<double> &value, const QString &unit = {})
+{
+    return value ? siText(*value, unit) : notKnown();
+}
+
+QString exact(const std::optional<double> &value)
+{
+    return value ? QLocale().toString(*value, 'f', 0) : notKnown();
+}
+
+} // namespace
+
+AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
+    : QWidget(parent)
+    , m_keeper(keeper)
+    , m_gateways(makeTable(tr("Gateways"),
+                           {tr("Gateway"), tr("Connection"), tr("Role"), tr("Alarms"),
+                            tr("Points in/s"), tr("Points out/s"), tr("Queued"), tr("Rejected/s"),
+                            tr("Nodes up"), tr("Map"), tr("Version")},
+                           {u"gateway-12345"_s, u"mm Certificate changed"_s, u"read-only"_s,
+                            u"888"_s, u"888.8 k/s"_s, u"888.8 k/s"_s, u"88.8 M"_s, u"88.8 k/s"_s,
+                            u"88 of 88"_s, u"88888"_s, u"1.22.33"_s}))
+    , m_nodes(makeTable(tr("Nodes, in the worst state that a gateway sees"),
+                        {tr("Node"), tr("Worst state"), tr("Seen by"), tr("Reason")},
+                        {u"timeless-node-12"_s, u"mm Backfilling"_s, u"3 of 3 gateways"_s, {}}))
+    , m_alarms(makeTable(tr("Alarms of all gateways"),
+                         {tr("Severity"), tr("Since"), tr("Gateways"), tr("What")},
+                         {u"mm Critical"_s, u"888 min"_s, u"gateway-12345, gateway-2"_s, {}}))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 10, 10, 6);
+    column->setSpacing(8);
+    auto *tiles = new QHBoxLayout;
+    const std::array captions{tr("Points in/s"), tr("Points out/s"),  tr("Queued points"),
+                              tr("Rejected/s"),  tr("Gateways live"), tr("Nodes up")};
+    for (std::size_t i = 0; i < captions.size(); ++i) {
+        m_tiles[i] = new StatTile(captions[i]);
+        m_tiles[i]->setFocusPolicy(Qt::NoFocus); // they lead nowhere: nothing to press
+        m_tiles[i]->setCursor(Qt::ArrowCursor);
+        tiles->addWidget(m_tiles[i]);
+    }
+    column->addLayout(tiles);
+    column->addWidget(boxed(tr("Gateways"), m_gateways), 3);
+    auto *lower = new QHBoxLayout;
+    lower->addWidget(boxed(tr("Nodes, in the worst state that a gateway sees"), m_nodes), 1);
+    lower->addWidget(boxed(tr("Alarms of all gateways"), m_alarms), 1);
+    column->addLayout(lower, 4);
+    connect(m_gateways, &QTableWidget::cellActivated, this,
+            [this](int row, int) { Q_EMIT gatewayWanted(row); });
+}
+
+void AllGatewaysPage::refresh()
+{
+    const auto all = combine(m_keeper.feeds());
+    drawTiles(all);
+    drawGateways(all);
+    drawNodes(all);
+    drawAlarms(all);
+}
+
+void AllGatewaysPage::drawTiles(const CombinedFigures &all)
+{
+    const int known = static_cast<int>(all.gateways.size());
+    const auto of = tr("sum of %1 of %2 gateways").arg(all.live).arg(known);
+    const bool isNothing = all.live == 0;
+    const auto rate = u"/s"_s;
+    m_tiles[0]->setFigure(figure(all.pointsIn, rate), of, Tone::Unknown, exact(all.pointsIn));
+    m_tiles[1]->setFigure(figure(all.pointsOut, rate), of, Tone::Unknown, exact(all.pointsOut));
+    m_tiles[2]->setFigure(
+        figure(all.queued),
+        all.oldestMs ? tr("oldest %1").arg(durationText(static_cast<qint64>(*all.oldestMs))) : of,
+        Tone::Unknown, exact(all.queued));
+    m_tiles[3]->setFigure(figure(all.rejected, rate), of,
+                          all.rejected.value_or(0) > 0 ? Tone::Degraded : Tone::Unknown,
+                          exact(all.rejected));
+    m_tiles[4]->setFigure(tr("%1 of %2").arg(all.live).arg(known),
+                          all.live < known ? tr("the others are left out") : tr("all are heard"),
+                          all.live < known ? Tone::Degraded : Tone::Unknown, {});
+    const int nodes = static_cast<int>(all.nodes.size());
+    m_tiles[5]->setFigure(isNothing ? notKnown() : tr("%1 of %2").arg(all.nodesUp).arg(nodes),
+                          tr("as the worst gateway sees them"),
+                          all.nodesUp < nodes ? Tone::Degraded : Tone::Unknown, {});
+    for (auto *tile : m_tiles)
+        tile->setStale(isNothing);
+}
+
+void AllGatewaysPage::drawGateways(const CombinedFigures &all)
+{
+    m_gateways->setRowCount(static_cast<int>(all.gateways.size()));
+    for (std::size_t i = 0; i < all.gateways.size(); ++i) {
+        const auto &one = all.gateways[i];
+        const auto &status = m_keeper.gateways()[i]->feed().status();
+        const protocol::Row nothing(protocol::Topic::Gateway);
+        const auto &row = one.figures ? *one.figures : nothing;
+        const bool isUp = status.phase == Phase::Up;
+        const auto nodes = protocol::isNull(row[GatewayColumn::Nodes])
+                               ? QString()
+                               : tr("%1 of %2")
+                                     .arg(valueText(row[GatewayColumn::NodesUp], Unit::None),
+                                          valueText(row[GatewayColumn::Nodes], Unit::None));
+        put(*m_gateways, static_cast<int>(i),
+            {one.name, one.state, isUp ? roleTitle(status.role) : QString(),
+             one.isLive ? QString::number(one.alarms) : QString(),
+             valueText(row[GatewayColumn::PointsInPerSecond], Unit::PointsPerSecond),
+             valueText(row[GatewayColumn::PointsOutPerSecond], Unit::PointsPerSecond),
+             valueText(row[GatewayColumn::QueuedPoints], Unit::Points),
+             valueText(row[GatewayColumn::RejectedPerSecond], Unit::PointsPerSecond), nodes,
+             valueText(row[GatewayColumn::MapVersion], Unit::None), status.daemonVersion},
+            1, one.look, !one.isLive);
+        if (!one.detail.isEmpty())
+            m_gateways->item(static_cast<int>(i), 1)->setToolTip(one.detail);
+    }
+}
+
+void AllGatewaysPage::drawNodes(const CombinedFigures &all)
+{
+    m_nodes->setRowCount(static_cast<int>(all.nodes.size()));
+    for (std::size_t i = 0; i < all.nodes.size(); ++i) {
+        const auto &node = all.nodes[i];
+        const bool isSeenByAll = node.seenBy.size() == node.seers;
+        put(*m_nodes, static_cast<int>(i),
+            {node.id, node.look.word,
+             isSeenByAll ? tr("all %n gateway(s)", nullptr, node.seers) : node.seenBy.join(u", "_s),
+             node.reason},
+            1, node.look);
+    }
+}
+
+void AllGatewaysPage::drawAlarms(const CombinedFigures &all)
+{
+    const auto *focus = m_keeper.focus();
+    const qint64 now = focus ? focus->feed().gatewayNowMs() : 0;
+    m_alarms->setRowCount(static_cast<int>(all.alarms.size()));
+    for (std::size_t i = 0; i < all.alarms.size(); ++i) {
+        const auto &alarm = all.alarms[i];
+        put(*m_alarms, static_cast<int>(i),
+            {alarm.look.word, ageText(alarm.since, now), alarm.gateways.join(u", "_s), alarm.what},
+            0, alarm.look);
+        m_alarms->item(static_cast<int>(i), 3)->setToolTip(alarm.what + u'\n' + alarm.whatToDo);
+    }
+}
+
+} // namespace tg::console
