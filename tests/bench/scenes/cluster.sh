@@ -73,6 +73,7 @@ node_call() {
 add_gateway() {
     local name=$1 pid
     scene_config "$name" >"$scene_dir/$name.toml"
+    rm -f "$scene_dir/$name.out" # of one that was stopped: it said ready, too
     "$gateway_program" --config "$scene_dir/$name.toml" >"$scene_dir/$name.out" 2>"$scene_dir/$name.log" &
     pid=$!
     bench_pids+=("$pid")
