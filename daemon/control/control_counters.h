@@ -35,6 +35,7 @@ QLatin1String idOf(Ending ending);
 struct ControlCounters {
     Counter consoles; // gauge: welcomed and not gone
     Counter waiting;  // gauge: connected, not welcomed yet
+    Counter leaving;  // gauge: told a last word that has not been taken yet
     Counter accepted; // connections
     Counter welcomed; // consoles
     std::array<Counter, kEndings> ended;

@@ -46,6 +46,10 @@ void Session::enter(State state, const char *cause)
         counters.consoles.sub(1);
         setSlow(false);
     }
+    if (before == State::Leaving)
+        counters.leaving.sub(1);
+    if (state == State::Leaving)
+        counters.leaving.add(1);
     if (state == State::Live) {
         counters.consoles.add(1);
         counters.welcomed.add(1);

@@ -92,7 +92,7 @@ TopicMirror &TestConsole::mirror(Topic topic)
 
 void TestConsole::read()
 {
-    if (!m_isReading || !m_device)
+    if (!m_isReading || !m_device || !m_device->isOpen())
         return;
     m_reader.feed(m_device->readAll());
     while (true) {

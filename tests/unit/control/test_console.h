@@ -21,6 +21,8 @@ public:
     explicit TestConsole(const QString &path);                // connects to a unix socket
     explicit TestConsole(std::unique_ptr<QTcpSocket> socket); // connected, or connecting
 
+    ~TestConsole() { m_device->disconnect(); }
+
     void say(const protocol::Message &message);
     void sayBytes(const QByteArray &bytes);
     void hello(const QString &token = {}, bool wantsReadOnly = false);

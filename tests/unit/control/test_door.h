@@ -16,7 +16,6 @@
 namespace tg::control::test {
 
 using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
 
 inline const QString kViewerToken = QStringLiteral("viewer-token-0123456789");
 inline const QString kOperatorToken = QStringLiteral("operator-token-0123456789");
@@ -53,10 +52,13 @@ public:
 
     void writeTokens()
     {
-        config.tokenFile = write(QStringLiteral("tokens"),
-                                 (u"viewer grafana "_s + kViewerToken + "\noperator olga " +
-                                  kOperatorToken + "\nadmin ada " + kAdminToken + '\n')
-                                     .toUtf8());
+        const auto line = [](const char *who, const QString &token) -> QByteArray {
+            return QByteArray(who) + token.toLatin1() + '\n';
+        };
+        config.tokenFile =
+            write(QStringLiteral("tokens"), line("viewer grafana ", kViewerToken) +
+                                                line("operator olga ", kOperatorToken) +
+                                                line("admin ada ", kAdminToken));
     }
     QString write(const QString &name, const QByteArray &content)
     {

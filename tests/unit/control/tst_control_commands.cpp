@@ -1,4 +1,6 @@
 // Commands over real unix sockets: who may give them, how many, and one reply each.
+#include <set>
+
 #include <QtTest>
 
 #include "shared/protocol/commands.h"

@@ -2,7 +2,7 @@
 // and what does not follow the protocol.
 #include <QtTest>
 
-#include "shared/protocol/frame.h"
+#include "shared/protocol/commands.h"
 #include "tests/unit/control/test_door.h"
 
 using namespace tg;

@@ -1,9 +1,12 @@
 // The parts of the door that need no socket: what a console is owed, what waits to be sent, who
 // tried wrong tokens, what a stream of bytes may say.
+#include <set>
+
 #include <QtTest>
 
 #include "control/console_topics.h"
 #include "control/control_bounds.h"
+#include "control/control_counters.h"
 #include "control/intake.h"
 #include "control/outbox.h"
 #include "control/suspects.h"

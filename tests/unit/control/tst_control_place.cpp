@@ -240,6 +240,5 @@ void TestControlPlace::refusesConfigurations()
              started.error().text.c_str());
 }
 
-Q_DECLARE_METATYPE(tg::control::ControlConfig)
 QTEST_GUILESS_MAIN(TestControlPlace)
 #include "tst_control_place.moc"

@@ -317,8 +317,11 @@ void TestControlTopics::hangsUpOnWhoNeverReads()
         console->say(Command{i, kConfigGet, {}});
     QTRY_COMPARE(door.ended(Ending::TooSlow), 1U);
     QCOMPARE(door.server->counters().consoles.value(), 0U);
+    QCOMPARE(door.server->counters().leaving.value(), 1U);
     // It does not take the last word either.
     door.clock.advance(door.config.bounds.linger);
+    QTRY_COMPARE(door.server->counters().leaving.value(), 0U);
+    console->readOn();
     QTRY_VERIFY(console->isClosed);
     QCOMPARE(console->count<Bye>(), 0U);
 }
