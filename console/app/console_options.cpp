@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include "console/pages/page_list.h"
+
 namespace tg::console {
 
 using namespace Qt::StringLiterals;
@@ -62,11 +64,6 @@ Result<LinkOptions> readConnection(const QCommandLineParser &parser)
 }
 
 } // namespace
-
-QStringList pageIds()
-{
-    return {u"overview"_s, u"nodes"_s, u"shards"_s, u"throughput"_s, u"alarms"_s, u"events"_s};
-}
 
 void describeOptions(QCommandLineParser &parser)
 {

@@ -28,6 +28,5 @@ struct ConsoleOptions {
 
 void describeOptions(QCommandLineParser &parser);
 Result<ConsoleOptions> readOptions(const QCommandLineParser &parser);
-QStringList pageIds(); // as --page takes them, in the list's order
 
 } // namespace tg::console

@@ -6,12 +6,8 @@
 #include "console/app/operations_dock.h"
 #include "console/app/status_line.h"
 #include "console/models/sentences.h"
-#include "console/pages/alarms_page.h"
-#include "console/pages/events_page.h"
-#include "console/pages/nodes_page.h"
-#include "console/pages/overview_page.h"
+#include "console/pages/explain_page.h"
 #include "console/pages/shards_page.h"
-#include "console/pages/throughput_page.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/stale_banner.h"
 #include "console/widgets/theme.h"
@@ -73,35 +69,35 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
 
 void MainWindow::makePages()
 {
-    m_shardsPage = new ShardsPage(m_view);
-    auto *alarms = new AlarmsPage(m_view);
-    m_pages = {new OverviewPage(m_view),
-               new NodesPage(m_view),
-               m_shardsPage,
-               new ThroughputPage(m_view),
-               alarms,
-               new EventsPage(m_view)};
+    m_pages = console::makePages(m_view);
+    m_shardsPage = qobject_cast<ShardsPage *>(&page(ShardsNumber));
+    auto *explain = qobject_cast<ExplainPage *>(&page(ExplainNumber));
     for (auto *one : m_pages) {
         m_stack->addWidget(one);
         connect(one, &Page::connectWanted, this, &MainWindow::openConnectDialog);
         connect(one, &Page::nodeWanted, this, &MainWindow::goToNode);
         connect(one, &Page::pageWanted, this, &MainWindow::showPage);
         connect(one, &Page::orderWanted, this, &MainWindow::openOrderDialog);
+        connect(one, &Page::abortWanted, this, &MainWindow::stopOperation);
+        connect(one, &Page::ackWanted, this, &MainWindow::openAckDialog);
         connect(one, &Page::currentChanged, this, &MainWindow::refreshNodeMenu);
+        connect(one, &Page::explainWanted, this, [this, explain](const QString &text) {
+            showPage(ExplainNumber);
+            explain->ask(text);
+        });
     }
-    connect(alarms, &AlarmsPage::ackWanted, this, &MainWindow::openAckDialog);
 }
 
 void MainWindow::makeList()
 {
     m_list->setAccessibleName(tr("Pages"));
-    m_list->addItems(
-        {tr("Overview"), tr("Nodes"), tr("Shards"), tr("Throughput"), tr("Alarms"), tr("Events")});
+    for (int i = 0; i < PageCount; ++i)
+        m_list->addItem(pageTitle(i));
     int widest = 0;
     for (int i = 0; i < m_list->count(); ++i) {
         auto *item = m_list->item(i);
         item->setSizeHint(QSize(0, fontMetrics().height() + 16));
-        item->setToolTip(tr("Ctrl+%1").arg(i + 1));
+        item->setToolTip(pageKeys(i));
         widest = std::max(widest, fontMetrics().horizontalAdvance(item->text() + u"  88"_s));
     }
     m_list->setFixedWidth(widest + 44);
@@ -148,10 +144,11 @@ void MainWindow::refreshList()
     };
     put(NodesNumber, worstNode);
     put(AlarmsNumber, worstAlarm);
-    for (const int item : {OverviewNumber, ShardsNumber, ThroughputNumber, EventsNumber}) {
-        QPixmap nothing(16, 16);
-        nothing.fill(Qt::transparent);
-        m_list->item(item)->setIcon(nothing);
+    QPixmap nothing(16, 16);
+    nothing.fill(Qt::transparent);
+    for (int item = 0; item < PageCount; ++item) {
+        if (item != NodesNumber && item != AlarmsNumber)
+            m_list->item(item)->setIcon(nothing);
     }
     const int alarms = m_view.alarms().rowCount();
     m_list->item(AlarmsNumber)->setText(alarms > 0 ? tr("Alarms  %1").arg(alarms) : tr("Alarms"));

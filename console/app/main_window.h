@@ -2,7 +2,7 @@
 // Wires pages, orders and connection together; no logic of its own. Main thread, owned by main().
 #pragma once
 
-#include <array>
+#include <vector>
 
 #include <QListWidget>
 #include <QMainWindow>
@@ -50,6 +50,7 @@ private:
     void makeViewMenu();
     void makeNodeMenu();
     void refreshNodeMenu();
+    void refreshOrdersOfAll();
     void goToNode(const QString &id);
     void refreshList();
     void nextPane();
@@ -64,9 +65,10 @@ private:
     QStackedWidget *m_stack;
     OperationsDock *m_dock;
     StatusLine *m_status;
-    std::array<Page *, 6> m_pages{};
+    std::vector<Page *> m_pages; // by PageNumber; owned by the stack
     ShardsPage *m_shardsPage = nullptr;
     std::vector<std::pair<QString, QAction *>> m_orders; // of the Node menu, by action
+    std::vector<QAction *> m_ordersOfAll;                // of the Node menu, about no single node
     bool m_wantsReadOnly = false;
     QTimer m_timer; // banner and status line: several times a second
 };

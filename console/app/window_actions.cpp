@@ -1,5 +1,6 @@
 // Menus, keys and dialogs of the main window. Every action stands in a menu.
-#include <QFileDialog>
+#include <array>
+
 #include <QMenuBar>
 #include <QMessageBox>
 
@@ -8,6 +9,7 @@
 #include "console/app/status_line.h"
 #include "console/dialogs/ack_dialog.h"
 #include "console/dialogs/connect_dialog.h"
+#include "console/dialogs/export_menu.h"
 #include "console/dialogs/plan_dialog.h"
 #include "console/pages/node_panel.h"
 #include "console/widgets/theme.h"
@@ -22,16 +24,11 @@ void MainWindow::makeMenus()
     makeConnectionMenu();
     makeViewMenu();
     makeNodeMenu();
-    auto *exports = menuBar()->addMenu(tr("&Export"));
-    auto *picture = exports->addAction(tr("&Picture of the window..."));
-    picture->setShortcut(QKeySequence(u"Ctrl+E"_s));
-    connect(picture, &QAction::triggered, this, [this] {
-        const auto grabbed = grab();
-        const auto path = QFileDialog::getSaveFileName(this, tr("Save the picture"),
-                                                       u"timeless-console.png"_s, u"*.png"_s);
-        if (!path.isEmpty() && !grabbed.save(path))
-            QMessageBox::warning(this, tr("Not saved"), tr("'%1' cannot be written.").arg(path));
-    });
+    auto *exports = new ExportMenu(
+        m_view, [this]() -> Page & { return page(currentPage()); }, this);
+    menuBar()->addMenu(exports);
+    connect(exports, &ExportMenu::saved, this,
+            [this](const QString &text) { m_status->showMessage(text, 10'000); });
     auto *help = menuBar()->addMenu(tr("&Help"));
     connect(help->addAction(tr("&About")), &QAction::triggered, this, [this] {
         QMessageBox::about(
@@ -65,7 +62,7 @@ void MainWindow::makeViewMenu()
     auto *menu = menuBar()->addMenu(tr("&View"));
     for (int i = 0; i < m_list->count(); ++i) {
         auto *action = menu->addAction(m_list->item(i)->text());
-        action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
+        action->setShortcut(QKeySequence(pageKeys(i)));
         connect(action, &QAction::triggered, this, [this, i] { showPage(i); });
     }
     menu->addSeparator();
@@ -109,7 +106,9 @@ void MainWindow::makeNodeMenu()
           Entry{u"failover"_s, tr("&Fail over..."), u"Ctrl+Shift+F"_s},
           Entry{u"drain"_s, tr("&Drain..."), {}},
           Entry{u"maintenance"_s, tr("M&aintenance..."), {}},
-          Entry{u"resume"_s, tr("&Resume..."), {}}}) {
+          Entry{u"resume"_s, tr("&Resume..."), {}},
+          Entry{u"backfill"_s, tr("&Backfill..."), {}},
+          Entry{u"audit"_s, tr("A&udit its copies..."), {}}}) {
         auto *entry = menu->addAction(text);
         if (!keys.isEmpty())
             entry->setShortcut(QKeySequence(keys));
@@ -118,10 +117,19 @@ void MainWindow::makeNodeMenu()
         });
         m_orders.emplace_back(action, entry);
     }
+    menu->addSeparator();
+    for (const auto &[action, text] : {std::pair{u"audit"_s, tr("Audit &copies of all nodes...")},
+                                       std::pair{u"heal"_s, tr("&Heal split series...")}}) {
+        auto *entry = menu->addAction(text);
+        connect(entry, &QAction::triggered, this,
+                [this, action = action] { openOrderDialog(action, {}); });
+        m_ordersOfAll.push_back(entry);
+    }
 }
 
 void MainWindow::refreshNodeMenu()
 {
+    refreshOrdersOfAll();
     const auto node = page(NodesNumber).currentNode();
     const auto *row = m_view.nodes().find(node);
     auto general = m_view.whyNoOrders();
@@ -131,6 +139,16 @@ void MainWindow::refreshNodeMenu()
         const auto why = general.isEmpty() ? whyNot(action, *row) : general;
         entry->setEnabled(why.isEmpty());
         entry->setToolTip(why.isEmpty() ? node : why);
+        entry->setStatusTip(why);
+    }
+}
+
+void MainWindow::refreshOrdersOfAll()
+{
+    const auto why = m_view.whyNoOrders();
+    for (auto *entry : m_ordersOfAll) {
+        entry->setEnabled(why.isEmpty());
+        entry->setToolTip(why.isEmpty() ? entry->text() : why);
         entry->setStatusTip(why);
     }
 }
