@@ -8,6 +8,7 @@
 
 #include "console/link/peer_certificate.h"
 #include "console/link/token_file.h"
+#include "console/pages/page_list.h"
 
 namespace tg::console {
 
@@ -108,11 +109,6 @@ Result<void> checkTogether(const QCommandLineParser &parser, const ConsoleOption
 }
 
 } // namespace
-
-QStringList pageIds()
-{
-    return {u"overview"_s, u"nodes"_s, u"shards"_s, u"throughput"_s, u"alarms"_s, u"events"_s};
-}
 
 void describeOptions(QCommandLineParser &parser)
 {

@@ -38,6 +38,5 @@ Result<ConsoleOptions> readOptions(const QCommandLineParser &parser);
 // NotFound: neither an address nor the name of a saved connection.
 Result<std::vector<GatewayWish>> resolveConnections(const ConsoleOptions &options,
                                                     Settings &settings);
-QStringList pageIds(); // as --page takes them, in the list's order
 
 } // namespace tg::console

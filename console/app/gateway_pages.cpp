@@ -1,11 +1,6 @@
 #include "console/app/gateway_pages.h"
 
-#include "console/pages/alarms_page.h"
-#include "console/pages/events_page.h"
-#include "console/pages/nodes_page.h"
-#include "console/pages/overview_page.h"
-#include "console/pages/shards_page.h"
-#include "console/pages/throughput_page.h"
+#include "console/pages/explain_page.h"
 
 namespace tg::console {
 
@@ -13,13 +8,8 @@ GatewayPages::GatewayPages(ClusterView &view, QWidget *parent)
     : QStackedWidget(parent)
     , m_view(view)
 {
-    auto *alarms = new AlarmsPage(view);
-    m_pages = {new OverviewPage(view),
-               new NodesPage(view),
-               new ShardsPage(view),
-               new ThroughputPage(view),
-               alarms,
-               new EventsPage(view)};
+    m_pages = makePages(view);
+    auto *explain = qobject_cast<ExplainPage *>(&page(ExplainNumber));
     for (auto *one : m_pages) {
         addWidget(one);
         connect(one, &Page::connectWanted, this, &GatewayPages::connectWanted);
@@ -27,8 +17,13 @@ GatewayPages::GatewayPages(ClusterView &view, QWidget *parent)
         connect(one, &Page::pageWanted, this, &GatewayPages::pageWanted);
         connect(one, &Page::orderWanted, this, &GatewayPages::orderWanted);
         connect(one, &Page::currentChanged, this, &GatewayPages::selectionChanged);
+        connect(one, &Page::abortWanted, this, &GatewayPages::abortWanted);
+        connect(one, &Page::ackWanted, this, &GatewayPages::ackWanted);
+        connect(one, &Page::explainWanted, this, [this, explain](const QString &text) {
+            Q_EMIT pageWanted(ExplainNumber);
+            explain->ask(text);
+        });
     }
-    connect(alarms, &AlarmsPage::ackWanted, this, &GatewayPages::ackWanted);
 }
 
 } // namespace tg::console

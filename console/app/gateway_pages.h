@@ -27,6 +27,7 @@ Q_SIGNALS:
     void nodeWanted(const QString &id);
     void pageWanted(int page);
     void orderWanted(const QString &action, const QString &node);
+    void abortWanted(const QString &operation);
     void ackWanted(const QString &alarmKey, const QString &what);
     void selectionChanged();
 

@@ -139,13 +139,13 @@ void MainWindow::layOut()
 void MainWindow::makeList()
 {
     m_list->setAccessibleName(tr("Pages"));
-    m_list->addItems(
-        {tr("Overview"), tr("Nodes"), tr("Shards"), tr("Throughput"), tr("Alarms"), tr("Events")});
+    for (int i = 0; i < PageCount; ++i)
+        m_list->addItem(pageTitle(i));
     int widest = 0;
     for (int i = 0; i < m_list->count(); ++i) {
         auto *item = m_list->item(i);
         item->setSizeHint(QSize(0, fontMetrics().height() + 16));
-        item->setToolTip(tr("Ctrl+%1").arg(i + 1));
+        item->setToolTip(pageKeys(i));
         widest = std::max(widest, fontMetrics().horizontalAdvance(item->text() + u"  88"_s));
     }
     m_list->setFixedWidth(widest + 44);
@@ -198,10 +198,11 @@ void MainWindow::refreshList()
     };
     put(NodesNumber, worstNode);
     put(AlarmsNumber, worstAlarm);
-    for (const int item : {OverviewNumber, ShardsNumber, ThroughputNumber, EventsNumber}) {
-        QPixmap nothing(16, 16);
-        nothing.fill(Qt::transparent);
-        m_list->item(item)->setIcon(nothing);
+    QPixmap nothing(16, 16);
+    nothing.fill(Qt::transparent);
+    for (int item = 0; item < PageCount; ++item) {
+        if (item != NodesNumber && item != AlarmsNumber)
+            m_list->item(item)->setIcon(nothing);
     }
     const int alarms = view().alarms().rowCount();
     m_list->item(AlarmsNumber)->setText(alarms > 0 ? tr("Alarms  %1").arg(alarms) : tr("Alarms"));

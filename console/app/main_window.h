@@ -18,6 +18,7 @@ namespace tg::console {
 inline constexpr int kNoteMs = 10'000; // a note stays in the status line
 
 class AllGatewaysPage;
+class ExportMenu;
 class GatewayList;
 class OperationsDock;
 class PinChangedPage;
@@ -90,6 +91,7 @@ private:
     void askForToken(WatchedGateway &gateway);
     void askForTrust(WatchedGateway &gateway);
     void complain(const QString &title, const QString &text);
+    bool isAlwaysTyped() const; // by the settings
     // window_actions.cpp
     void makeMenus();
     void makeConnectionMenu();
@@ -99,6 +101,7 @@ private:
     void makeExportMenu();
     void makeHelpMenu();
     void refreshNodeMenu();
+    void refreshOrdersOfAll();
     void fillSavedMenu();
     void applyChoices();
     void resetLayout();
@@ -119,16 +122,19 @@ private:
     GatewayPages *m_noPages; // "not connected"
     GatewayPages *m_pages;   // of the gateway in focus; never null
     std::map<const WatchedGateway *, GatewayPages *> m_pagesOf;
-    std::map<const WatchedGateway *, Phase> m_phases;    // as last told of
-    std::vector<std::pair<QString, QAction *>> m_orders; // of the Node menu, by action
-    std::vector<std::pair<QString, QAction *>> m_ordersToAll;
+    std::map<const WatchedGateway *, Phase> m_phases;         // as last told of
+    std::vector<std::pair<QString, QAction *>> m_orders;      // of the Node menu, by action
+    std::vector<std::pair<QString, QAction *>> m_ordersToAll; // the same, at all gateways
+    std::vector<QAction *> m_ordersOfAll; // of the Node menu, about no single node
+    ExportMenu *m_export = nullptr;
     QMenu *m_saved = nullptr;
     int m_page = 0;
     bool m_isShowingAll = false;
     bool m_wantsReadOnly = false;
     bool m_remembersLayout = false;
     QString m_caFile;
-    QTimer m_timer; // banner and status line: several times a second
+    QStringList m_unseenNotes; // until there is a gateway among whose events they stand
+    QTimer m_timer;            // banner and status line: several times a second
 };
 
 } // namespace tg::console

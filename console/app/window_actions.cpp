@@ -1,5 +1,4 @@
 // Menus, keys and dialogs of the main window. Every action stands in a menu.
-#include <QFileDialog>
 #include <QMenuBar>
 #include <QMessageBox>
 
@@ -8,6 +7,7 @@
 #include "console/app/operations_dock.h"
 #include "console/app/status_line.h"
 #include "console/dialogs/ack_dialog.h"
+#include "console/dialogs/export_menu.h"
 #include "console/dialogs/order_all_dialog.h"
 #include "console/dialogs/plan_dialog.h"
 #include "console/dialogs/preferences_dialog.h"
@@ -30,16 +30,11 @@ void MainWindow::makeMenus()
 
 void MainWindow::makeExportMenu()
 {
-    auto *exports = menuBar()->addMenu(tr("&Export"));
-    auto *picture = exports->addAction(tr("&Picture of the window..."));
-    picture->setShortcut(QKeySequence(u"Ctrl+E"_s));
-    connect(picture, &QAction::triggered, this, [this] {
-        const auto grabbed = grab();
-        const auto path = QFileDialog::getSaveFileName(this, tr("Save the picture"),
-                                                       u"timeless-console.png"_s, u"*.png"_s);
-        if (!path.isEmpty() && !grabbed.save(path))
-            QMessageBox::warning(this, tr("Not saved"), tr("'%1' cannot be written.").arg(path));
-    });
+    m_export = new ExportMenu(
+        view(), [this]() -> Page & { return page(currentPage()); }, this);
+    menuBar()->addMenu(m_export);
+    connect(m_export, &ExportMenu::saved, this,
+            [this](const QString &text) { m_status->showMessage(text, kNoteMs); });
 }
 
 void MainWindow::makeHelpMenu()
@@ -105,7 +100,7 @@ void MainWindow::makeViewMenu()
     auto *menu = menuBar()->addMenu(tr("&View"));
     for (int i = 0; i < m_list->count(); ++i) {
         auto *action = menu->addAction(m_list->item(i)->text());
-        action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
+        action->setShortcut(QKeySequence(pageKeys(i)));
         connect(action, &QAction::triggered, this, [this, i] { showPage(i); });
     }
     menu->addSeparator();
@@ -217,7 +212,8 @@ void MainWindow::makeNodeMenu()
           Entry{u"failover"_s, tr("&Fail over..."), u"Ctrl+Shift+F"_s},
           Entry{u"drain"_s, tr("&Drain..."), {}},
           Entry{u"maintenance"_s, tr("M&aintenance..."), {}},
-          Entry{u"resume"_s, tr("&Resume..."), {}}}) {
+          Entry{u"resume"_s, tr("&Resume..."), {}}, Entry{u"backfill"_s, tr("&Backfill..."), {}},
+          Entry{u"audit"_s, tr("A&udit its copies..."), {}}}) {
         auto *entry = menu->addAction(text);
         if (!keys.isEmpty())
             entry->setShortcut(QKeySequence(keys));
@@ -225,6 +221,14 @@ void MainWindow::makeNodeMenu()
             openOrderDialog(action, page(NodesNumber).currentNode());
         });
         m_orders.emplace_back(action, entry);
+    }
+    menu->addSeparator();
+    for (const auto &[action, text] : {std::pair{u"audit"_s, tr("Audit &copies of all nodes...")},
+                                       std::pair{u"heal"_s, tr("&Heal split series...")}}) {
+        auto *entry = menu->addAction(text);
+        connect(entry, &QAction::triggered, this,
+                [this, action = action] { openOrderDialog(action, {}); });
+        m_ordersOfAll.push_back(entry);
     }
     menu->addSeparator();
     auto *all = menu->addMenu(tr("At all &gateways"));
@@ -242,8 +246,19 @@ void MainWindow::makeNodeMenu()
     operation->addActions({m_dock->stopAction(), m_dock->undoAction()});
 }
 
+void MainWindow::refreshOrdersOfAll()
+{
+    const auto why = view().whyNoOrders();
+    for (auto *entry : m_ordersOfAll) {
+        entry->setEnabled(why.isEmpty());
+        entry->setToolTip(why.isEmpty() ? entry->text() : why);
+        entry->setStatusTip(why);
+    }
+}
+
 void MainWindow::refreshNodeMenu()
 {
+    refreshOrdersOfAll();
     const auto node = page(NodesNumber).currentNode();
     const auto *row = view().nodes().find(node);
     auto noNode = QString();
@@ -293,20 +308,25 @@ void MainWindow::nextPane()
     m_middle->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }
 
+bool MainWindow::isAlwaysTyped() const
+{
+    return m_settings.confirmLevel() == ConfirmLevel::Always;
+}
+
 void MainWindow::openOrderDialog(const QString &action, const QString &node)
 {
-    (new PlanDialog(view(), {action, node, {}}, m_pages))->open();
+    (new PlanDialog(view(), {action, node, {}, isAlwaysTyped()}, m_pages))->open();
 }
 
 void MainWindow::openOrderAllDialog(const QString &action, const QString &node)
 {
-    const bool isAlwaysTyped = m_settings.confirmLevel() == ConfirmLevel::Always;
-    (new OrderAllDialog(m_keeper.orderTargets(), {action, node, {}, isAlwaysTyped}, this))->open();
+    (new OrderAllDialog(m_keeper.orderTargets(), {action, node, {}, isAlwaysTyped()}, this))
+        ->open();
 }
 
 void MainWindow::undo(const QString &operation, const QString &node)
 {
-    (new PlanDialog(view(), {u"undo"_s, node, operation}, m_pages))->open();
+    (new PlanDialog(view(), {u"undo"_s, node, operation, isAlwaysTyped()}, m_pages))->open();
 }
 
 void MainWindow::stopOperation(const QString &operation)

@@ -9,6 +9,7 @@
 #include "console/app/status_line.h"
 #include "console/dialogs/connect_dialog.h"
 #include "console/dialogs/connections_dialog.h"
+#include "console/dialogs/export_menu.h"
 #include "console/dialogs/token_dialog.h"
 #include "console/dialogs/trust_dialog.h"
 
@@ -24,6 +25,7 @@ GatewayPages *MainWindow::addPages(ClusterView &view)
     connect(pages, &GatewayPages::nodeWanted, this, &MainWindow::goToNode);
     connect(pages, &GatewayPages::pageWanted, this, &MainWindow::showPage);
     connect(pages, &GatewayPages::orderWanted, this, &MainWindow::openOrderDialog);
+    connect(pages, &GatewayPages::abortWanted, this, &MainWindow::stopOperation);
     connect(pages, &GatewayPages::ackWanted, this, &MainWindow::openAckDialog);
     connect(pages, &GatewayPages::selectionChanged, this, &MainWindow::refreshNodeMenu);
     connect(&view, &ClusterView::ticked, pages, [this, pages] {
@@ -49,6 +51,11 @@ void MainWindow::takeFocus()
     auto *focus = m_keeper.focus();
     m_pages = focus ? &pagesOf(*focus) : m_noPages;
     m_dock->setView(view());
+    m_export->setView(view());
+    if (focus) {
+        for (const auto &text : std::exchange(m_unseenNotes, {}))
+            view().note(text);
+    }
     m_pages->setCurrentIndex(m_page);
     showRightFace();
     refresh();
@@ -226,6 +233,10 @@ void MainWindow::note(const QString &text)
 {
     qWarning("%s", qUtf8Printable(text));
     m_status->showMessage(text, kNoteMs);
+    if (m_keeper.focus())
+        view().note(text);
+    else
+        m_unseenNotes << text;
 }
 
 } // namespace tg::console

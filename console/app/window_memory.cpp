@@ -1,12 +1,11 @@
 #include "console/app/window_memory.h"
 
-#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QHeaderView>
 #include <QMainWindow>
 #include <QTableView>
 
-#include "console/app/console_options.h"
+#include "console/pages/page_list.h"
 
 namespace tg::console {
 
@@ -50,10 +49,8 @@ std::vector<QButtonGroup *> rangesOf(GatewayPages &pages)
 
 void chooseRange(GatewayPages &pages, int minutes)
 {
-    for (auto *group : rangesOf(pages)) {
-        if (auto *button = group->button(minutes); button && !button->isChecked())
-            button->click();
-    }
+    for (int number = 0; number < pages.pageCount(); ++number)
+        pages.page(number).setMinutes(minutes);
 }
 
 } // namespace

@@ -117,9 +117,8 @@ void OrderAllDialog::send()
     if (m_isSent || sendable() == 0 || m_typed->text() != mustType())
         return;
     m_isSent = true;
-    const auto typed = m_typed->text();
     for (auto *run : m_runs)
-        run->run(typed);
+        run->run();
     showLines();
 }
 
@@ -133,10 +132,12 @@ int OrderAllDialog::sendable() const
 QString OrderAllDialog::mustType() const
 {
     for (const auto *run : m_runs) {
-        if (run->step() == OrderRun::Step::Planned && !run->plan().confirm.isEmpty())
-            return run->plan().confirm;
+        const auto &plan = run->plan();
+        if (run->step() == OrderRun::Step::Planned &&
+            (!plan.confirm.isEmpty() || m_order.isAlwaysTyped))
+            return wordToType(plan);
     }
-    return m_order.isAlwaysTyped ? m_order.node : QString();
+    return {};
 }
 
 qint64 OrderAllDialog::pointsAtRisk() const

@@ -71,7 +71,7 @@ bool OrderRun::isExpired() const
            (!m_target.feed || m_target.feed->clock().now() - m_madeAt >= kPlanHolds);
 }
 
-void OrderRun::run(const QString &typed)
+void OrderRun::run()
 {
     if (m_step != Step::Planned)
         return; // it was sent, or is not to be
@@ -83,8 +83,7 @@ void OrderRun::run(const QString &typed)
     m_target.feed->call(protocol::kPlanRun,
                         {{protocol::member::kId, m_plan.id},
                          {protocol::member::kMapVersion, m_plan.mapVersion},
-                         {protocol::member::kConfirm, typed},
-                         {protocol::member::kReason, m_reason}},
+                         {protocol::member::kConfirm, m_plan.confirm}},
                         this, [this](const CommandOutcome &outcome) { takeRun(outcome); });
 }
 

@@ -33,8 +33,7 @@ public:
              QObject *parent = nullptr);
 
     void makePlan(); // once
-    // Only while Planned and the plan is young enough; `typed`: what the operator typed.
-    void run(const QString &typed);
+    void run();      // only while Planned and the plan is young enough
     // Each tick: the operation's course.
     void follow();
 

@@ -1,12 +1,8 @@
 #include "console/dialogs/plan_dialog.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
-
+#include "console/dialogs/order_form.h"
+#include "console/dialogs/plan_targets.h"
 #include "console/models/text_format.h"
-#include "console/widgets/theme.h"
 #include "shared/protocol/commands.h"
 
 namespace tg::console {
@@ -18,114 +14,66 @@ PlanDialog::PlanDialog(ClusterView &view, Order order, QWidget *parent)
     : QDialog(parent)
     , m_view(view)
     , m_order(std::move(order))
+    , m_form(new OrderForm(m_order.action))
     , m_sentence(new QLabel)
     , m_figures(new QLabel)
+    , m_targets(new PlanTargets)
     , m_checks(new QLabel)
+    , m_disclosure(new QToolButton)
+    , m_override(new QCheckBox(tr("&Run it although a check says BLOCK")))
     , m_typeThis(new QLabel)
     , m_typed(new QLineEdit)
-    , m_override(new QCheckBox(tr("Run it although a check says BLOCK (role admin)")))
     , m_state(new QLabel)
-    , m_copy(new QPushButton(tr("Copy plan")))
+    , m_copy(new QPushButton)
     , m_again(new QPushButton(tr("Calculate again")))
     , m_stop(new QPushButton(tr("Stop after this step")))
-    , m_cancel(new QPushButton(tr("Cancel")))
+    , m_undo(new QPushButton(tr("Take back...")))
+    , m_cancel(new QPushButton)
     , m_run(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(planTitle(m_order.action, m_order.node));
-    setMinimumWidth(620);
     layOut();
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_run, &QPushButton::clicked, this, &PlanDialog::run);
-    connect(m_again, &QPushButton::clicked, this, &PlanDialog::ask);
+    connect(m_again, &QPushButton::clicked, this, [this] { ask({}); });
     connect(m_stop, &QPushButton::clicked, this, &PlanDialog::stopAfterThisStep);
+    connect(m_undo, &QPushButton::clicked, this, &PlanDialog::takeBack);
+    connect(m_copy, &QPushButton::clicked, this, &PlanDialog::copyReport);
     connect(m_typed, &QLineEdit::textChanged, this, &PlanDialog::enableRun);
-    connect(m_override, &QCheckBox::toggled, this, &PlanDialog::showPlan);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(planReport(m_plan) + u'\n' + m_state->text());
+    connect(m_disclosure, &QToolButton::toggled, this, [this](bool isOpen) {
+        if (!isOpen)
+            m_override->setChecked(false);
+        showTyping();
     });
+    connect(m_override, &QCheckBox::toggled, this, &PlanDialog::showTyping);
+    connect(m_form, &OrderForm::edited, this, &PlanDialog::enableRun);
+    connect(m_form, &OrderForm::settled, this, &PlanDialog::askIfEdited);
     connect(&m_view, &ClusterView::ticked, this, &PlanDialog::check);
     m_timer.setInterval(500ms);
     connect(&m_timer, &QTimer::timeout, this, &PlanDialog::check);
     m_timer.start();
-    ask();
+    ask({});
 }
 
-void PlanDialog::layOut()
-{
-    auto *column = new QVBoxLayout(this);
-    column->setSpacing(10);
-    for (auto *label : {m_sentence, m_figures, m_checks, m_state}) {
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
-    auto font = m_sentence->font();
-    font.setPointSizeF(font.pointSizeF() * 1.15);
-    m_sentence->setFont(font);
-    m_checks->setTextFormat(Qt::RichText);
-    m_checks->setAccessibleName(tr("Checks"));
-    column->addWidget(m_sentence);
-    column->addWidget(m_figures);
-    column->addWidget(m_checks);
-    column->addWidget(m_override);
-    auto *typing = new QHBoxLayout;
-    m_typeThis->setBuddy(m_typed);
-    typing->addWidget(m_typeThis);
-    typing->addWidget(m_typed, 1);
-    column->addLayout(typing);
-    column->addWidget(m_state);
-    column->addStretch(1);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_copy);
-    buttons->addStretch(1);
-    for (auto *button : {m_stop, m_again, m_cancel, m_run})
-        buttons->addWidget(button);
-    // Enter never runs an order: no button is the default, and none becomes it by focus.
-    for (auto *button : {m_copy, m_stop, m_again, m_cancel, m_run})
-        button->setAutoDefault(false);
-    column->addLayout(buttons);
-}
-
-void PlanDialog::setStep(Step step)
-{
-    m_step = step;
-    const bool isOpen = step == Step::Showing || step == Step::Expired;
-    const bool isRunning = step == Step::Sent || step == Step::Running;
-    for (QWidget *one : {static_cast<QWidget *>(m_figures), static_cast<QWidget *>(m_checks)})
-        one->setVisible(!m_plan.id.isEmpty());
-    m_checks->setEnabled(step != Step::Expired);
-    m_figures->setEnabled(step != Step::Expired);
-    m_copy->setVisible(!m_plan.id.isEmpty());
-    m_again->setVisible(step == Step::Expired || step == Step::Failed);
-    m_stop->setVisible(step == Step::Running);
-    m_cancel->setText(isOpen || step == Step::Asking ? tr("Cancel") : tr("Close"));
-    m_run->setVisible(isOpen && (!m_plan.isBlocked || m_override->isChecked()));
-    const bool needsTyping = isOpen && (!m_plan.confirm.isEmpty() || m_override->isChecked()) &&
-                             (!m_plan.isBlocked || m_override->isChecked());
-    m_typeThis->setVisible(needsTyping);
-    m_typed->setVisible(needsTyping);
-    m_override->setVisible(isOpen && m_plan.isBlocked &&
-                           m_view.status().role == protocol::Role::Admin);
-    if (isRunning)
-        m_typed->clear();
-    enableRun();
-}
-
-void PlanDialog::ask()
+void PlanDialog::ask(const QString &why)
 {
     m_typed->clear();
-    m_sentence->setText(tr("The gateway makes a plan; nothing is changed by that."));
-    m_state->clear();
-    m_plan = {};
+    m_disclosure->setChecked(false);
+    const auto nothing = tr("The gateway makes a plan; nothing is changed by that.");
+    if (m_plan.id.isEmpty())
+        m_sentence->setText(nothing);
+    m_state->setText(why.isEmpty() ? (m_plan.id.isEmpty() ? QString() : nothing) : why);
     setStep(Step::Asking);
-    m_cancel->setFocus();
-    QJsonObject params{{protocol::member::kAction, m_order.action}};
+    m_asked = m_form->params();
+    auto params = m_asked;
+    params.insert(protocol::member::kAction, m_order.action);
     if (!m_order.node.isEmpty())
         params.insert(protocol::member::kNode, m_order.node);
     if (!m_order.undoes.isEmpty())
         params.insert(protocol::member::kOperation, m_order.undoes);
     if (!m_view.feed())
-        return fail(m_view.whyNoOrders());
+        return fail(Step::Failed, m_view.whyNoOrders());
     m_view.feed()->call(protocol::kPlanMake, params, this,
                         [this](const CommandOutcome &outcome) { takePlan(outcome); });
 }
@@ -134,103 +82,95 @@ void PlanDialog::takePlan(const CommandOutcome &outcome)
 {
     if (m_step != Step::Asking)
         return;
-    if (const auto *error = std::get_if<protocol::CommandError>(&outcome))
-        return fail(tr("No plan: %1").arg(error->text));
+    if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
+        if (error->id == kNoAnswer)
+            return fail(Step::Failed, tr("No plan: the gateway did not answer. A plan changes "
+                                         "nothing, so it can be asked for again."));
+        return fail(Step::Failed, tr("No plan: %1").arg(error->text));
+    }
     m_plan = readPlan(std::get<QJsonObject>(outcome));
     m_madeAt = m_view.feed()->clock().now();
     m_step = Step::Showing;
     showPlan();
+    if (m_form->params() != m_asked)
+        askIfEdited();
 }
 
-void PlanDialog::showPlan()
+void PlanDialog::askIfEdited()
 {
-    m_sentence->setText(planSentence(m_plan));
-    auto figures = tr("It confirms %1 now.").arg(siText(m_plan.pointsPerSecond, u"/s"_s));
-    if (!m_plan.takeOver.isEmpty())
-        figures += u' ' + tr("These serve meanwhile: %1.").arg(m_plan.takeOver.join(u", "_s));
-    figures += u' ' + (m_plan.pointsAtRisk > 0
-                           ? tr("%1 points have their only valid copy there: they may be lost.")
-                                 .arg(QLocale().toString(m_plan.pointsAtRisk))
-                           : tr("No point has its only copy there."));
-    m_figures->setText(figures);
-    showChecks();
-    const auto typed = m_plan.confirm.isEmpty() ? m_plan.node : m_plan.confirm;
-    m_typeThis->setText(tr("Type \"%1\" to go on:").arg(typed));
-    m_typed->setAccessibleName(m_typeThis->text());
-    m_run->setText(runButtonText(m_plan));
-    setStep(m_step);
-    if (!m_override->isChecked())
-        m_cancel->setFocus();
-    showCountdown();
+    const bool isOpen = m_step == Step::Showing || m_step == Step::Expired;
+    if (isOpen && m_form->params() != m_asked)
+        ask(tr("The order was changed: the plan is made again."));
 }
 
-void PlanDialog::showChecks()
+qint64 PlanDialog::secondsLeft() const
 {
-    const bool dark = isDark(palette());
-    QString text = u"<table cellspacing='3'>"_s;
-    for (const auto &check : m_plan.checks) {
-        const auto tone = check.verdict == "PASS"_L1   ? Tone::Up
-                          : check.verdict == "WARN"_L1 ? Tone::Degraded
-                                                       : Tone::Down;
-        const auto mark = tone == Tone::Up         ? u"&#9679;"_s
-                          : tone == Tone::Degraded ? u"&#9650;"_s
-                                                   : u"&#9746;"_s;
-        text +=
-            u"<tr><td><span style='color:%1'>%2</span>&nbsp;<b>%3</b>&nbsp;&nbsp;</td><td>%4</td></tr>"_s
-                .arg(toneColor(tone, dark).name(), mark, check.verdict.toHtmlEscaped(),
-                     check.text.toHtmlEscaped());
-    }
-    m_checks->setText(text + u"</table>"_s);
+    using namespace std::chrono;
+    if (m_plan.expiresAtMs > 0)
+        return (m_plan.expiresAtMs - m_view.nowMs() + 999) / 1'000;
+    return (kPlanHolds - duration_cast<seconds>(m_view.feed()->clock().now() - m_madeAt)).count();
+}
+
+qint64 PlanDialog::mapNow() const
+{
+    const auto *gateway = m_view.gateway();
+    return gateway ? static_cast<qint64>(numberOf((*gateway)[protocol::GatewayColumn::MapVersion]))
+                   : 0;
 }
 
 bool PlanDialog::isConfirmed() const
 {
     if (m_plan.isBlocked && !m_override->isChecked())
         return false;
-    const bool needsTyping = !m_plan.confirm.isEmpty() || m_plan.isBlocked;
-    const auto wanted = m_plan.confirm.isEmpty() ? m_plan.node : m_plan.confirm;
-    return !needsTyping || m_typed->text() == wanted;
+    const bool needsTyping = !m_plan.confirm.isEmpty() || m_plan.isBlocked || m_order.isAlwaysTyped;
+    return !needsTyping || m_typed->text() == wordToType(m_plan);
+}
+
+QString PlanDialog::whyNotRun() const
+{
+    if (const auto why = m_view.whyNoOrders(); !why.isEmpty())
+        return why;
+    if (m_step == Step::Expired)
+        return tr("The plan is too old: calculate it again.");
+    if (m_form->params() != m_asked)
+        return tr("The order was changed: press Enter in its field, and the plan is made again.");
+    return isConfirmed() ? QString() : tr("Type \"%1\" first.").arg(wordToType(m_plan));
 }
 
 void PlanDialog::enableRun()
 {
-    const auto why = m_view.whyNoOrders();
-    m_run->setEnabled(m_step == Step::Showing && isConfirmed() && why.isEmpty());
+    const auto why = whyNotRun();
+    m_run->setEnabled(m_step == Step::Showing && why.isEmpty());
     m_run->setToolTip(why);
-}
-
-void PlanDialog::showCountdown()
-{
-    using namespace std::chrono;
-    const auto left = kPlanHolds - duration_cast<seconds>(m_view.feed()->clock().now() - m_madeAt);
-    auto text = tr("Plan %1, map %2, holds for %3 s more.")
-                    .arg(m_plan.id)
-                    .arg(m_plan.mapVersion)
-                    .arg(left.count());
-    if (m_plan.isBlocked)
-        text =
-            tr("It cannot be run: a check says BLOCK. Mend what it names, then calculate again.") +
-            u'\n' + text;
-    if (const auto why = m_view.whyNoOrders(); !why.isEmpty())
-        text = why + u'\n' + text;
-    m_state->setText(text);
+    m_run->setAccessibleDescription(why);
 }
 
 void PlanDialog::check()
 {
-    if (m_step == Step::Running)
-        return follow();
-    if (m_step != Step::Showing || !m_view.feed())
+    if (!m_view.feed())
         return;
-    const auto *gateway = m_view.gateway();
-    const auto map =
-        gateway ? static_cast<qint64>(numberOf((*gateway)[protocol::GatewayColumn::MapVersion]))
-                : m_plan.mapVersion;
-    if (map > m_plan.mapVersion && m_view.isLive())
-        return ask(); // the plan is of an older map: a new one is made
-    if (m_view.feed()->clock().now() - m_madeAt >= kPlanHolds) {
+    switch (m_step) {
+    case Step::Running:
+        return follow();
+    case Step::Unanswered:
+        return lookForIt();
+    case Step::Over: {
+        const auto since = std::chrono::milliseconds(m_view.nowMs() - m_endedAt);
+        return m_undo->setVisible(m_canUndo && since < kUndoOffered);
+    }
+    case Step::Showing:
+        break;
+    default:
+        return;
+    }
+    if (mapNow() > m_plan.mapVersion && m_view.isLive())
+        return ask(tr("The shard map changed (%1, now %2): the plan is made again.")
+                       .arg(m_plan.mapVersion)
+                       .arg(mapNow()));
+    if (secondsLeft() <= 0) {
         setStep(Step::Expired);
-        m_state->setText(tr("The plan is older than 60 s and cannot be run any more."));
+        m_state->setText(tr("The plan describes a moment that is over: it cannot be run any more. "
+                            "Calculate it again."));
         return;
     }
     showCountdown();

@@ -1,6 +1,6 @@
-// One order to one node: shows the plan the gateway makes, has it confirmed, runs it, and tells
-// what became of it. Closing it leaves a running operation in the dock. Nothing is ever sent twice.
-// Main thread; deletes itself when closed.
+// One order: shows the plan the gateway makes, has it confirmed, runs it, and tells what became of
+// it. Closing it leaves a running operation in the dock. Nothing is ever sent twice, and Enter
+// never runs anything. Main thread; deletes itself when closed.
 #pragma once
 
 #include <QCheckBox>
@@ -9,13 +9,18 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
+#include <QToolButton>
 
 #include "console/dialogs/plan_reading.h"
 #include "console/models/cluster_view.h"
 
 namespace tg::console {
 
-inline constexpr std::chrono::seconds kPlanHolds{60};
+class OrderForm;
+class PlanTargets;
+
+inline constexpr std::chrono::seconds kPlanHolds{60}; // if the gateway does not say until when
+inline constexpr std::chrono::minutes kUndoOffered{15};
 
 class PlanDialog final : public QDialog
 {
@@ -24,57 +29,78 @@ class PlanDialog final : public QDialog
 public:
     struct Order {
         QString action;
-        QString node;
-        QString undoes; // id of an operation; only for the action undo
+        QString node;               // empty: all
+        QString undoes;             // id of an operation; only for the action undo
+        bool isAlwaysTyped = false; // also where the plan does not ask for it
     };
     PlanDialog(ClusterView &view, Order order, QWidget *parent = nullptr);
 
     enum class Step {
         Asking,  // the gateway makes the plan
         Showing, // it can be confirmed
-        Expired, // or of an older map: to be made anew
+        Expired, // to be made anew
         Sent,    // plan.run is on its way
         Running,
         Over,
-        Failed // no plan, refused, or no answer: the text says which
+        Failed,    // no plan, or refused: the text says which
+        Unanswered // plan.run got no answer: it may have run, which is looked for
     };
     Step step() const { return m_step; }
     // Each half second: expiry, a new map, progress. Public so that tests need not wait.
     void check();
 
 private:
+    // plan_dialog_view.cpp
     void layOut();
+    QLayout *makeButtons();
     void setStep(Step step);
-    void ask();
-    void takePlan(const CommandOutcome &outcome);
     void showPlan();
     void showChecks();
-    bool isConfirmed() const;
-    void enableRun();
+    void showTyping();
     void showCountdown();
+
+    void ask(const QString &why);
+    void takePlan(const CommandOutcome &outcome);
+    void askIfEdited();
+    qint64 secondsLeft() const;
+    qint64 mapNow() const; // 0: not known
+    bool isConfirmed() const;
+    QString whyNotRun() const;
+    void enableRun();
     // plan_dialog_run.cpp
     void run();
     void takeRun(const CommandOutcome &outcome);
     void follow();
+    void finish(const protocol::Row &operation);
+    void lookForIt();
     void stopAfterThisStep();
-    void fail(const QString &text);
+    void takeBack();
+    void copyReport();
+    void fail(Step step, const QString &text);
 
     ClusterView &m_view;
     Order m_order;
     Step m_step = Step::Asking;
     PlanText m_plan;
-    QString m_operation; // id, once it runs
+    QJsonObject m_asked;  // what the plan was made with
+    QString m_operation;  // id, once it runs
+    qint64 m_endedAt = 0; // of it, unix ms
+    bool m_canUndo = false;
     Clock::Steady m_madeAt{};
+    OrderForm *m_form;
     QLabel *m_sentence;
     QLabel *m_figures;
+    PlanTargets *m_targets;
     QLabel *m_checks;
+    QToolButton *m_disclosure;
+    QCheckBox *m_override;
     QLabel *m_typeThis;
     QLineEdit *m_typed;
-    QCheckBox *m_override;
     QLabel *m_state;
     QPushButton *m_copy;
     QPushButton *m_again;
     QPushButton *m_stop;
+    QPushButton *m_undo;
     QPushButton *m_cancel;
     QPushButton *m_run;
     QTimer m_timer;

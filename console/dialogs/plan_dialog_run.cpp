@@ -1,4 +1,7 @@
 // PlanDialog after "run": the command, its operation's course, its result.
+#include <QApplication>
+#include <QClipboard>
+
 #include "console/dialogs/plan_dialog.h"
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
@@ -9,13 +12,19 @@ namespace tg::console {
 using namespace Qt::StringLiterals;
 using protocol::OperationColumn;
 
+namespace {
+
+constexpr qsizetype kMostDetails = 10; // lines; the others are in the operation itself
+
+} // namespace
+
 void PlanDialog::run()
 {
-    if (m_step != Step::Showing || !isConfirmed() || !m_view.whyNoOrders().isEmpty())
+    if (m_step != Step::Showing || !whyNotRun().isEmpty())
         return;
     QJsonObject params{{protocol::member::kId, m_plan.id},
                        {protocol::member::kMapVersion, m_plan.mapVersion},
-                       {protocol::member::kConfirm, m_typed->text()}};
+                       {protocol::member::kConfirm, m_plan.confirm}};
     if (m_plan.isBlocked)
         params.insert(protocol::member::kOverrideBlock, true);
     setStep(Step::Sent);
@@ -27,16 +36,29 @@ void PlanDialog::run()
 void PlanDialog::takeRun(const CommandOutcome &outcome)
 {
     if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
-        if (error->id == kNoAnswer) {
-            m_view.feed()->resyncAll(); // what became of it is to be read, not guessed
-            return fail(
-                tr("%1. Look at the operations before giving the order again.").arg(error->text));
-        }
-        return fail(tr("The gateway refused: %1").arg(error->text));
+        if (error->id != kNoAnswer)
+            return fail(Step::Failed, tr("The gateway refused: %1").arg(error->text));
+        m_view.feed()->resyncAll(); // what became of it is to be read, not guessed
+        return fail(Step::Unanswered,
+                    tr("%1. It is looked for among the operations; look there before giving the "
+                       "order again.")
+                        .arg(error->text));
     }
     m_operation = std::get<QJsonObject>(outcome).value("id"_L1).toString();
     setStep(Step::Running);
     follow();
+}
+
+// An operation of this very plan: then it did run.
+void PlanDialog::lookForIt()
+{
+    for (const auto &row : m_view.operations().rows()) {
+        if (textOf(row[OperationColumn::PlanId]) != m_plan.id)
+            continue;
+        m_operation = textOf(row.key());
+        setStep(Step::Running);
+        return follow();
+    }
 }
 
 void PlanDialog::follow()
@@ -47,19 +69,36 @@ void PlanDialog::follow()
                              .arg(m_operation));
         return;
     }
-    const auto state = textOf((*row)[OperationColumn::State]);
-    const auto progress = operationProgress(*row);
-    if (state == "running"_L1) {
-        m_state->setText(tr("Operation %1: %2. It stays in the dock when this window is closed.")
-                             .arg(m_operation, progress));
-        return;
-    }
+    if (textOf((*row)[OperationColumn::State]) != "running"_L1)
+        return finish(*row);
+    auto text = tr("Operation %1: %2. It stays in the dock when this window is closed.")
+                    .arg(m_operation, operationProgress(*row));
+    if (!m_view.isLive())
+        text = tr("The gateway is not heard; this is as of then.") + u'\n' + text;
+    m_state->setText(text);
+}
+
+void PlanDialog::finish(const protocol::Row &operation)
+{
+    m_endedAt = static_cast<qint64>(numberOf(operation[OperationColumn::EndedAt]));
+    const auto *canUndo = protocol::valueIf<bool>(operation[OperationColumn::CanUndo]);
+    m_canUndo = canUndo && *canUndo;
     const auto took =
-        numberOf((*row)[OperationColumn::EndedAt]) - numberOf((*row)[OperationColumn::StartedAt]);
-    m_state->setText(tr("Operation %1: %2 after %3. %4")
-                         .arg(m_operation, operationLook(state).word,
-                              durationText(static_cast<qint64>(took)), progress));
+        m_endedAt - static_cast<qint64>(numberOf(operation[OperationColumn::StartedAt]));
+    auto text = tr("Operation %1: %2 after %3. %4")
+                    .arg(m_operation, operationLook(textOf(operation[OperationColumn::State])).word,
+                         durationText(took), operationProgress(operation));
+    const auto map = mapNow();
+    text +=
+        u'\n' + (map > m_plan.mapVersion ? tr("Map %1 \u2192 %2.").arg(m_plan.mapVersion).arg(map)
+                                         : tr("The map is still %1.").arg(m_plan.mapVersion));
+    const auto details =
+        textOf(operation[OperationColumn::Details]).split(u'\n', Qt::SkipEmptyParts);
+    for (qsizetype i = 0; i < std::min(details.size(), kMostDetails); ++i)
+        text += u'\n' + details[i];
+    m_state->setText(text);
     setStep(Step::Over);
+    m_cancel->setFocus();
 }
 
 void PlanDialog::stopAfterThisStep()
@@ -69,15 +108,31 @@ void PlanDialog::stopAfterThisStep()
                         [this](const CommandOutcome &outcome) {
                             if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
                                 m_stop->setEnabled(true);
-                                m_state->setText(error->text);
+                                m_state->setText(tr("Not stopped: %1").arg(error->text));
                             }
                         });
 }
 
-void PlanDialog::fail(const QString &text)
+// A plan of its own, with its own checks: never a blind rewind.
+void PlanDialog::takeBack()
+{
+    m_order = {u"undo"_s, m_order.node, m_operation};
+    setWindowTitle(planTitle(m_order.action, m_order.node));
+    m_plan = {};
+    m_operation.clear();
+    m_canUndo = false;
+    ask({});
+}
+
+void PlanDialog::copyReport()
+{
+    QApplication::clipboard()->setText(planReport(m_plan) + u'\n' + m_state->text());
+}
+
+void PlanDialog::fail(Step step, const QString &text)
 {
     m_state->setText(text);
-    setStep(Step::Failed);
+    setStep(step);
     m_cancel->setFocus();
 }
 

@@ -18,6 +18,46 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
+protocol::Value figureOf(const QJsonValue &json)
+{
+    return json.isDouble() ? protocol::real(json.toDouble()) : protocol::Value();
+}
+
+PlanChange changeOf(const QJsonValue &target, const QString &name)
+{
+    return {figureOf(target[QString(name + u"_before"_s)]),
+            figureOf(target[QString(name + u"_after"_s)])};
+}
+
+std::vector<PlanTarget> targetsOf(const QJsonObject &json, const QStringList &takeOver)
+{
+    std::vector<PlanTarget> targets;
+    for (const auto &one : json.value("targets"_L1).toArray())
+        targets.push_back({one["node"_L1].toString(), changeOf(one, u"shards"_s),
+                           changeOf(one, u"points_per_second"_s), changeOf(one, u"load"_s)});
+    if (targets.empty()) {
+        for (const auto &node : takeOver)
+            targets.push_back({node, {}, {}, {}});
+    }
+    return targets;
+}
+
+QString auditSentence(const PlanText &plan)
+{
+    const auto hours = plan.audit.value("hours"_L1).toInteger();
+    const auto series = QLocale().toString(plan.audit.value("series"_L1).toInteger());
+    const auto where =
+        plan.node.isEmpty() ? tr("of all series") : tr("of the series on %1").arg(plan.node);
+    const auto sentence = tr("Both copies of up to %1 series, a sample %2, are compared over the "
+                             "last %3 h.")
+                              .arg(series, where)
+                              .arg(hours);
+    return sentence + u' ' +
+           (plan.audit.value("repair"_L1).toBool()
+                ? tr("For what a copy lacks a gap is opened, and filled by a backfill.")
+                : tr("Nothing is changed."));
+}
+
 } // namespace
 
 PlanText readPlan(const QJsonObject &json)
@@ -26,22 +66,27 @@ PlanText readPlan(const QJsonObject &json)
     plan.id = json.value("id"_L1).toString();
     plan.action = json.value("action"_L1).toString();
     plan.node = json.value("node"_L1).toString();
+    plan.reason = json.value("reason"_L1).toString();
     plan.mapVersion = json.value("map_version"_L1).toInteger();
+    plan.expiresAtMs = json.value("expires_at"_L1).toInteger();
     plan.series = json.value("series"_L1).toInteger();
     plan.pointsPerSecond = json.value("points_per_second"_L1).toDouble();
     plan.pointsAtRisk = json.value("points_at_risk"_L1).toInteger();
     for (const auto &one : json.value("take_over"_L1).toArray())
         plan.takeOver << one.toString();
+    plan.targets = targetsOf(json, plan.takeOver);
     for (const auto &one : json.value("checks"_L1).toArray())
         plan.checks.push_back({one["verdict"_L1].toString(), one["text"_L1].toString()});
     plan.isBlocked = json.value("blocked"_L1).toBool();
     plan.confirm = json.value("confirm"_L1).toString();
+    plan.audit = json.value("audit"_L1).toObject();
     return plan;
 }
 
 QString planTitle(const QString &action, const QString &node)
 {
-    return node.isEmpty() ? actionWord(action) : QString(actionWord(action) + u' ' + node);
+    return node.isEmpty() ? QString(actionWord(action) + u' ' + tr("all nodes"))
+                          : QString(actionWord(action) + u' ' + node);
 }
 
 QString planSentence(const PlanText &plan)
@@ -64,21 +109,72 @@ QString planSentence(const PlanText &plan)
     if (plan.action == "resume"_L1)
         return tr("%1 takes part again: its gaps are filled first, then it is read from.")
             .arg(plan.node);
+    if (plan.action == "backfill"_L1)
+        return tr("The gaps of %1 are filled: both copies of the series concerned are compared, "
+                  "and what it lacks is written. Nothing is removed.")
+            .arg(plan.node);
+    if (plan.action == "audit"_L1)
+        return auditSentence(plan);
+    if (plan.action == "heal"_L1)
+        return tr("%1 series are held by more nodes than they have copies: both copies get what "
+                  "the others hold. Nothing is removed.")
+            .arg(series);
     return tr("%1: %2 series.").arg(planTitle(plan.action, plan.node), series);
+}
+
+QString planFigures(const PlanText &plan)
+{
+    QStringList parts;
+    if (!plan.node.isEmpty())
+        parts << tr("%1 confirms %2 now.").arg(plan.node, siText(plan.pointsPerSecond, u"/s"_s));
+    if (plan.pointsAtRisk > 0)
+        parts << tr("%1 points have their only valid copy there: they may be lost.")
+                     .arg(QLocale().toString(plan.pointsAtRisk));
+    else if (plan.action == "failover"_L1 || plan.action == "maintenance"_L1)
+        parts << tr("No point has its only copy there.");
+    return parts.join(u' ');
 }
 
 QString runButtonText(const PlanText &plan)
 {
     const auto title = planTitle(plan.action, plan.node);
     if (plan.pointsAtRisk > 0)
-        return tr("%1, %2 points at risk").arg(title, QLocale().toString(plan.pointsAtRisk));
+        return tr("%1, %2 points may be lost").arg(title, QLocale().toString(plan.pointsAtRisk));
     return title;
+}
+
+QString wordToType(const PlanText &plan)
+{
+    if (!plan.confirm.isEmpty())
+        return plan.confirm;
+    return plan.node.isEmpty() ? plan.action : plan.node;
+}
+
+QString changeText(const PlanChange &change, protocol::Unit unit)
+{
+    if (protocol::isNull(change.before) && protocol::isNull(change.after))
+        return notKnown();
+    const auto text = [&](const protocol::Value &value) {
+        return unit == protocol::Unit::Shards && !protocol::isNull(value)
+                   ? QString::number(static_cast<qint64>(numberOf(value)))
+                   : valueText(value, unit);
+    };
+    return text(change.before) + u" \u2192 "_s + text(change.after);
 }
 
 QString planReport(const PlanText &plan)
 {
     QStringList lines{planTitle(plan.action, plan.node),
                       tr("plan %1, map %2").arg(plan.id).arg(plan.mapVersion), planSentence(plan)};
+    if (!plan.reason.isEmpty())
+        lines << tr("reason: %1").arg(plan.reason);
+    if (const auto figures = planFigures(plan); !figures.isEmpty())
+        lines << figures;
+    for (const auto &target : plan.targets)
+        lines << tr("%1: shards %2, points/s %3, load %4")
+                     .arg(target.node, changeText(target.shards, protocol::Unit::Shards),
+                          changeText(target.pointsPerSecond, protocol::Unit::PointsPerSecond),
+                          changeText(target.load, protocol::Unit::Fraction));
     for (const auto &check : plan.checks)
         lines << check.verdict + u"  "_s + check.text;
     return lines.join(u'\n');

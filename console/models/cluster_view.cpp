@@ -1,5 +1,7 @@
 #include "console/models/cluster_view.h"
 
+#include "console/models/text_format.h"
+
 namespace tg::console {
 
 using namespace std::chrono_literals;
@@ -7,14 +9,22 @@ using protocol::Topic;
 
 ClusterView::ClusterView(QObject *parent)
     : QObject(parent)
-    , m_nodes(Topic::Nodes, nodeColumns())
-    , m_shards(Topic::Shards, shardColumns())
-    , m_links(Topic::Links, linkColumns())
-    , m_alarms(Topic::Alarms, alarmColumns())
-    , m_events(Topic::Events, eventColumns())
-    , m_operations(Topic::Operations, operationColumns())
 {
-    m_nodes.setTraces(&m_traces);
+    const auto add = [this](Topic topic, std::vector<ColumnSpec> columns) {
+        m_models.emplace(topic, std::make_unique<TopicModel>(topic, std::move(columns)));
+    };
+    add(Topic::Nodes, nodeColumns());
+    add(Topic::Shards, shardColumns());
+    add(Topic::Links, linkColumns());
+    add(Topic::Alarms, alarmColumns());
+    add(Topic::Events, eventColumns());
+    add(Topic::Operations, operationColumns());
+    add(Topic::Gaps, gapColumns());
+    add(Topic::Ledger, ledgerColumns());
+    add(Topic::Rejected, rejectedColumns());
+    add(Topic::RejectedSamples, rejectedSampleColumns());
+    add(Topic::HotMetrics, hotMetricColumns());
+    nodes().setTraces(&m_traces);
     m_timer.setInterval(1s);
     connect(&m_timer, &QTimer::timeout, this, &ClusterView::tick);
     m_timer.start();
@@ -27,13 +37,17 @@ void ClusterView::setFeed(ClusterFeed *feed)
     m_feed = feed;
     m_dirty.clear();
     if (feed) {
-        connect(feed, &ClusterFeed::replaced, this, [this](Topic topic) { m_dirty.insert(topic); });
+        connect(feed, &ClusterFeed::replaced, this, [this](Topic topic) {
+            m_dirty.insert(topic);
+            m_isHistoryNew = m_isHistoryNew || topic == Topic::History;
+        });
         connect(feed, &ClusterFeed::changed, this, [this](Topic topic) {
             m_dirty.insert(topic);
             if (topic == Topic::Nodes)
                 m_traces.add(nowMs(), m_feed->table(topic));
         });
         connect(feed, &ClusterFeed::statusChanged, this, &ClusterView::statusChanged);
+        connect(feed, &ClusterFeed::noted, this, &ClusterView::note);
     }
     Q_EMIT statusChanged();
 }
@@ -43,15 +57,27 @@ bool ClusterView::isLive() const
     return m_feed && m_feed->freshness() != Freshness::Stale;
 }
 
-QString ClusterView::whyNoOrders() const
+QString ClusterView::whyNoQuestions() const
 {
     if (!m_feed || m_feed->status().phase == Phase::Idle)
         return tr("Not connected to a gateway.");
     if (!isLive())
         return tr("The figures are old: the gateway has not been heard for more than 5 s.");
+    return {};
+}
+
+QString ClusterView::whyNoOrders() const
+{
+    if (auto why = whyNoQuestions(); !why.isEmpty())
+        return why;
     if (!m_feed->status().mayOrder())
         return tr("This connection may only look (role viewer).");
     return {};
+}
+
+bool ClusterView::maySee(Topic topic) const
+{
+    return status().role >= protocol::schemaOf(topic).role;
 }
 
 const protocol::Row *ClusterView::gateway() const
@@ -59,24 +85,9 @@ const protocol::Row *ClusterView::gateway() const
     return m_gateway.size() > 0 ? &m_gateway.rows().front() : nullptr;
 }
 
-TopicModel *ClusterView::modelOf(Topic topic)
+void ClusterView::note(const QString &text)
 {
-    switch (topic) {
-    case Topic::Nodes:
-        return &m_nodes;
-    case Topic::Shards:
-        return &m_shards;
-    case Topic::Links:
-        return &m_links;
-    case Topic::Alarms:
-        return &m_alarms;
-    case Topic::Events:
-        return &m_events;
-    case Topic::Operations:
-        return &m_operations;
-    default:
-        return nullptr;
-    }
+    events().apply(m_eventMemory.note(nowMs(), text));
 }
 
 void ClusterView::setPaused(bool paused)
@@ -94,17 +105,53 @@ void ClusterView::tick()
 
 void ClusterView::takeAll()
 {
-    for (const auto topic : std::exchange(m_dirty, {})) {
-        const auto &table = m_feed->table(topic);
-        if (auto *model = modelOf(topic))
-            model->merge(table);
-        else if (topic == Topic::Gateway)
-            m_gateway = table;
-        else if (topic == Topic::History)
-            m_history = table;
+    if (m_dirty.contains(Topic::Gateway)) // first: it tells whether the others are of a new boot
+        takeGateway(m_feed->table(Topic::Gateway));
+    for (const auto topic : std::exchange(m_dirty, {}))
+        take(topic);
+    for (const auto &[topic, one] : m_models)
+        one->setNow(nowMs());
+}
+
+void ClusterView::take(Topic topic)
+{
+    const auto &table = m_feed->table(topic);
+    if (topic == Topic::Events) {
+        events().apply(m_eventMemory.take(table, m_feed->status().bootId));
+    } else if (topic == Topic::History) {
+        if (std::exchange(m_isHistoryNew, false))
+            m_history.replace(table);
+        else
+            m_history.append(table);
+    } else if (const auto at = m_models.find(topic); at != m_models.end()) {
+        at->second->merge(table);
     }
-    for (auto *model : {&m_nodes, &m_shards, &m_alarms, &m_operations})
-        model->setNow(nowMs());
+}
+
+void ClusterView::takeGateway(const protocol::Table &table)
+{
+    const auto now = status();
+    if (!m_gatewayId.isEmpty() && now.gatewayId != m_gatewayId)
+        forget();
+    m_gateway = table;
+    if (!m_bootId.isEmpty() && now.bootId != m_bootId && table.size() > 0) {
+        const auto &started = table.rows().front()[protocol::GatewayColumn::StartedAt];
+        m_restarts.append(static_cast<qint64>(numberOf(started, static_cast<double>(nowMs()))));
+        if (m_restarts.size() > kMostRestarts)
+            m_restarts.removeFirst();
+    }
+    m_gatewayId = now.gatewayId;
+    m_bootId = now.bootId;
+}
+
+void ClusterView::forget()
+{
+    m_history.clear();
+    m_traces.clear();
+    m_restarts.clear();
+    m_bootId.clear();
+    for (const auto &[topic, one] : m_models)
+        one->merge(protocol::Table(topic));
 }
 
 } // namespace tg::console

@@ -1,8 +1,9 @@
-// Everything pages show of one gateway: a model a topic, traces for charts, the connection's
-// state. Outlives connections: on a new one rows are merged by key. Main thread, owned by the main
-// window.
+// Everything pages show of one gateway: a model a topic, memories for charts and events, the
+// connection's state. Outlives connections: on a new one rows are merged by key. Main thread, owned
+// by the main window.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 
@@ -10,10 +11,14 @@
 #include <QTimer>
 
 #include "console/link/cluster_feed.h"
+#include "console/models/event_memory.h"
+#include "console/models/history_memory.h"
 #include "console/models/node_traces.h"
 #include "console/models/topic_model.h"
 
 namespace tg::console {
+
+inline constexpr qsizetype kMostRestarts = 16; // marked on charts
 
 class ClusterView final : public QObject
 {
@@ -28,21 +33,29 @@ public:
     bool isLive() const; // Live or Late: figures are of now
     // Why no order can be given; empty: it can.
     QString whyNoOrders() const;
+    // Why nothing can be asked (explain, configuration); empty: it can.
+    QString whyNoQuestions() const;
+    // Whether the role of this connection may see the topic.
+    bool maySee(protocol::Topic topic) const;
 
-    TopicModel &nodes() { return m_nodes; }
-    TopicModel &shards() { return m_shards; }
-    TopicModel &links() { return m_links; }
-    TopicModel &alarms() { return m_alarms; }
-    TopicModel &events() { return m_events; }
-    TopicModel &operations() { return m_operations; }
+    TopicModel &nodes() { return model(protocol::Topic::Nodes); }
+    TopicModel &shards() { return model(protocol::Topic::Shards); }
+    TopicModel &links() { return model(protocol::Topic::Links); }
+    TopicModel &alarms() { return model(protocol::Topic::Alarms); }
+    TopicModel &events() { return model(protocol::Topic::Events); }
+    TopicModel &operations() { return model(protocol::Topic::Operations); }
+    // Of all topics but Gateway, History and Plans.
+    TopicModel &model(protocol::Topic topic) { return *m_models.at(topic); }
     const NodeTraces &traces() const { return m_traces; }
+    const HistoryMemory &history() const { return m_history; }
+    const QList<qint64> &restarts() const { return m_restarts; } // unix ms, of the gateway
 
     const protocol::Row *gateway() const; // null: nothing came yet
-    const std::vector<protocol::Row> &history() const { return m_history.rows(); }
     qint64 nowMs() const { return m_feed ? m_feed->gatewayNowMs() : 0; }
     bool hasData() const { return gateway() != nullptr; }
 
-    void setPaused(bool paused); // the view stands still; the feed goes on
+    void note(const QString &text); // something this console noticed: stands among the events
+    void setPaused(bool paused);    // the view stands still; the feed goes on
     bool isPaused() const { return m_isPaused; }
     void tick(); // what the timer does each second: also for pictures and tests
 
@@ -52,19 +65,21 @@ Q_SIGNALS:
 
 private:
     void takeAll();
-    TopicModel *modelOf(protocol::Topic topic);
+    void take(protocol::Topic topic);
+    void takeGateway(const protocol::Table &table);
+    void forget(); // what another gateway told
 
     ClusterFeed *m_feed = nullptr;
-    TopicModel m_nodes;
-    TopicModel m_shards;
-    TopicModel m_links;
-    TopicModel m_alarms;
-    TopicModel m_events;
-    TopicModel m_operations;
+    std::map<protocol::Topic, std::unique_ptr<TopicModel>> m_models;
     protocol::Table m_gateway{protocol::Topic::Gateway};
-    protocol::Table m_history{protocol::Topic::History};
+    QString m_gatewayId;
+    QString m_bootId;
+    QList<qint64> m_restarts;
+    HistoryMemory m_history;
+    EventMemory m_eventMemory;
     NodeTraces m_traces;
     std::set<protocol::Topic> m_dirty; // changed since the last tick
+    bool m_isHistoryNew = false;       // by a snapshot
     bool m_isPaused = false;
     QTimer m_timer;
 };

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include <QCoreApplication>
 #include <QString>
 
 #include "shared/protocol/topics.h"
@@ -18,6 +19,12 @@ enum class Style {
     LinkState,
     Severity,
     OperationState,
+    GapState,
+    LedgerTerm,   // its word, in the order of the sum
+    RejectReason, // its sentence
+    Exact,        // a whole number with all its digits
+    ShardRanges,  // empty: all
+    CutText,      // the column after it says whether there was more
     Pair, // "455/455": with the column after it
     Trace // sparkline of the row's last minute
 };
@@ -30,11 +37,26 @@ struct ColumnSpec {
     bool stretches = false;
 };
 
+// Titles stand in the context "Columns" of translations.
+template <typename Enum>
+ColumnSpec columnSpec(Enum column, const char *title, Style style = Style::Plain,
+                      QString sample = {}, bool stretches = false)
+{
+    return {static_cast<std::size_t>(column), QCoreApplication::translate("Columns", title), style,
+            std::move(sample), stretches};
+}
+
 std::vector<ColumnSpec> nodeColumns();
 std::vector<ColumnSpec> shardColumns();
 std::vector<ColumnSpec> linkColumns();
 std::vector<ColumnSpec> alarmColumns();
 std::vector<ColumnSpec> eventColumns();
 std::vector<ColumnSpec> operationColumns();
+// columns_flow.cpp
+std::vector<ColumnSpec> gapColumns();
+std::vector<ColumnSpec> ledgerColumns();
+std::vector<ColumnSpec> rejectedColumns();
+std::vector<ColumnSpec> rejectedSampleColumns();
+std::vector<ColumnSpec> hotMetricColumns();
 
 } // namespace tg::console

@@ -1,23 +1,27 @@
-// The last 15 minutes of each node's figures, one value a second, as this console saw them: the
-// daemon keeps a history of the whole only. NaN where nothing was heard. Main thread, owned by
+// The last hour of each node's figures, one value a second, as this console saw them: the daemon
+// keeps a history of the whole only. NaN where nothing was heard. Main thread, owned by
 // ClusterView.
 #pragma once
 
-#include <deque>
 #include <map>
 
 #include <QList>
 #include <QString>
 
-#include "shared/protocol/table.h"
+#include "console/models/history_memory.h"
 
 namespace tg::console {
 
+// Of further nodes nothing is remembered: 256 hours take 15 MB.
+inline constexpr std::size_t kMostTraces = 256;
+
 struct TracePoint {
     qint64 atMs = 0;
-    double pointsPerSecond = 0;
-    double queuedPoints = 0;
+    float pointsPerSecond = 0;
+    float queuedPoints = 0;
 };
+
+using NodeTrace = Ring<TracePoint>;
 
 class NodeTraces
 {
@@ -27,11 +31,14 @@ public:
     void clear() { m_traces.clear(); }
 
     QList<double> lastMinute(const QString &node) const; // points/s, oldest first
-    const std::deque<TracePoint> *trace(const QString &node) const;
-    const std::map<QString, std::deque<TracePoint>> &all() const { return m_traces; }
+    const NodeTrace *trace(const QString &node) const;   // null: none
+    const std::map<QString, NodeTrace> &all() const { return m_traces; }
 
 private:
-    std::map<QString, std::deque<TracePoint>> m_traces;
+    std::map<QString, NodeTrace> m_traces;
 };
+
+// Where entries begin that are not older; size() if none.
+std::size_t firstSince(const NodeTrace &trace, qint64 fromMs);
 
 } // namespace tg::console

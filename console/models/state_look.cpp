@@ -20,11 +20,12 @@ StateLook find(std::span<const Entry> entries, const QString &id)
 {
     for (const auto &entry : entries) {
         if (id == entry.id)
-            return {QCoreApplication::translate("State", entry.word), entry.shape, entry.tone};
+            return {QCoreApplication::translate("State", entry.word), entry.shape, entry.tone, -1};
     }
     // A newer daemon's state: its own word, and no claim about it.
     return {id.isEmpty() ? QCoreApplication::translate("State", "Unknown") : id, Shape::DottedRing,
-            Tone::Unknown};
+            Tone::Unknown,
+            -1};
 }
 
 } // namespace
@@ -99,7 +100,10 @@ StateLook severityLook(const QString &severity)
         Entry{QLatin1String("info"), QT_TRANSLATE_NOOP("State", "Info"), Shape::Ring,
               Tone::Unknown},
     };
-    return find(kEntries, severity);
+    auto look = find(kEntries, severity);
+    if (look.shape == Shape::Ring) // plain information is known to be nothing bad
+        look.rank = 0;
+    return look;
 }
 
 StateLook operationLook(const QString &state)
@@ -112,6 +116,21 @@ StateLook operationLook(const QString &state)
               Tone::Down},
         Entry{QLatin1String("aborted"), QT_TRANSLATE_NOOP("State", "Aborted"), Shape::Triangle,
               Tone::Degraded},
+    };
+    return find(kEntries, state);
+}
+
+StateLook gapLook(const QString &state)
+{
+    static constexpr std::array kEntries{
+        Entry{QLatin1String("open"), QT_TRANSLATE_NOOP("State", "Open"), Shape::Triangle,
+              Tone::Degraded},
+        Entry{QLatin1String("waiting"), QT_TRANSLATE_NOOP("State", "Waiting"), Shape::FillingRing,
+              Tone::Planned},
+        Entry{QLatin1String("residue"), QT_TRANSLATE_NOOP("State", "Residue"), Shape::SquareCross,
+              Tone::Down},
+        Entry{QLatin1String("closed"), QT_TRANSLATE_NOOP("State", "Closed"), Shape::Circle,
+              Tone::Up},
     };
     return find(kEntries, state);
 }
@@ -133,6 +152,11 @@ int rankOf(Tone tone)
         break;
     }
     return 0;
+}
+
+int rankOf(const StateLook &look)
+{
+    return look.rank >= 0 ? look.rank : rankOf(look.tone);
 }
 
 } // namespace tg::console

@@ -26,6 +26,7 @@ struct StateLook {
     QString word;
     Shape shape = Shape::DottedRing;
     Tone tone = Tone::Unknown;
+    int rank = -1; // for sorting; -1: that of its tone
 };
 
 StateLook nodeLook(const QString &state);
@@ -33,8 +34,10 @@ StateLook shardLook(const QString &state);
 StateLook linkLook(const QString &state);
 StateLook severityLook(const QString &severity);
 StateLook operationLook(const QString &state);
+StateLook gapLook(const QString &state);
 
 // Worse is higher, for sorting: an operator wants trouble on top.
 int rankOf(Tone tone);
+int rankOf(const StateLook &look);
 
 } // namespace tg::console

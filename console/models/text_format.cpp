@@ -132,6 +132,12 @@ bool isNumeric(protocol::ColumnType type)
     return type == protocol::ColumnType::Integer || type == protocol::ColumnType::Real;
 }
 
+QString exactCount(const protocol::Value &value)
+{
+    return protocol::isNull(value) ? notKnown()
+                                   : QLocale().toString(static_cast<qint64>(numberOf(value)));
+}
+
 QString valueText(const protocol::Value &value, Unit unit)
 {
     if (protocol::isNull(value))

@@ -19,6 +19,7 @@ QString clockText(qint64 unixMs); // "14:02:31" today, with the date otherwise
 
 QString valueText(const protocol::Value &value, protocol::Unit unit);
 QString exactText(const protocol::Value &value, protocol::Unit unit); // for tooltips and exports
+QString exactCount(const protocol::Value &value); // "1,204,331"
 double numberOf(const protocol::Value &value, double otherwise = 0);
 bool isNumeric(protocol::ColumnType type);
 

@@ -28,6 +28,12 @@ void TopicFilter::setOnlyAffected(bool on)
     invalidateFilter();
 }
 
+void TopicFilter::setLeastRank(int rank)
+{
+    m_leastRank = rank;
+    invalidateFilter();
+}
+
 void TopicFilter::setOnlyKeyOf(int column, const QString &value)
 {
     m_keyColumn = column;
@@ -37,7 +43,7 @@ void TopicFilter::setOnlyKeyOf(int column, const QString &value)
 
 bool TopicFilter::isFiltering() const
 {
-    return !m_text.isEmpty() || m_onlyAffected || m_keyColumn >= 0;
+    return !m_text.isEmpty() || m_onlyAffected || m_leastRank >= 0 || m_keyColumn >= 0;
 }
 
 int TopicFilter::hiddenRows() const
@@ -62,20 +68,23 @@ bool TopicFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
         return true;
     bool hasText = m_text.isEmpty();
     bool isAffected = !m_onlyAffected;
+    bool isBadEnough = m_leastRank < 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         const auto at = m_model.index(row, column);
         if (!hasText)
             hasText =
                 m_model.data(at, Qt::DisplayRole).toString().contains(m_text, Qt::CaseInsensitive);
-        if (!isAffected) {
+        if (!isAffected || !isBadEnough) {
             const auto look = m_model.data(at, LookRole);
-            isAffected = look.isValid() && look.value<StateLook>().tone != Tone::Up;
+            const auto what = look.isValid() ? look.value<StateLook>() : StateLook();
+            isAffected = isAffected || (look.isValid() && what.tone != Tone::Up);
+            isBadEnough = isBadEnough || (look.isValid() && rankOf(what) >= m_leastRank);
         }
     }
     if (m_keyColumn >= 0 &&
         m_model.data(m_model.index(row, m_keyColumn), Qt::DisplayRole).toString() != m_keyValue)
         return false;
-    return hasText && isAffected;
+    return hasText && isAffected && isBadEnough;
 }
 
 } // namespace tg::console

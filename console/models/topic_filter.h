@@ -19,6 +19,7 @@ public:
     void setText(const QString &text);                   // in any column, case does not matter
     void setOnlyAffected(bool on);                       // rows whose state is not the good one
     void setOnlyKeyOf(int column, const QString &value); // rows with that text; -1: all
+    void setLeastRank(int rank); // rows with a state at least as bad (rankOf); -1: all
     bool isFiltering() const;
     int hiddenRows() const;
 
@@ -31,6 +32,7 @@ private:
     TopicModel &m_model;
     QString m_text;
     bool m_onlyAffected = false;
+    int m_leastRank = -1;
     int m_keyColumn = -1;
     QString m_keyValue;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "console/models/ledger_words.h"
 #include "console/models/node_traces.h"
 #include "console/models/text_format.h"
 
@@ -25,10 +26,16 @@ QString textAt(const Row &row, std::size_t column)
     return text ? *text : QString();
 }
 
+// An empty text says no more than none.
+QString orNotKnown(const QString &text)
+{
+    return text.isEmpty() ? notKnown() : text;
+}
+
 bool isState(Style style)
 {
     return style == Style::NodeState || style == Style::ShardState || style == Style::LinkState ||
-           style == Style::Severity || style == Style::OperationState;
+           style == Style::Severity || style == Style::OperationState || style == Style::GapState;
 }
 
 } // namespace
@@ -45,6 +52,8 @@ StateLook lookOf(const Row &row, const ColumnSpec &spec)
         return severityLook(text);
     case Style::OperationState:
         return operationLook(text);
+    case Style::GapState:
+        return gapLook(text);
     default:
         return nodeLook(text);
     }
@@ -160,21 +169,33 @@ QString TopicModel::display(const Row &row, const ColumnSpec &spec) const
 {
     const auto &value = row.values()[spec.column];
     const auto unit = schema(spec).unit;
-    if (spec.style == Style::Trace)
+    const auto whole = [](const Value &one) {
+        return protocol::isNull(one) ? notKnown()
+                                     : QString::number(static_cast<qint64>(numberOf(one)));
+    };
+    switch (spec.style) {
+    case Style::Trace:
         return {};
-    if (isState(spec.style))
-        return lookOf(row, spec).word;
-    if (spec.style == Style::Age)
+    case Style::Age:
         return protocol::isNull(value) ? notKnown()
                                        : ageText(static_cast<qint64>(numberOf(value)), m_nowMs);
-    if (spec.style == Style::Pair) {
-        const auto whole = [&](const Value &one) {
-            return protocol::isNull(one) ? notKnown()
-                                         : QString::number(static_cast<qint64>(numberOf(one)));
-        };
+    case Style::Pair:
         return whole(value) + u'/' + whole(row.values()[spec.column + 1]);
+    case Style::Exact:
+        return exactCount(value);
+    case Style::LedgerTerm:
+        return ledgerTermWord(textAt(row, spec.column));
+    case Style::RejectReason:
+        return orNotKnown(reasonText(textAt(row, spec.column)));
+    case Style::ShardRanges:
+        return textAt(row, spec.column).isEmpty() ? tr("all") : textAt(row, spec.column);
+    case Style::CutText: {
+        const auto *isCut = protocol::valueIf<bool>(row.values()[spec.column + 1]);
+        return textAt(row, spec.column) + (isCut && *isCut ? u" \u2026"_s : QString());
     }
-    return valueText(value, unit);
+    default:
+        return isState(spec.style) ? lookOf(row, spec).word : orNotKnown(valueText(value, unit));
+    }
 }
 
 QString TopicModel::toolTip(const Row &row, const ColumnSpec &spec) const
@@ -192,7 +213,7 @@ QString TopicModel::toolTip(const Row &row, const ColumnSpec &spec) const
 QVariant TopicModel::sortValue(const Row &row, const ColumnSpec &spec) const
 {
     if (isState(spec.style))
-        return rankOf(lookOf(row, spec).tone);
+        return rankOf(lookOf(row, spec));
     const auto &value = row.values()[spec.column];
     if (protocol::isNull(value))
         return isNumeric(schema(spec).type) ? QVariant(-1.0) : QVariant(QString());

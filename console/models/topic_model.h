@@ -26,6 +26,7 @@ class TopicModel final : public QAbstractTableModel
 public:
     TopicModel(protocol::Topic topic, std::vector<ColumnSpec> columns, QObject *parent = nullptr);
 
+    protocol::Topic topic() const { return m_table.topic(); }
     const std::vector<ColumnSpec> &columns() const { return m_columns; }
     const std::vector<protocol::Row> &rows() const { return m_table.rows(); }
     const protocol::Row *find(const protocol::Value &key) const { return m_table.find(key); }

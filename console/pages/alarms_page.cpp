@@ -3,6 +3,7 @@
 #include <QVBoxLayout>
 
 #include "console/models/sentences.h"
+#include "console/models/text_format.h"
 #include "console/widgets/table_pane.h"
 
 namespace tg::console {
@@ -29,7 +30,7 @@ AlarmsPage::AlarmsPage(ClusterView &view, QWidget *parent)
     setContent(content);
     connect(m_pane, &TablePane::currentChanged, this, &AlarmsPage::showCurrent);
     connect(m_ack, &QPushButton::clicked, this, [this] {
-        if (const auto *row = current())
+        if (const auto *row = m_pane->currentRow())
             Q_EMIT ackWanted(textOf(row->key()), textOf((*row)[AlarmColumn::What]));
     });
 }
@@ -39,18 +40,9 @@ QLineEdit *AlarmsPage::filterBox()
     return &m_pane->filterBox();
 }
 
-const protocol::Row *AlarmsPage::current() const
-{
-    const auto at = m_pane->filter().mapToSource(m_pane->table().selectionModel()->currentIndex());
-    const auto &rows = const_cast<AlarmsPage *>(this)->view().alarms().rows();
-    return at.isValid() && at.row() < static_cast<int>(rows.size())
-               ? &rows[static_cast<std::size_t>(at.row())]
-               : nullptr;
-}
-
 void AlarmsPage::showCurrent()
 {
-    const auto *row = current();
+    const auto *row = m_pane->currentRow();
     auto why = view().whyNoOrders();
     if (why.isEmpty() && !row)
         why = tr("Select an alarm first.");
@@ -66,8 +58,14 @@ void AlarmsPage::showCurrent()
     QString text = textOf((*row)[AlarmColumn::Title]) + u". "_s +
                    textOf((*row)[AlarmColumn::What]) + u"\n"_s + tr("What to do:") + u' ' +
                    textOf((*row)[AlarmColumn::WhatToDo]);
+    text += u'\n' + tr("Since %1, key %2.")
+                        .arg(valueText((*row)[AlarmColumn::Since], protocol::Unit::UnixMs),
+                             textOf(row->key()));
     if (const auto note = textOf((*row)[AlarmColumn::AckNote]); !note.isEmpty())
-        text += u'\n' + tr("Note of %1: %2").arg(textOf((*row)[AlarmColumn::AckedBy]), note);
+        text += u'\n' + tr("Acknowledged by %1 at %2: %3")
+                            .arg(textOf((*row)[AlarmColumn::AckedBy]),
+                                 valueText((*row)[AlarmColumn::AckedAt], protocol::Unit::UnixMs),
+                                 note);
     m_detail->setText(text);
 }
 

@@ -17,14 +17,10 @@ public:
     explicit AlarmsPage(ClusterView &view, QWidget *parent = nullptr);
     QLineEdit *filterBox() override;
 
-Q_SIGNALS:
-    void ackWanted(const QString &alarmKey, const QString &what);
-
 protected:
     void draw() override;
 
 private:
-    const protocol::Row *current() const;
     void showCurrent();
 
     TablePane *m_pane;

@@ -1,7 +1,9 @@
-// Events: what happened, who caused it; follows the newest unless scrolled away. Main thread.
+// Events: what happened, who caused it: by severity, by object, by text. Follows the newest unless
+// scrolled away or paused. Main thread.
 #pragma once
 
 #include <QCheckBox>
+#include <QComboBox>
 
 #include "console/pages/page.h"
 
@@ -21,8 +23,14 @@ protected:
     void draw() override;
 
 private:
+    void fillObjects();
+    void filter();
+
     TablePane *m_pane;
+    QComboBox *m_severity;
+    QComboBox *m_object;
     QCheckBox *m_follow;
+    QPushButton *m_pause;
 };
 
 } // namespace tg::console

@@ -32,6 +32,11 @@ QString whyNot(const QString &action, const protocol::Row &node)
         return NodePanel::tr("The node serves: use Drain or Maintenance.");
     if (action == "drain"_L1 && order == "draining"_L1)
         return NodePanel::tr("It drains already.");
+    if (action == "backfill"_L1 &&
+        numberOf(node[NodeColumn::OpenGaps]) + numberOf(node[NodeColumn::ResidueGaps]) == 0)
+        return NodePanel::tr("No gap of this node is known.");
+    if (action == "backfill"_L1 && state == "down"_L1)
+        return NodePanel::tr("It is down: it is filled when it returns.");
     if (action == "maintenance"_L1 && order == "maintenance"_L1)
         return NodePanel::tr("It is in maintenance already.");
     return {};
@@ -43,7 +48,7 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     , m_title(new QLabel)
     , m_facts(new QLabel)
     , m_evidence(new QTreeWidget)
-    , m_chart(new LineChart(tr("Last 5 min"), Unit::PointsPerSecond))
+    , m_chart(new LineChart(tr("Last 5 min"), Unit::PointsPerSecond, Unit::Points))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
@@ -167,15 +172,16 @@ void NodePanel::fillEvidence(const protocol::Row &row)
 void NodePanel::fillChart()
 {
     const auto span = lastMinutes(m_view, 5);
-    ChartLine line{tr("points/s"), {}, 0};
-    if (const auto *trace = m_view.traces().trace(m_node)) {
-        for (const auto &point : *trace) {
-            if (point.atMs >= span.fromMs)
-                line.points.append({static_cast<double>(point.atMs), point.pointsPerSecond});
-        }
-    }
+    const auto *trace = m_view.traces().trace(m_node);
+    const auto line = trace ? traceLine(*trace, tr("points/s"), 0, span)
+                            : ChartLine{tr("points/s"), {}, 0};
+    auto queue =
+        trace ? queueLine(*trace, tr("queued (right)"), 1, span) : ChartLine{tr("queued"), {}, 1};
+    queue.isRight = true;
     m_chart->setStale(!m_view.isLive());
-    m_chart->setLines({line}, span.fromMs, span.toMs);
+    m_chart->setLines({line, queue}, span.fromMs, span.toMs);
+    m_chart->setGaps(nodeGaps(m_view, span));
+    m_chart->setRestarts(m_view.restarts());
 }
 
 void NodePanel::enableButtons(const protocol::Row &row)

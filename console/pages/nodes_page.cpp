@@ -46,12 +46,7 @@ QString NodesPage::currentNode() const
 
 void NodesPage::showNode(const QString &id)
 {
-    const int row = view().nodes().rowOf(id);
-    if (row < 0)
-        return;
-    const auto at = m_pane->filter().mapFromSource(view().nodes().index(row, 0));
-    m_pane->table().setCurrentIndex(at);
-    m_pane->table().scrollTo(at);
+    m_pane->setCurrent(id);
 }
 
 void NodesPage::draw()

@@ -1,16 +1,16 @@
 #include "console/pages/overview_page.h"
 
 #include <QGroupBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "console/pages/history_lines.h"
 #include "console/pages/trouble_list.h"
+#include "console/widgets/line_chart.h"
 #include "console/widgets/node_strip.h"
+#include "console/widgets/range_buttons.h"
 #include "console/widgets/stat_tile.h"
-#include "console/widgets/theme.h"
 
 namespace tg::console {
 
@@ -37,7 +37,7 @@ OverviewPage::OverviewPage(ClusterView &view, QWidget *parent)
     , m_strip(new NodeStrip(view.nodes()))
     , m_trouble(new TroubleList)
     , m_events(new LastEvents)
-    , m_ranges(new QButtonGroup(this))
+    , m_ranges(new RangeButtons)
 {
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -47,13 +47,14 @@ OverviewPage::OverviewPage(ClusterView &view, QWidget *parent)
     makeTiles(*tiles);
     column->addLayout(tiles);
     auto *middle = new QHBoxLayout;
-    m_chart->bar().addWidget(makeRanges());
+    m_chart->bar().addWidget(m_ranges);
     middle->addWidget(m_chart, 5);
     middle->addWidget(boxed(tr("What needs attention"), m_trouble), 3);
     column->addLayout(middle, 1);
     column->addWidget(m_strip);
     column->addWidget(boxed(tr("Last events"), m_events));
     setContent(content);
+    connect(m_ranges, &RangeButtons::changed, this, &Page::refresh);
     connect(m_strip, &NodeStrip::nodeWanted, this, &Page::nodeWanted);
     connect(m_trouble, &TroubleList::nodeWanted, this, &Page::nodeWanted);
     connect(m_trouble, &TroubleList::alarmsWanted, this,
@@ -65,7 +66,7 @@ void OverviewPage::makeTiles(QLayout &line)
     const std::array captions{tr("Points in/s"), tr("Points out/s"), tr("Queued points"),
                               tr("Rejected/s"),  tr("Nodes up"),     tr("Without owner")};
     constexpr std::array kPages{ThroughputNumber, ThroughputNumber, ThroughputNumber,
-                                ThroughputNumber, NodesNumber,      ShardsNumber};
+                                RejectedNumber, NodesNumber, ShardsNumber};
     for (std::size_t i = 0; i < captions.size(); ++i) {
         m_tiles[i] = new StatTile(captions[i]);
         line.addWidget(m_tiles[i]);
@@ -74,22 +75,9 @@ void OverviewPage::makeTiles(QLayout &line)
     }
 }
 
-QWidget *OverviewPage::makeRanges()
+void OverviewPage::setMinutes(int minutes)
 {
-    auto *line = new QWidget;
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    for (const int minutes : {5, 15}) {
-        auto *button = new QToolButton;
-        button->setText(tr("%1 min").arg(minutes));
-        styleSegment(*button);
-        button->setChecked(minutes == 5);
-        m_ranges->addButton(button, minutes);
-        row->addWidget(button);
-    }
-    connect(m_ranges, &QButtonGroup::idClicked, this, &OverviewPage::drawChart);
-    return line;
+    m_ranges->setMinutes(minutes);
 }
 
 void OverviewPage::draw()
@@ -146,12 +134,13 @@ void OverviewPage::drawTiles()
 
 void OverviewPage::drawChart()
 {
-    const auto span = lastMinutes(view(), m_ranges->checkedId());
+    const auto span = lastMinutes(view(), m_ranges->minutes());
     m_chart->setStale(isStale());
     m_chart->setLines({historyLine(view(), HistoryColumn::PointsInPerSecond, tr("in"), 0, span),
                        historyLine(view(), HistoryColumn::PointsOutPerSecond, tr("out"), 1, span)},
                       span.fromMs, span.toMs);
     m_chart->setGaps(historyGaps(view(), span));
+    m_chart->setRestarts(view().restarts());
 }
 
 } // namespace tg::console

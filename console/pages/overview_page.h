@@ -4,8 +4,6 @@
 
 #include <array>
 
-#include <QButtonGroup>
-
 #include "console/pages/page.h"
 
 namespace tg::console {
@@ -13,6 +11,7 @@ namespace tg::console {
 class LastEvents;
 class LineChart;
 class NodeStrip;
+class RangeButtons;
 class StatTile;
 class TroubleList;
 
@@ -22,13 +21,13 @@ class OverviewPage final : public Page
 
 public:
     explicit OverviewPage(ClusterView &view, QWidget *parent = nullptr);
+    void setMinutes(int minutes) override;
 
 protected:
     void draw() override;
 
 private:
     void makeTiles(QLayout &line);
-    QWidget *makeRanges();
     void drawTiles();
     void drawChart();
 
@@ -37,7 +36,7 @@ private:
     NodeStrip *m_strip;
     TroubleList *m_trouble;
     LastEvents *m_events;
-    QButtonGroup *m_ranges;
+    RangeButtons *m_ranges;
 };
 
 } // namespace tg::console

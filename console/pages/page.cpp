@@ -1,5 +1,8 @@
 #include "console/pages/page.h"
 
+#include "console/widgets/line_chart.h"
+#include "console/widgets/table_pane.h"
+
 namespace tg::console {
 
 Page::Page(ClusterView &view, QWidget *parent)
@@ -36,6 +39,27 @@ void Page::refresh()
 {
     if (hasSomethingToShow())
         draw();
+}
+
+std::vector<ExportTable> Page::tables() const
+{
+    std::vector<ExportTable> tables;
+    for (const auto *pane : findChildren<TablePane *>()) {
+        if (pane->isVisibleTo(this))
+            tables.push_back({pane->name(), [pane] { return pane->shownCells(); },
+                              [pane] { return pane->allCells(); }});
+    }
+    return tables;
+}
+
+std::vector<LineChart *> Page::charts() const
+{
+    std::vector<LineChart *> charts;
+    for (auto *chart : findChildren<LineChart *>()) {
+        if (chart->isVisibleTo(this))
+            charts.push_back(chart);
+    }
+    return charts;
 }
 
 bool Page::hasSomethingToShow()

@@ -2,14 +2,28 @@
 // they are visible, and stand aside for a notice while there is nothing to show. Main thread.
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include <QLineEdit>
 #include <QStackedLayout>
 #include <QWidget>
 
+#include "console/export/cells.h"
 #include "console/models/cluster_view.h"
+#include "console/pages/page_list.h"
 #include "console/widgets/notice_card.h"
 
 namespace tg::console {
+
+class LineChart;
+
+// A table that a page can export.
+struct ExportTable {
+    QString name;
+    std::function<CellTable()> shown; // rows and columns as they stand there
+    std::function<CellTable()> all;
+};
 
 class Page : public QWidget
 {
@@ -21,13 +35,20 @@ public:
     void refresh(); // now, whether visible or not
     virtual QLineEdit *filterBox() { return nullptr; }
     virtual void showNode(const QString &) {}
+    virtual void setMinutes(int) {} // of its charts: 5, 15 or 60
     virtual QString currentNode() const { return {}; } // the one orders would be about
+    // What can be exported of it now: tables and charts that are to be seen.
+    virtual std::vector<ExportTable> tables() const;
+    std::vector<LineChart *> charts() const;
 
 Q_SIGNALS:
     void connectWanted();
     void nodeWanted(const QString &id); // lead there
-    void pageWanted(int page);
-    void orderWanted(const QString &action, const QString &node);
+    void pageWanted(int page);                      // a PageNumber
+    void orderWanted(const QString &action, const QString &node); // empty node: all
+    void abortWanted(const QString &operation);
+    void ackWanted(const QString &alarmKey, const QString &what);
+    void explainWanted(const QString &text); // a series, or a question
     void currentChanged();
 
 protected:
@@ -45,16 +66,6 @@ private:
     QStackedLayout *m_stack;
     NoticeCard *m_notice;
     QWidget *m_content = nullptr;
-};
-
-// The order of the page list.
-enum PageNumber {
-    OverviewNumber,
-    NodesNumber,
-    ShardsNumber,
-    ThroughputNumber,
-    AlarmsNumber,
-    EventsNumber
 };
 
 } // namespace tg::console

@@ -2,12 +2,13 @@
 
 #include <QGridLayout>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
+#include "console/models/text_format.h"
 #include "console/pages/history_lines.h"
+#include "console/widgets/line_chart.h"
+#include "console/widgets/range_buttons.h"
 #include "console/widgets/table_pane.h"
-#include "console/widgets/theme.h"
 
 namespace tg::console {
 
@@ -18,23 +19,25 @@ ThroughputPage::ThroughputPage(ClusterView &view, QWidget *parent)
     : Page(view, parent)
     , m_points(new LineChart(tr("Points"), Unit::PointsPerSecond))
     , m_nodes(new LineChart(tr("Confirmed by node"), Unit::PointsPerSecond))
-    , m_queue(new LineChart(tr("Queue"), Unit::Points))
-    , m_trip(new LineChart(tr("Link round trip"), Unit::Microseconds))
-    , m_ranges(new QButtonGroup(this))
-    , m_links(new TablePane(view.links(), {tr("Links"), tr("Only affected")}))
+    , m_queue(new LineChart(tr("Queue"), Unit::Points, Unit::Milliseconds))
+    , m_links(new LineChart(tr("Links"), Unit::BytesPerSecond, Unit::Microseconds))
+    , m_ranges(new RangeButtons)
+    , m_note(new QLabel)
+    , m_pane(new TablePane(view.links(), {tr("Links"), tr("Only affected")}))
 {
-    m_links->setEmptyText(tr("No links"), tr("The gateway knows no node to connect to."));
+    m_pane->setEmptyText(tr("No links"), tr("The gateway knows no node to connect to."));
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeCharts());
-    splitter->addWidget(m_links);
+    splitter->addWidget(m_pane);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     column->addWidget(splitter);
     setContent(content);
+    connect(m_ranges, &RangeButtons::changed, this, &Page::refresh);
 }
 
 QWidget *ThroughputPage::makeCharts()
@@ -45,8 +48,13 @@ QWidget *ThroughputPage::makeCharts()
     grid->setHorizontalSpacing(16);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(makeRanges(), 0, 0, 1, 2, Qt::AlignRight);
-    const std::array charts{m_points, m_nodes, m_queue, m_trip};
+    auto *top = new QHBoxLayout;
+    m_note->setWordWrap(true);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    top->addWidget(m_note, 1);
+    top->addWidget(m_ranges);
+    grid->addLayout(top, 0, 0, 1, 2);
+    const std::array charts{m_points, m_nodes, m_queue, m_links};
     for (int i = 0; i < 4; ++i) {
         auto *chart = charts[static_cast<std::size_t>(i)];
         grid->addWidget(chart, 1 + i / 2, i % 2);
@@ -58,50 +66,52 @@ QWidget *ThroughputPage::makeCharts()
     return box;
 }
 
-QWidget *ThroughputPage::makeRanges()
-{
-    auto *box = new QWidget;
-    auto *line = new QHBoxLayout(box);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(0);
-    for (const int minutes : {5, 15}) {
-        auto *button = new QToolButton;
-        button->setText(tr("%1 min").arg(minutes));
-        styleSegment(*button);
-        button->setChecked(minutes == 5);
-        m_ranges->addButton(button, minutes);
-        line->addWidget(button);
-    }
-    connect(m_ranges, &QButtonGroup::idClicked, this, &ThroughputPage::draw);
-    return box;
-}
-
 QLineEdit *ThroughputPage::filterBox()
 {
-    return &m_links->filterBox();
+    return &m_pane->filterBox();
+}
+
+void ThroughputPage::setMinutes(int minutes)
+{
+    m_ranges->setMinutes(minutes);
+}
+
+void ThroughputPage::drawNote()
+{
+    const bool isLong = m_ranges->minutes() * 60'000 > kDaemonKeepsMs;
+    m_note->setText(isLong ? tr("The gateway keeps 15 minutes. What is older, and what stands by "
+                                "node, is what this console saw itself.")
+                           : tr("What stands by node is what this console saw itself."));
 }
 
 void ThroughputPage::draw()
 {
-    const auto span = lastMinutes(view(), m_ranges->checkedId());
-    const auto line = [&](HistoryColumn column, const QString &name, int color) {
-        return historyLine(view(), column, name, color, span);
+    const auto span = lastMinutes(view(), m_ranges->minutes());
+    const auto line = [&](HistoryColumn column, const QString &name, int color,
+                          bool isRight = false) {
+        return historyLine(view(), column, name, color, span, isRight);
     };
     m_points->setLines({line(HistoryColumn::PointsInPerSecond, tr("in"), 0),
                         line(HistoryColumn::PointsOutPerSecond, tr("out"), 1),
                         line(HistoryColumn::RejectedPerSecond, tr("rejected"), 3)},
                        span.fromMs, span.toMs);
     m_nodes->setLines(nodeLines(view(), span), span.fromMs, span.toMs);
-    m_queue->setLines({line(HistoryColumn::QueuedPoints, tr("points"), 0)}, span.fromMs, span.toMs);
-    m_trip->setLines({line(HistoryColumn::RoundTripP50Us, tr("p50"), 0),
-                      line(HistoryColumn::RoundTripP99Us, tr("p99"), 1)},
-                     span.fromMs, span.toMs);
+    m_queue->setLines({line(HistoryColumn::QueuedPoints, tr("points"), 0),
+                       line(HistoryColumn::OldestMs, tr("oldest (right)"), 1, true)},
+                      span.fromMs, span.toMs);
+    m_links->setLines({line(HistoryColumn::BytesOutPerSecond, tr("sent"), 0),
+                       line(HistoryColumn::BytesInPerSecond, tr("received"), 2),
+                       line(HistoryColumn::RoundTripP50Us, tr("RTT p50 (right)"), 1, true),
+                       line(HistoryColumn::RoundTripP99Us, tr("p99 (right)"), 3, true)},
+                      span.fromMs, span.toMs);
     const auto gaps = historyGaps(view(), span);
-    for (auto *chart : {m_points, m_nodes, m_queue, m_trip}) {
-        chart->setGaps(gaps);
+    for (auto *chart : {m_points, m_nodes, m_queue, m_links}) {
+        chart->setGaps(chart == m_nodes ? nodeGaps(view(), span) : gaps);
+        chart->setRestarts(view().restarts());
         chart->setStale(isStale());
     }
-    m_links->tick(isStale());
+    drawNote();
+    m_pane->tick(isStale());
 }
 
 } // namespace tg::console

@@ -3,13 +3,12 @@
 
 #include <array>
 
-#include <QButtonGroup>
-
 #include "console/pages/page.h"
 
 namespace tg::console {
 
 class LineChart;
+class RangeButtons;
 class TablePane;
 
 class ThroughputPage final : public Page
@@ -19,20 +18,22 @@ class ThroughputPage final : public Page
 public:
     explicit ThroughputPage(ClusterView &view, QWidget *parent = nullptr);
     QLineEdit *filterBox() override;
+    void setMinutes(int minutes) override;
 
 protected:
     void draw() override;
 
 private:
     QWidget *makeCharts();
-    QWidget *makeRanges();
+    void drawNote();
 
     LineChart *m_points;
     LineChart *m_nodes;
     LineChart *m_queue;
-    LineChart *m_trip;
-    QButtonGroup *m_ranges;
-    TablePane *m_links;
+    LineChart *m_links;
+    RangeButtons *m_ranges;
+    QLabel *m_note; // where the figures of a longer range come from
+    TablePane *m_pane;
 };
 
 } // namespace tg::console

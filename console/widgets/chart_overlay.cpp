@@ -20,9 +20,16 @@ ChartOverlay::ChartOverlay(PlotArea plotArea, QWidget *parent)
     setMouseTracking(true);
 }
 
-void ChartOverlay::setFigures(QStringList texts)
+void ChartOverlay::setFigures(QStringList left, QStringList right)
 {
-    m_figures = std::move(texts);
+    m_left = std::move(left);
+    m_right = std::move(right);
+    update();
+}
+
+void ChartOverlay::setRestarts(QList<qint64> restarts)
+{
+    m_restarts = std::move(restarts);
     update();
 }
 
@@ -30,11 +37,33 @@ void ChartOverlay::paintFigures(QPainter &painter, const QRectF &plot) const
 {
     painter.setPen(subtleText(palette()));
     const double height = fontMetrics().height();
-    for (qsizetype i = 0; i < m_figures.size(); ++i) {
-        const double y = plot.bottom() - plot.height() * static_cast<double>(i) /
-                                             static_cast<double>(m_figures.size() - 1);
-        painter.drawText(QRectF(0, y - height / 2, plot.left() - 6, height),
-                         Qt::AlignRight | Qt::AlignVCenter, m_figures[i]);
+    const auto paint = [&](const QStringList &texts, double left, double width,
+                           Qt::Alignment alignment) {
+        for (qsizetype i = 0; i < texts.size(); ++i) {
+            const double y = plot.bottom() - plot.height() * static_cast<double>(i) /
+                                                 static_cast<double>(texts.size() - 1);
+            painter.drawText(QRectF(left, y - height / 2, width, height),
+                             alignment | Qt::AlignVCenter, texts[i]);
+        }
+    };
+    paint(m_left, 0, plot.left() - 6, Qt::AlignRight);
+    paint(m_right, plot.right() + 6, width() - plot.right() - 6, Qt::AlignLeft);
+}
+
+void ChartOverlay::paintRestarts(QPainter &painter, const QRectF &plot) const
+{
+    const auto color = palette().color(QPalette::Text);
+    const auto words = tr("gateway restarted");
+    const double wide = fontMetrics().horizontalAdvance(words) + 6;
+    for (const qint64 at : m_restarts) {
+        if (at < m_from || at > m_to)
+            continue;
+        const double x = xOf(at, plot);
+        painter.setPen(QPen(color, 1, Qt::DashLine));
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        const double left = x + wide > plot.right() ? x - wide : x + 3;
+        painter.setPen(color);
+        painter.drawText(QPointF(left, plot.bottom() - 4), words);
     }
 }
 
@@ -132,6 +161,7 @@ void ChartOverlay::paintEvent(QPaintEvent *)
     paintFigures(painter, plot);
     paintTimes(painter, plot);
     paintGaps(painter, plot);
+    paintRestarts(painter, plot);
     if (!m_crossHair || *m_crossHair < m_from || *m_crossHair > m_to)
         return;
     painter.setPen(palette().color(QPalette::Text));

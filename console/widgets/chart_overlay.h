@@ -16,9 +16,11 @@ public:
     using PlotArea = std::function<QRectF()>; // in this widget's coordinates
     ChartOverlay(PlotArea plotArea, QWidget *parent);
 
-    void setFigures(QStringList texts); // at the left, from the bottom up, evenly
+    // From the bottom up, evenly; none at the right if it is empty.
+    void setFigures(QStringList left, QStringList right);
     void setRange(qint64 fromMs, qint64 toMs);
     void setGaps(QList<std::pair<qint64, qint64>> gaps);
+    void setRestarts(QList<qint64> restarts);
     void setCrossHair(std::optional<qint64> atMs);
 
 Q_SIGNALS:
@@ -33,10 +35,13 @@ private:
     double xOf(qint64 atMs, const QRectF &plot) const;
     void paintTimes(QPainter &painter, const QRectF &plot) const;
     void paintFigures(QPainter &painter, const QRectF &plot) const;
+    void paintRestarts(QPainter &painter, const QRectF &plot) const;
     void paintGaps(QPainter &painter, const QRectF &plot) const;
 
     PlotArea m_plotArea;
-    QStringList m_figures;
+    QStringList m_left;
+    QStringList m_right;
+    QList<qint64> m_restarts;
     qint64 m_from = 0;
     qint64 m_to = 1;
     QList<std::pair<qint64, qint64>> m_gaps;

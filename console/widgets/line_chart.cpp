@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QLineSeries>
+#include <QPixmap>
 #include <QVBoxLayout>
 #include <QValueAxis>
 
@@ -20,6 +21,8 @@ namespace tg::console {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr double kNearMs = 3'000; // farther from the cross-hair a point tells nothing about it
 
 // 1, 2 or 5 times a power of ten (of two for bytes) at or above.
 double niceAbove(double number, bool isBinary)
@@ -54,29 +57,35 @@ bool isOfBytes(protocol::Unit unit)
 
 } // namespace
 
-LineChart::LineChart(const QString &title, protocol::Unit unit, QWidget *parent)
+LineChart::LineChart(const QString &title, protocol::Unit unit,
+                     std::optional<protocol::Unit> rightUnit, QWidget *parent)
     : QWidget(parent)
     , m_title(title)
-    , m_unit(unit)
     , m_head(new QLabel(this))
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, this))
     , m_time(new QValueAxis(m_chart))
-    , m_figures(new QValueAxis(m_chart))
+    , m_left{unit, new QValueAxis(m_chart)}
 {
     setAccessibleName(title);
     m_chart->legend()->hide();
     // Room for the figures and hours that the overlay writes: Qt's own are cut off when it is
     // small.
-    m_chart->setMargins(QMargins(fontMetrics().horizontalAdvance(u"8.88 MiB/s"_s) + 6,
-                                 fontMetrics().height() / 2 + 2, 10, fontMetrics().height() + 6));
+    const int room = fontMetrics().horizontalAdvance(u"8.88 MiB/s"_s) + 6;
+    m_chart->setMargins(QMargins(room, fontMetrics().height() / 2 + 2, rightUnit ? room : 10,
+                                 fontMetrics().height() + 6));
     m_chart->setBackgroundRoundness(0);
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_time->setVisible(false);
-    m_figures->setLabelsVisible(false);
-    m_figures->setLineVisible(false);
     m_chart->addAxis(m_time, Qt::AlignBottom);
-    m_chart->addAxis(m_figures, Qt::AlignLeft);
+    prepare(*m_left.axis);
+    m_chart->addAxis(m_left.axis, Qt::AlignLeft);
+    if (rightUnit) {
+        m_right = Axis{*rightUnit, new QValueAxis(m_chart)};
+        prepare(*m_right->axis);
+        m_right->axis->setGridLineVisible(false);
+        m_chart->addAxis(m_right->axis, Qt::AlignRight);
+    }
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setRenderHint(QPainter::Antialiasing);
@@ -100,13 +109,33 @@ LineChart::LineChart(const QString &title, protocol::Unit unit, QWidget *parent)
     connect(m_chart, &QChart::plotAreaChanged, m_overlay, qOverload<>(&QWidget::update));
     m_view->setMinimumHeight(110);
     paintColors();
-    setTop(1);
+    setTop(m_left, 1);
+    if (m_right)
+        setTop(*m_right, 1);
+    showFigures();
     showValues();
+}
+
+void LineChart::prepare(QValueAxis &axis)
+{
+    axis.setLabelsVisible(false);
+    axis.setLineVisible(false);
 }
 
 QHBoxLayout &LineChart::bar()
 {
     return *findChild<QHBoxLayout *>(u"bar"_s);
+}
+
+void LineChart::attach(QLineSeries &series, bool isRight)
+{
+    auto *wanted = isRight && m_right ? m_right->axis : m_left.axis;
+    if (series.attachedAxes().contains(wanted))
+        return;
+    for (auto *axis : series.attachedAxes())
+        series.detachAxis(axis);
+    series.attachAxis(m_time);
+    series.attachAxis(wanted);
 }
 
 void LineChart::setLines(const std::vector<ChartLine> &lines, qint64 fromMs, qint64 toMs)
@@ -115,50 +144,81 @@ void LineChart::setLines(const std::vector<ChartLine> &lines, qint64 fromMs, qin
     while (m_series.size() < lines.size()) {
         auto *series = new QLineSeries(m_chart);
         m_chart->addSeries(series);
-        series->attachAxis(m_time);
-        series->attachAxis(m_figures);
         m_series.push_back(series);
     }
-    double highest = 0;
+    double highestLeft = 0;
+    double highestRight = 0;
+    const int pixels = std::max(100, static_cast<int>(m_chart->plotArea().width()));
     for (std::size_t i = 0; i < m_series.size(); ++i) {
-        const bool isUsed = i < lines.size();
-        m_series[i]->replace(isUsed ? lines[i].points : QList<QPointF>());
-        if (!isUsed)
+        if (i >= lines.size()) {
+            m_series[i]->clear();
             continue;
-        for (const auto &point : lines[i].points) {
+        }
+        attach(*m_series[i], lines[i].isRight);
+        const auto points = thinned(lines[i].points, fromMs, toMs, pixels);
+        m_series[i]->replace(points);
+        auto &highest = lines[i].isRight && m_right ? highestRight : highestLeft;
+        for (const auto &point : points) {
             if (std::isfinite(point.y()))
                 highest = std::max(highest, point.y());
         }
     }
     m_time->setRange(static_cast<double>(fromMs), static_cast<double>(toMs));
     m_overlay->setRange(fromMs, toMs);
-    setTop(highest);
+    const bool isLeftNew = setTop(m_left, highestLeft);
+    if ((m_right && setTop(*m_right, highestRight)) || isLeftNew)
+        showFigures();
     paintColors();
     showValues();
 }
 
-void LineChart::setTop(double highest)
+bool LineChart::setTop(Axis &axis, double highest)
 {
-    const double top = niceAbove(highest * 1.05, isOfBytes(m_unit));
-    if (top == m_top)
-        return;
-    m_top = top;
-    const int steps = stepsTo(top, isOfBytes(m_unit));
-    m_figures->setRange(0, top);
-    m_figures->setTickCount(steps + 1);
+    const double top = niceAbove(highest * 1.05, isOfBytes(axis.unit));
+    if (top == axis.top)
+        return false;
+    axis.top = top;
+    axis.axis->setRange(0, top);
+    axis.axis->setTickCount(stepsTo(top, isOfBytes(axis.unit)) + 1);
+    return true;
+}
+
+QStringList LineChart::figuresOf(const Axis &axis) const
+{
+    const int steps = axis.axis->tickCount() - 1;
+    const bool hasOwnUnit = axis.unit == protocol::Unit::Microseconds ||
+                            axis.unit == protocol::Unit::Milliseconds || isOfBytes(axis.unit);
     QStringList labels{u"0"_s};
     for (int i = 1; i <= steps; ++i) {
-        const double at = top * i / steps;
-        const bool hasOwnUnit = m_unit == protocol::Unit::Microseconds ||
-                                m_unit == protocol::Unit::Milliseconds || isOfBytes(m_unit);
-        labels << (hasOwnUnit ? valueText(at, m_unit) : siText(at));
+        const double at = axis.top * i / steps;
+        labels << (hasOwnUnit ? valueText(at, axis.unit) : siText(at));
     }
-    m_overlay->setFigures(labels);
+    return labels;
+}
+
+void LineChart::showFigures()
+{
+    m_overlay->setFigures(figuresOf(m_left), m_right ? figuresOf(*m_right) : QStringList());
 }
 
 void LineChart::setGaps(const QList<std::pair<qint64, qint64>> &gaps)
 {
     m_overlay->setGaps(gaps);
+}
+
+void LineChart::setRestarts(const QList<qint64> &restarts)
+{
+    m_overlay->setRestarts(restarts);
+}
+
+QPixmap LineChart::picture()
+{
+    constexpr int kScale = 2;
+    QPixmap picture(size() * kScale);
+    picture.setDevicePixelRatio(kScale);
+    picture.fill(palette().color(QPalette::Window));
+    render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
+    return picture;
 }
 
 void LineChart::setCrossHair(std::optional<qint64> atMs)
@@ -180,12 +240,17 @@ QString LineChart::valueAt(const ChartLine &line, std::optional<qint64> atMs) co
         return notKnown();
     auto at = line.points.cend() - 1;
     if (atMs) {
-        at = std::lower_bound(line.points.cbegin(), line.points.cend(), static_cast<double>(*atMs),
+        const auto wanted = static_cast<double>(*atMs);
+        at = std::lower_bound(line.points.cbegin(), line.points.cend(), wanted,
                               [](const QPointF &point, double x) { return point.x() < x; });
-        if (at == line.points.cend())
+        if (at == line.points.cend() || (at != line.points.cbegin() &&
+                                         wanted - (at - 1)->x() < at->x() - wanted))
             --at;
+        if (std::abs(at->x() - wanted) > kNearMs)
+            return notKnown();
     }
-    return std::isfinite(at->y()) ? valueText(at->y(), m_unit) : notKnown();
+    const auto unit = line.isRight && m_right ? m_right->unit : m_left.unit;
+    return std::isfinite(at->y()) ? valueText(at->y(), unit) : notKnown();
 }
 
 void LineChart::showValues()
@@ -214,7 +279,7 @@ void LineChart::paintColors()
     m_chart->setBackgroundBrush(Qt::NoBrush);
     m_chart->setPlotAreaBackgroundVisible(false);
     m_view->setBackgroundBrush(Qt::NoBrush);
-    m_figures->setGridLineColor(gridColor(palette()));
+    m_left.axis->setGridLineColor(gridColor(palette()));
     for (std::size_t i = 0; i < m_lines.size() && i < m_series.size(); ++i)
         m_series[i]->setPen(QPen(lineColor(m_lines[i].color, dark), 1.6));
 }

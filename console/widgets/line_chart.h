@@ -1,21 +1,22 @@
 // A chart of up to 9 lines over time, by Qt Charts: title and present values above, figures in SI
-// or IEC at the left, hours below. Cross-hair, time marks and shaded gaps are ours (ChartOverlay).
-// Main thread.
+// or IEC at the left, of another unit at the right, hours below. Cross-hair, time marks, shaded gaps
+// and marks of restarts are ours (ChartOverlay). Main thread.
 #pragma once
 
 #include <optional>
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointF>
 #include <QWidget>
 
+#include "console/models/chart_line.h"
 #include "shared/protocol/topics.h"
 
 QT_BEGIN_NAMESPACE
 class QChart;
 class QChartView;
 class QLineSeries;
+class QPixmap;
 class QValueAxis;
 QT_END_NAMESPACE
 
@@ -23,25 +24,25 @@ namespace tg::console {
 
 class ChartOverlay;
 
-struct ChartLine {
-    QString name;
-    QList<QPointF> points; // x: unix ms, y: NaN breaks the line
-    int color = 0;
-};
-
 class LineChart final : public QWidget
 {
     Q_OBJECT
 
 public:
-    LineChart(const QString &title, protocol::Unit unit, QWidget *parent = nullptr);
+    LineChart(const QString &title, protocol::Unit unit,
+              std::optional<protocol::Unit> rightUnit = {}, QWidget *parent = nullptr);
 
     void setLines(const std::vector<ChartLine> &lines, qint64 fromMs, qint64 toMs);
     // Where nothing was heard: shaded, with the words "no data".
     void setGaps(const QList<std::pair<qint64, qint64>> &gaps);
+    void setRestarts(const QList<qint64> &restarts); // of the gateway: a vertical mark each
     void setCrossHair(std::optional<qint64> atMs);
     void setStale(bool stale);
     QHBoxLayout &bar();
+    const QString &title() const { return m_title; }
+    const std::vector<ChartLine> &lines() const { return m_lines; } // with all their points
+    // Twice as large as on the screen, with title and values.
+    QPixmap picture();
 
 Q_SIGNALS:
     void crossHairMoved(std::optional<qint64> atMs);
@@ -51,23 +52,32 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Axis {
+        protocol::Unit unit{};
+        QValueAxis *axis = nullptr;
+        double top = 0;
+    };
+
+    void prepare(QValueAxis &axis);
     void paintColors();
-    void setTop(double highest);
+    bool setTop(Axis &axis, double highest); // whether it changed
+    QStringList figuresOf(const Axis &axis) const;
+    void showFigures();
+    void attach(QLineSeries &series, bool isRight);
     void showValues();
     QString valueAt(const ChartLine &line, std::optional<qint64> atMs) const;
 
     QString m_title;
-    protocol::Unit m_unit;
     std::vector<ChartLine> m_lines;
     std::vector<QLineSeries *> m_series;
     std::optional<qint64> m_crossHair;
-    double m_top = 0;
     bool m_isStale = false;
     QLabel *m_head;
     QChart *m_chart;
     QChartView *m_view;
     QValueAxis *m_time;
-    QValueAxis *m_figures;
+    Axis m_left;
+    std::optional<Axis> m_right;
     ChartOverlay *m_overlay;
 };
 

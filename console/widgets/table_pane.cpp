@@ -1,10 +1,16 @@
 #include "console/widgets/table_pane.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "console/export/csv.h"
+#include "console/export/topic_cells.h"
 #include "console/widgets/theme.h"
 
 namespace tg::console {
@@ -28,7 +34,7 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     m_table->setModel(m_filter);
     m_table->setItemDelegate(m_delegate);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
@@ -74,6 +80,12 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     clear->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(clear);
     connect(clear, &QAction::triggered, this, &TablePane::clearFilters);
+    auto *copying = new QAction(tr("Copy"), m_table);
+    copying->setShortcut(QKeySequence::Copy);
+    copying->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(copying);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copying, &QAction::triggered, this, &TablePane::copy);
     connect(m_notice, &NoticeCard::actionWanted, this, &TablePane::clearFilters);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TablePane::currentChanged);
@@ -137,6 +149,8 @@ void TablePane::clearFilters()
     m_box->clear();
     m_onlyAffected->setChecked(false);
     m_filter->setOnlyKeyOf(-1, {});
+    m_filter->setLeastRank(-1);
+    Q_EMIT filtersCleared();
     showWhatThereIs();
 }
 
@@ -167,6 +181,56 @@ QString TablePane::currentKey() const
     const auto current = m_table->selectionModel()->currentIndex();
     return current.isValid() ? current.siblingAtColumn(0).data(Qt::DisplayRole).toString()
                              : QString();
+}
+
+const protocol::Row *TablePane::currentRow() const
+{
+    const auto at = m_filter->mapToSource(m_table->selectionModel()->currentIndex());
+    return at.isValid() ? &m_model.rows()[static_cast<std::size_t>(at.row())] : nullptr;
+}
+
+void TablePane::setCurrent(const protocol::Value &key)
+{
+    const int row = m_model.rowOf(key);
+    const auto at = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model.index(row, 0));
+    if (!at.isValid())
+        return;
+    m_table->setCurrentIndex(at);
+    m_table->scrollTo(at);
+}
+
+QList<int> TablePane::shownColumns() const
+{
+    QList<int> columns;
+    const auto *header = m_table->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        if (const int column = header->logicalIndex(place); !header->isSectionHidden(column))
+            columns << column;
+    }
+    return columns;
+}
+
+CellTable TablePane::shownCells() const
+{
+    QList<int> rows(m_filter->rowCount());
+    std::iota(rows.begin(), rows.end(), 0);
+    return console::shownCells(m_model, *m_filter, rows, shownColumns());
+}
+
+CellTable TablePane::allCells() const
+{
+    return console::allCells(m_model);
+}
+
+void TablePane::copy() const
+{
+    QList<int> rows;
+    for (const auto &index : m_table->selectionModel()->selectedRows())
+        rows << index.row();
+    std::ranges::sort(rows);
+    if (!rows.isEmpty())
+        QApplication::clipboard()->setText(
+            toTsv(console::shownCells(m_model, *m_filter, rows, shownColumns())));
 }
 
 } // namespace tg::console

@@ -1,5 +1,6 @@
 // A table with its filter line: search box, "only affected", the number of hidden rows. Columns
-// keep their widths, rows their height, and a tick neither moves selection nor scroll. Main thread.
+// keep their widths, rows their height, and a tick neither moves selection nor scroll. Ctrl+C copies
+// the selected rows. Main thread.
 #pragma once
 
 #include <QCheckBox>
@@ -9,6 +10,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 
+#include "console/export/cells.h"
 #include "console/models/topic_filter.h"
 #include "console/models/topic_model.h"
 #include "console/widgets/cell_delegate.h"
@@ -36,15 +38,23 @@ public:
     void setEmptyText(const QString &title, const QString &details);
     void tick(bool isStale);
     QString currentKey() const; // text of the current row's first column; empty: none
+    const protocol::Row *currentRow() const; // null: none
+    void setCurrent(const protocol::Value &key); // and scrolls there; a hidden row: nothing happens
+    QString name() const { return m_table->accessibleName(); }
+    CellTable shownCells() const; // rows and columns as they stand there
+    CellTable allCells() const;
+    void copy() const; // the selected rows, as TSV
 
 Q_SIGNALS:
     void currentChanged();
     void activated();
+    void filtersCleared(); // also those that the page set
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QList<int> shownColumns() const;
     void fitColumns(const TopicModel &model);
     void clearFilters();
     void showWhatThereIs();

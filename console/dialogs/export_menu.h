@@ -1,0 +1,47 @@
+// The menu Export: what the page in front can give away, the whole window, and the diagnostic
+// bundle. Asks for a file name and says what went wrong. Main thread, owned by the main window.
+#pragma once
+
+#include <functional>
+
+#include <QMenu>
+
+#include "console/pages/page.h"
+
+namespace tg::console {
+
+class ExportMenu final : public QMenu
+{
+    Q_OBJECT
+
+public:
+    ExportMenu(ClusterView &view, std::function<Page &()> currentPage, QWidget *window);
+    void setView(ClusterView &view) { m_view = &view; } // another gateway's
+
+    // What an action does once the name is known; public for tests. An empty result: written.
+    QString saveTable(const ExportTable &table, bool all, const QString &path) const;
+    QString saveChartPicture(LineChart &chart, const QString &path) const;
+    QString saveChartPoints(const LineChart &chart, const QString &path) const;
+    // Below the folder given. Asks the gateway for its configuration first; then done(problem).
+    void saveBundle(const QString &folder, std::function<void(const QString &problem)> done);
+
+Q_SIGNALS:
+    void saved(const QString &where); // for the status line
+
+private:
+    void fill();
+    void fillTables();
+    void fillCharts();
+    void addWindow();
+    void addBundle();
+    QString askForFile(const QString &name, const QString &kind) const; // empty: cancelled
+    void tell(const QString &path, const QString &problem);
+
+    ClusterView *m_view; // never null
+    std::function<Page &()> m_currentPage;
+    QWidget *m_window;
+    QAction *m_picture;
+    QAction *m_bundle;
+};
+
+} // namespace tg::console

@@ -1,0 +1,166 @@
+#include "console/pages/explain_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+
+#include "console/models/state_look.h"
+#include "console/models/text_format.h"
+
+namespace tg::console {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostListed = 20; // of series that cannot be read, as the gateway lists them
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Explain", text);
+}
+
+QString orNotKnown(const QString &text)
+{
+    return text.isEmpty() ? notKnown() : text;
+}
+
+QString copyText(const QJsonValue &copy)
+{
+    const auto node = copy["node"_L1].toString();
+    if (node.isEmpty())
+        return tr("none");
+    const auto id = copy["id"_L1];
+    const auto idText = id.isDouble() ? tr("id %1").arg(id.toInteger())
+                                      : tr("no id yet, it is asked for with the next point");
+    return node + u", "_s + idText + u", "_s + nodeLook(copy["state"_L1].toString()).word;
+}
+
+QString listed(const QJsonArray &array)
+{
+    QStringList texts;
+    for (const auto &one : array)
+        texts << one.toString();
+    return texts.join(u", "_s);
+}
+
+QString reasonsOf(const QJsonArray &copies)
+{
+    QStringList texts;
+    for (const auto &copy : copies)
+        texts << copy["node"_L1].toString() + u": "_s + copy["reason"_L1].toString();
+    return texts.join(u"; "_s);
+}
+
+QString timeText(const QJsonValue &seconds)
+{
+    return clockText(seconds.toInteger() * 1'000);
+}
+
+} // namespace
+
+bool looksLikeQuestion(const QString &text)
+{
+    bool isQuoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const auto one = text[i];
+        if (isQuoted && one == u'\\') {
+            ++i;
+        } else if (one == u'"') {
+            isQuoted = !isQuoted;
+        } else if (!isQuoted) {
+            const auto next = i + 1 < text.size() ? text[i + 1] : QChar();
+            const bool isMatcher = (one == u'=' && next == u'~') || one == u'!';
+            if (isMatcher || one == u'(' || one == u'[' || one == u'*' || one == u'/' ||
+                one == u'+' || one == u'>' || one == u'<')
+                return true;
+        }
+    }
+    return text.contains(" offset "_L1) || text.contains(" by "_L1);
+}
+
+Explanation explainedSeries(const QJsonObject &answer)
+{
+    Explanation out;
+    const bool isKnown = answer["known"_L1].toBool();
+    const auto mapOwner = answer["map_primary"_L1].toString();
+    const auto mapStandby = answer["map_replica"_L1].toString();
+    if (isKnown)
+        out.verdict = tr("This series is known: its owner is %1.")
+                          .arg(orNotKnown(answer["primary"_L1]["node"_L1].toString()));
+    else
+        out.verdict = tr("This gateway does not know this series. A new one would be owned by %1.")
+                          .arg(orNotKnown(mapOwner));
+    out.lines.push_back({tr("Series"), answer["series"_L1].toString()});
+    if (isKnown) {
+        out.lines.push_back({tr("Owner"), copyText(answer["primary"_L1])});
+        out.lines.push_back({tr("Standby"), copyText(answer["replica"_L1])});
+        out.lines.push_back({tr("Split"), answer["split"_L1].toBool()
+                                              ? tr("yes: further nodes hold points of it; a heal "
+                                                   "gives both copies all of them")
+                                              : tr("no")});
+    }
+    out.lines.push_back({tr("Shard"), QString::number(answer["shard"_L1].toInteger())});
+    out.lines.push_back({tr("Shard key"), answer["shard_key"_L1].toString()});
+    out.lines.push_back({tr("Map version"), QString::number(answer["map_version"_L1].toInteger())});
+    out.lines.push_back({tr("Owner by the map"), orNotKnown(mapOwner)});
+    out.lines.push_back(
+        {tr("Standby by the map"), mapStandby.isEmpty() ? tr("none") : mapStandby});
+    out.lines.push_back(
+        {tr("Ranking of the shard, best first"), orNotKnown(listed(answer["ranking"_L1].toArray()))});
+    return out;
+}
+
+Explanation explainedRead(const QJsonObject &answer)
+{
+    Explanation out;
+    const auto single = answer["single"_L1].toString();
+    const auto series = answer["series"_L1].toInteger();
+    if (!single.isEmpty() && series > 0)
+        out.verdict = tr("%1 is asked alone.").arg(single);
+    else if (series == 0)
+        out.verdict = tr("Nobody is asked: no series matches.");
+    else
+        out.verdict = tr("Several nodes are asked, each for a part of the series.");
+    out.lines.push_back({tr("Question"), answer["query"_L1].toString()});
+    out.lines.push_back({tr("Why"), answer["why"_L1].toString()});
+    out.lines.push_back({tr("Series that match"), QLocale().toString(series)});
+    for (const auto &node : answer["nodes"_L1].toArray())
+        out.lines.push_back({tr("Asked"), tr("%1 for %2 series")
+                                              .arg(node["node"_L1].toString(),
+                                                   QLocale().toString(node["series"_L1].toInteger()))});
+    for (const auto &one : answer["selectors"_L1].toArray())
+        out.lines.push_back({tr("Selector"), tr("%1, samples from %2 to %3")
+                                                 .arg(one["selector"_L1].toString(),
+                                                      timeText(one["from"_L1]),
+                                                      timeText(one["to"_L1]))});
+    out.lines.push_back({tr("Aggregate over series"),
+                         answer["aggregate"_L1].toBool() ? tr("yes") : tr("no")});
+    if (const auto count = answer["unreadable_series"_L1].toInteger(); count > 0) {
+        out.lines.push_back({tr("Series without a readable copy"), QLocale().toString(count)});
+        qsizetype shown = 0;
+        for (const auto &one : answer["unreadable"_L1].toArray()) {
+            if (++shown > kMostListed)
+                break;
+            out.lines.push_back(
+                {one["series"_L1].toString(), reasonsOf(one["copies"_L1].toArray())});
+        }
+    }
+    if (const auto nodes = answer["unreadable_nodes"_L1].toArray(); !nodes.isEmpty())
+        out.lines.push_back({tr("Nodes that cannot be read"), reasonsOf(nodes)});
+    if (const auto count = answer["split_series"_L1].toInteger(); count > 0)
+        out.lines.push_back({tr("Split series among them"), QLocale().toString(count)});
+    if (const auto unknown = answer["unknown_nodes"_L1].toArray(); !unknown.isEmpty())
+        out.lines.push_back({tr("Nodes whose series are not known yet"), listed(unknown)});
+    return out;
+}
+
+QString explanationReport(const QString &asked, const Explanation &explanation)
+{
+    QStringList lines{asked, explanation.verdict};
+    for (const auto &line : explanation.lines)
+        lines << line.name + u": "_s + line.value;
+    return lines.join(u'\n');
+}
+
+} // namespace tg::console
