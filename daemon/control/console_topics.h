@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include <QtGlobal>
+
 #include "shared/protocol/topics.h"
 
 namespace tg::control {

@@ -14,6 +14,7 @@ namespace {
 template <typename... Handlers> struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
+template <typename... Handlers> Overloaded(Handlers...) -> Overloaded<Handlers...>; // clang 14
 
 std::vector<protocol::Topic> topicsFor(Role role)
 {

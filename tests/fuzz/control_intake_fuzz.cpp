@@ -114,6 +114,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     checkIntake(bytes);
     House().feed(bytes, data[0]);
     // And behind a good hello, which is hard to guess.
-    House().feed(*protocol::encode(protocol::Hello{}) + bytes.toByteArray(), data[0] + 256U);
+    const QByteArray welcome = *protocol::encode(protocol::Hello{}) + bytes.toByteArray();
+    House().feed(welcome, data[0] + 256U);
     return 0;
 }
