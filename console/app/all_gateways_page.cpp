@@ -42,7 +42,7 @@ QTableWidget *makeTable(const QString &name, const QStringList &titles, const QS
             column,
             std::max(table->fontMetrics().horizontalAdvance(samples[column]),
                      table->horizontalHeader()->fontMetrics().horizontalAdvance(titles[column])) +
-                20);
+                14);
     return table;
 }
 
@@ -94,9 +94,9 @@ AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
                            {tr("Gateway"), tr("Connection"), tr("Role"), tr("Alarms"),
                             tr("Points in/s"), tr("Points out/s"), tr("Queued"), tr("Rejected/s"),
                             tr("Nodes up"), tr("Map"), tr("Version")},
-                           {u"gateway-12345"_s, u"mm Certificate changed"_s, u"read-only"_s,
-                            u"888"_s, u"888.8 k/s"_s, u"888.8 k/s"_s, u"88.8 M"_s, u"88.8 k/s"_s,
-                            u"88 of 88"_s, u"88888"_s, u"1.22.33"_s}))
+                           {u"gateway-12"_s, u"mm Certificate changed"_s, u"read-only"_s, u"888"_s,
+                            u"888.8 k/s"_s, u"888.8 k/s"_s, u"88.8 M"_s, u"88.8 k/s"_s,
+                            u"88 of 88"_s, u"8888"_s, u"1.22.33"_s}))
     , m_nodes(makeTable(tr("Nodes, in the worst state that a gateway sees"),
                         {tr("Node"), tr("Worst state"), tr("Seen by"), tr("Reason")},
                         {u"timeless-node-12"_s, u"mm Backfilling"_s, u"3 of 3 gateways"_s, {}}))
@@ -138,7 +138,7 @@ void AllGatewaysPage::refresh()
 void AllGatewaysPage::drawTiles(const CombinedFigures &all)
 {
     const int known = static_cast<int>(all.gateways.size());
-    const auto of = tr("sum of %1 of %2 gateways").arg(all.live).arg(known);
+    const auto of = tr("%1 of %2 gateways").arg(all.live).arg(known);
     const bool isNothing = all.live == 0;
     const auto rate = u"/s"_s;
     m_tiles[0]->setFigure(figure(all.pointsIn, rate), of, Tone::Unknown, exact(all.pointsIn));
@@ -151,11 +151,11 @@ void AllGatewaysPage::drawTiles(const CombinedFigures &all)
                           all.rejected.value_or(0) > 0 ? Tone::Degraded : Tone::Unknown,
                           exact(all.rejected));
     m_tiles[4]->setFigure(tr("%1 of %2").arg(all.live).arg(known),
-                          all.live < known ? tr("the others are left out") : tr("all are heard"),
+                          all.live < known ? tr("others left out") : tr("all are heard"),
                           all.live < known ? Tone::Degraded : Tone::Unknown, {});
     const int nodes = static_cast<int>(all.nodes.size());
     m_tiles[5]->setFigure(isNothing ? notKnown() : tr("%1 of %2").arg(all.nodesUp).arg(nodes),
-                          tr("as the worst gateway sees them"),
+                          tr("worst view of all"),
                           all.nodesUp < nodes ? Tone::Degraded : Tone::Unknown, {});
     for (auto *tile : m_tiles)
         tile->setStale(isNothing);

@@ -65,28 +65,44 @@ Result<WatchedGateway *> ConnectionKeeper::connectTo(const GatewayWish &wish)
     return &gateway;
 }
 
-Result<void> ConnectionKeeper::openDemo(const QString &file)
+Result<std::vector<ConnectionKeeper::Demo>> ConnectionKeeper::readDemos(const QStringList &files,
+                                                                        const Clock &clock) const
 {
-    auto entries = readRecording(file);
-    if (!entries)
-        return entries.error();
-    take(std::make_unique<DemoLink>(m_clock, QFileInfo(file).fileName(), std::move(*entries)), {})
-        .feed()
-        .start();
+    std::vector<Demo> demos;
+    for (const auto &file : files) {
+        auto entries = readRecording(file);
+        if (!entries)
+            return entries.error();
+        const QFileInfo info(file);
+        Demo demo{std::make_unique<DemoLink>(clock, info.fileName(), std::move(*entries)), {}};
+        if (files.size() > 1) // all may be of one gateway
+            demo.connection.name = info.completeBaseName();
+        demos.push_back(std::move(demo));
+    }
+    return demos;
+}
+
+Result<void> ConnectionKeeper::openDemos(const QStringList &files)
+{
+    auto demos = readDemos(files, m_clock);
+    if (!demos)
+        return demos.error();
+    for (auto &demo : *demos)
+        take(std::move(demo.link), demo.connection).feed().start();
+    if (!m_gateways.empty())
+        setFocus(*m_gateways.front());
     return {};
 }
 
 Result<void> ConnectionKeeper::playDemos(const QStringList &files, ManualClock &clock)
 {
+    auto demos = readDemos(files, clock);
+    if (!demos)
+        return demos.error();
     std::vector<DemoLink *> players;
-    for (const auto &file : files) {
-        auto entries = readRecording(file);
-        if (!entries)
-            return entries.error();
-        auto link =
-            std::make_unique<DemoLink>(clock, QFileInfo(file).fileName(), std::move(*entries));
-        players.push_back(link.get());
-        take(std::move(link), {});
+    for (auto &demo : *demos) {
+        players.push_back(demo.link.get());
+        take(std::move(demo.link), demo.connection);
     }
     DemoLink::playTogether(players, clock);
     for (const auto &gateway : m_gateways)

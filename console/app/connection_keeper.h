@@ -24,8 +24,8 @@ public:
     // One that is there already (same address) is dropped and opened anew; it comes into focus.
     // LimitExceeded: there are kMostGateways. Whatever its token file's error is.
     Result<WatchedGateway *> connectTo(const GatewayWish &wish);
-    Result<void> openDemo(const QString &file);
-    // Everything at once, by a clock that the recordings move: for pictures. One gateway each.
+    Result<void> openDemos(const QStringList &files); // one gateway each
+    // Everything at once, by a clock that the recordings move: for pictures.
     Result<void> playDemos(const QStringList &files, ManualClock &clock);
     Result<void> playDemo(const QString &file, ManualClock &clock)
     {
@@ -51,6 +51,11 @@ Q_SIGNALS:
 
 private:
     WatchedGateway &take(std::unique_ptr<ClusterFeed> feed, const SavedConnection &connection);
+    struct Demo {
+        std::unique_ptr<DemoLink> link;
+        SavedConnection connection;
+    };
+    Result<std::vector<Demo>> readDemos(const QStringList &files, const Clock &clock) const;
     void record(const WatchedGateway &gateway, const QByteArray &frame);
 
     const Clock &m_clock;

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QSslCertificate>
 
+#include "console/app/connection_keeper.h"
 #include "console/link/peer_certificate.h"
 #include "console/link/token_file.h"
 #include "console/pages/page_list.h"
@@ -103,6 +104,9 @@ Result<void> checkTogether(const QCommandLineParser &parser, const ConsoleOption
     if (!options.connections.isEmpty() && !options.screenshotFolder.isEmpty())
         return contradiction("--screenshot: pictures are of a recording; give --demo instead of "
                              "--connect");
+    if (std::max(options.connections.size(), options.demoFiles.size()) >
+        static_cast<qsizetype>(ConnectionKeeper::kMostGateways))
+        return contradiction("--connect, --demo: at most 16 gateways at once");
     if (!options.token.isEmpty() && options.connections.isEmpty())
         return contradiction("--token-file: it goes with --connect");
     return {};

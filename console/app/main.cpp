@@ -77,11 +77,7 @@ tg::Result<void> openAll(MainWindow &window, const ConsoleOptions &options)
         if (auto recording = window.connection().recordTo(options.recordFile); !recording)
             return recording;
     }
-    for (const auto &file : options.demoFiles) {
-        if (auto opened = window.connection().openDemo(file); !opened)
-            return opened;
-    }
-    return {};
+    return window.connection().openDemos(options.demoFiles);
 }
 
 int run(const ConsoleOptions &options, Settings &settings)

@@ -63,7 +63,7 @@ MainWindow::MainWindow(const Clock &clock, Settings *settings, QWidget *parent)
     });
     connect(m_banner, &StaleBanner::disconnectWanted, &m_keeper, &ConnectionKeeper::disconnectNow);
     connect(&m_keeper, &ConnectionKeeper::noted, this,
-            [this](const QString &text) { m_status->showMessage(text, kNoteMs); });
+            [this](const QString &text) { m_status->say(text); });
     connect(&m_keeper, &ConnectionKeeper::listChanged, this, &MainWindow::refresh);
     connect(&m_keeper, &ConnectionKeeper::focusChanged, this, &MainWindow::takeFocus);
     connect(&m_keeper, &ConnectionKeeper::closing, this,

@@ -15,8 +15,6 @@
 
 namespace tg::console {
 
-inline constexpr int kNoteMs = 10'000; // a note stays in the status line
-
 class AllGatewaysPage;
 class ExportMenu;
 class GatewayList;

@@ -8,6 +8,13 @@
 namespace tg::console {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kNoteFor = 10s;
+
+} // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
@@ -17,13 +24,28 @@ StatusLine::StatusLine(QWidget *parent)
     , m_age(new QLabel)
     , m_map(new QLabel)
     , m_daemon(new QLabel)
+    , m_note(new QLabel)
 {
     setSizeGripEnabled(false);
     setAccessibleName(tr("Status of the connection"));
     addWidget(m_glyph);
     addWidget(m_connection);
+    m_note->setAccessibleName(tr("Last note"));
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_note->setTextFormat(Qt::PlainText);
+    addWidget(m_note, 1);
+    m_noteTimer.setSingleShot(true);
+    m_noteTimer.setInterval(kNoteFor);
+    connect(&m_noteTimer, &QTimer::timeout, m_note, &QLabel::clear);
     for (auto *label : {m_lag, m_age, m_map, m_daemon})
         addPermanentWidget(label);
+}
+
+void StatusLine::say(const QString &text)
+{
+    m_note->setText(text);
+    m_note->setToolTip(text);
+    m_noteTimer.start();
 }
 
 void StatusLine::refresh(const ClusterView &view)

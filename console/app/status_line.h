@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QStatusBar>
+#include <QTimer>
 
 #include "console/models/cluster_view.h"
 
@@ -16,6 +17,7 @@ class StatusLine final : public QStatusBar
 public:
     explicit StatusLine(QWidget *parent = nullptr);
     void refresh(const ClusterView &view);
+    void say(const QString &text); // beside the rest, for some seconds
 
 private:
     QLabel *m_glyph;
@@ -24,6 +26,8 @@ private:
     QLabel *m_age;
     QLabel *m_map;
     QLabel *m_daemon;
+    QLabel *m_note;
+    QTimer m_noteTimer;
 };
 
 } // namespace tg::console

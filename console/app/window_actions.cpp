@@ -34,7 +34,7 @@ void MainWindow::makeExportMenu()
         view(), [this]() -> Page & { return page(currentPage()); }, this);
     menuBar()->addMenu(m_export);
     connect(m_export, &ExportMenu::saved, this,
-            [this](const QString &text) { m_status->showMessage(text, kNoteMs); });
+            [this](const QString &text) { m_status->say(text); });
 }
 
 void MainWindow::makeHelpMenu()
@@ -178,7 +178,7 @@ void MainWindow::resetLayout()
     for (const auto &[gateway, pages] : m_pagesOf)
         all.push_back(pages);
     m_memory.reset(*this, all);
-    m_status->showMessage(tr("The layout is as at the first start."), kNoteMs);
+    m_status->say(tr("The layout is as at the first start."));
 }
 
 void MainWindow::rememberLayout()
@@ -336,7 +336,7 @@ void MainWindow::stopOperation(const QString &operation)
     view().feed()->call(protocol::kOperationAbort, {{protocol::member::kId, operation}}, this,
                         [this](const CommandOutcome &outcome) {
                             if (const auto *error = std::get_if<protocol::CommandError>(&outcome))
-                                m_status->showMessage(error->text, kNoteMs);
+                                m_status->say(error->text);
                         });
 }
 

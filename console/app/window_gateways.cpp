@@ -113,7 +113,7 @@ void MainWindow::takeStatus(WatchedGateway &gateway)
             refreshNodeMenu();
         return;
     }
-    m_status->showMessage(gateway.name() + u": "_s + linkStateWord(gateway.feed()), kNoteMs);
+    m_status->say(gateway.name() + u": "_s + linkStateWord(gateway.feed()));
     if (phase == Phase::Up)
         gateway.setExpected(false);
     if (&gateway == m_keeper.focus())
@@ -232,7 +232,7 @@ void MainWindow::openConnectionsDialog(const QString &current)
 void MainWindow::note(const QString &text)
 {
     qWarning("%s", qUtf8Printable(text));
-    m_status->showMessage(text, kNoteMs);
+    m_status->say(text);
     if (m_keeper.focus())
         view().note(text);
     else

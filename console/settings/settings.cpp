@@ -40,6 +40,7 @@ Settings::Settings(const QString &file)
                   : std::make_unique<QSettings>(file, QSettings::IniFormat))
 {
     m_store->setFallbacksEnabled(false);
+    m_store->allKeys(); // reads all of it: only then is a wrong format noticed
     if (m_store->status() == QSettings::FormatError)
         m_problems << tr("Settings: '%1' is not an INI file; what it says is not used, and it is "
                          "not written to.")
@@ -90,6 +91,12 @@ void Settings::leaveOut(const QString &group, const QString &problem)
 
 void Settings::set(const QString &name, const QVariant &value)
 {
+    put(name, value);
+    commit();
+}
+
+void Settings::put(const QString &name, const QVariant &value)
+{
     if (m_store->status() == QSettings::FormatError)
         return; // somebody else's file, or one to be mended by hand
     if (m_store->value(name) == value)
@@ -97,6 +104,13 @@ void Settings::set(const QString &name, const QVariant &value)
     if (!m_store->contains(key::kSchema))
         m_store->setValue(key::kSchema, kSchema);
     m_store->setValue(name, value);
+    m_isUnwritten = true;
+}
+
+void Settings::commit()
+{
+    if (!std::exchange(m_isUnwritten, false))
+        return;
     m_store->sync();
     if (m_store->status() == QSettings::AccessError && !m_complained.contains(fileName())) {
         m_complained << fileName();
@@ -241,7 +255,7 @@ QByteArray Settings::header(const QString &table, const QString &columns)
 void Settings::setHeader(const QString &table, const QString &columns, const QByteArray &state)
 {
     const QString group = key::kHeaders + u'/' + table;
-    set(group + u"/columns"_s, columns);
+    put(group + u"/columns"_s, columns);
     set(group + u"/state"_s, QString::fromLatin1(state.toBase64()));
 }
 

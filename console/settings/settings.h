@@ -65,17 +65,20 @@ public:
 
 private:
     QByteArray bytes(const QString &key);
-    void set(const QString &key, const QVariant &value);
+    void set(const QString &key, const QVariant &value); // and writes the file
+    void put(const QString &key, const QVariant &value); // commit() is to follow
+    void commit();
     void complain(const QString &key, const QString &value, const QString &used);
     void leaveOut(const QString &group, const QString &problem);
     template <typename Value>
     Value chosen(const QString &key, std::optional<Value> (*read)(const QString &),
                  Value otherwise);
-    SavedConnection readConnection(const QString &id);
+    Result<SavedConnection> readConnection(const QString &id);
 
     std::unique_ptr<QSettings> m_store;
     QStringList m_problems;
     QStringList m_complained; // keys: one sentence each
+    bool m_isUnwritten = false;
 };
 
 } // namespace tg::console

@@ -28,7 +28,7 @@ QString keyOf(const QString &id, const QString &what)
 
 } // namespace
 
-SavedConnection Settings::readConnection(const QString &id)
+Result<SavedConnection> Settings::readConnection(const QString &id)
 {
     SavedConnection one;
     one.id = id;
@@ -53,8 +53,12 @@ SavedConnection Settings::readConnection(const QString &id)
         // Without its pin it would trust whom it must not: problemOf() refuses this one.
         one.pinnedSha256 = sha256 ? *sha256 : QByteArray("?");
     }
-    if (const auto address = parseGatewayAddress(text(u"address"_s)))
-        one.address = *address;
+    const auto address = parseGatewayAddress(text(u"address"_s));
+    if (!address)
+        return address.error();
+    one.address = *address;
+    if (const auto problem = problemOf(one); !problem.isEmpty())
+        return Error{ErrorCode::BadValue, problem.toStdString()};
     return one;
 }
 
@@ -66,11 +70,10 @@ std::vector<SavedConnection> Settings::connections()
     std::vector<SavedConnection> found;
     for (const auto &id : ids.mid(0, kMostSavedConnections)) {
         auto one = readConnection(id);
-        if (const auto problem = problemOf(one); !problem.isEmpty()) {
-            leaveOut(kGroup + u'/' + id, problem);
-            continue;
-        }
-        found.push_back(std::move(one));
+        if (one)
+            found.push_back(std::move(*one));
+        else
+            leaveOut(kGroup + u'/' + id, QString::fromStdString(one.error().text));
     }
     std::ranges::stable_sort(
         found, [](const auto &a, const auto &b) { return a.name.localeAwareCompare(b.name) < 0; });
@@ -103,14 +106,15 @@ Result<QString> Settings::keepConnection(SavedConnection one)
         }
     }
     const auto word = [](bool on) { return on ? u"true"_s : u"false"_s; };
-    set(keyOf(one.id, u"name"_s), one.name);
-    set(keyOf(one.id, u"tag"_s), wordOf(one.tag));
-    set(keyOf(one.id, u"address"_s), one.address.toString());
-    set(keyOf(one.id, u"read_only"_s), word(one.wantsReadOnly));
-    set(keyOf(one.id, u"auto_connect"_s), word(one.connectsAtStart));
-    set(keyOf(one.id, u"pin"_s),
+    put(keyOf(one.id, u"name"_s), one.name);
+    put(keyOf(one.id, u"tag"_s), wordOf(one.tag));
+    put(keyOf(one.id, u"address"_s), one.address.toString());
+    put(keyOf(one.id, u"read_only"_s), word(one.wantsReadOnly));
+    put(keyOf(one.id, u"auto_connect"_s), word(one.connectsAtStart));
+    put(keyOf(one.id, u"pin"_s),
         one.pinnedSha256.isEmpty() ? QString() : fingerprintText(one.pinnedSha256));
-    set(keyOf(one.id, u"token_file"_s), one.tokenFile);
+    put(keyOf(one.id, u"token_file"_s), one.tokenFile);
+    commit();
     return one.id;
 }
 

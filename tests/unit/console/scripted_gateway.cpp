@@ -37,11 +37,11 @@ void ScriptedGateway::welcome(const QString &bootId, Role role)
 {
     Welcome one;
     one.bootId = bootId;
-    one.gatewayId = QStringLiteral("gw-1");
+    one.gatewayId = m_id;
     one.daemonVersion = QStringLiteral("0.1.0");
     one.role = role;
     one.clockMs = 1'700'000'000'000;
-    one.topics = {Topic::Gateway, Topic::Nodes, Topic::Operations};
+    one.topics = m_topics;
     say(one);
 }
 

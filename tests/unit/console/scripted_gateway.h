@@ -21,6 +21,9 @@ public:
     void say(const protocol::Message &message);
     void welcome(const QString &bootId = QStringLiteral("boot-1"),
                  protocol::Role role = protocol::Role::Operator);
+    // In its next welcome.
+    void setId(const QString &id) { m_id = id; }
+    void offer(protocol::Topic topic) { m_topics.push_back(topic); }
     void snapshot(const protocol::Table &table, qint64 seq);
     void hangUp();
     void stopListening() { m_server.close(); }
@@ -39,6 +42,9 @@ public:
 private:
     void read();
 
+    QString m_id = QStringLiteral("gw-1");
+    std::vector<protocol::Topic> m_topics{protocol::Topic::Gateway, protocol::Topic::Nodes,
+                                          protocol::Topic::Operations};
     QTemporaryDir m_folder;
     QLocalServer m_server;
     QLocalSocket *m_peer = nullptr; // owned by the server
