@@ -59,6 +59,9 @@ private:
 
     const Clock &m_clock;
     ClusterView m_view;
+    // Before the connection, whose end is still told to the menus.
+    std::vector<std::pair<QString, QAction *>> m_orders; // of the Node menu, by action
+    std::vector<QAction *> m_ordersOfAll;                // of the Node menu, about no single node
     ConnectionKeeper m_connection;
     StaleBanner *m_banner;
     QListWidget *m_list;
@@ -67,8 +70,6 @@ private:
     StatusLine *m_status;
     std::vector<Page *> m_pages; // by PageNumber; owned by the stack
     ShardsPage *m_shardsPage = nullptr;
-    std::vector<std::pair<QString, QAction *>> m_orders; // of the Node menu, by action
-    std::vector<QAction *> m_ordersOfAll;                // of the Node menu, about no single node
     bool m_wantsReadOnly = false;
     QTimer m_timer; // banner and status line: several times a second
 };

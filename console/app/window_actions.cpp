@@ -106,8 +106,7 @@ void MainWindow::makeNodeMenu()
           Entry{u"failover"_s, tr("&Fail over..."), u"Ctrl+Shift+F"_s},
           Entry{u"drain"_s, tr("&Drain..."), {}},
           Entry{u"maintenance"_s, tr("M&aintenance..."), {}},
-          Entry{u"resume"_s, tr("&Resume..."), {}},
-          Entry{u"backfill"_s, tr("&Backfill..."), {}},
+          Entry{u"resume"_s, tr("&Resume..."), {}}, Entry{u"backfill"_s, tr("&Backfill..."), {}},
           Entry{u"audit"_s, tr("A&udit its copies..."), {}}}) {
         auto *entry = menu->addAction(text);
         if (!keys.isEmpty())

@@ -118,7 +118,8 @@ void ExportMenu::addWindow()
 void ExportMenu::addBundle()
 {
     connect(m_bundle, &QAction::triggered, this, [this] {
-        const auto parent = QFileDialog::getExistingDirectory(m_window, tr("Where to put the bundle"));
+        const auto parent =
+            QFileDialog::getExistingDirectory(m_window, tr("Where to put the bundle"));
         if (parent.isEmpty())
             return;
         const QString folder =

@@ -53,6 +53,7 @@ PlanDialog::PlanDialog(ClusterView &view, Order order, QWidget *parent)
     m_timer.setInterval(500ms);
     connect(&m_timer, &QTimer::timeout, this, &PlanDialog::check);
     m_timer.start();
+    m_cancel->setFocus();
     ask({});
 }
 
@@ -114,9 +115,8 @@ qint64 PlanDialog::secondsLeft() const
 qint64 PlanDialog::mapNow() const
 {
     const auto *gateway = m_view.gateway();
-    return gateway
-               ? static_cast<qint64>(numberOf((*gateway)[protocol::GatewayColumn::MapVersion]))
-               : 0;
+    return gateway ? static_cast<qint64>(numberOf((*gateway)[protocol::GatewayColumn::MapVersion]))
+                   : 0;
 }
 
 bool PlanDialog::isConfirmed() const

@@ -1,6 +1,6 @@
 // One order: shows the plan the gateway makes, has it confirmed, runs it, and tells what became of
-// it. Closing it leaves a running operation in the dock. Nothing is ever sent twice, and Enter never
-// runs anything. Main thread; deletes itself when closed.
+// it. Closing it leaves a running operation in the dock. Nothing is ever sent twice, and Enter
+// never runs anything. Main thread; deletes itself when closed.
 #pragma once
 
 #include <QCheckBox>
@@ -81,9 +81,9 @@ private:
     Order m_order;
     Step m_step = Step::Asking;
     PlanText m_plan;
-    QJsonObject m_asked;   // what the plan was made with
-    QString m_operation;   // id, once it runs
-    qint64 m_endedAt = 0;  // of it, unix ms
+    QJsonObject m_asked;  // what the plan was made with
+    QString m_operation;  // id, once it runs
+    qint64 m_endedAt = 0; // of it, unix ms
     bool m_canUndo = false;
     Clock::Steady m_madeAt{};
     OrderForm *m_form;

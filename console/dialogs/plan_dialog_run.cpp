@@ -89,9 +89,9 @@ void PlanDialog::finish(const protocol::Row &operation)
                     .arg(m_operation, operationLook(textOf(operation[OperationColumn::State])).word,
                          durationText(took), operationProgress(operation));
     const auto map = mapNow();
-    text += u'\n' + (map > m_plan.mapVersion
-                         ? tr("Map %1 \u2192 %2.").arg(m_plan.mapVersion).arg(map)
-                         : tr("The map is still %1.").arg(m_plan.mapVersion));
+    text +=
+        u'\n' + (map > m_plan.mapVersion ? tr("Map %1 \u2192 %2.").arg(m_plan.mapVersion).arg(map)
+                                         : tr("The map is still %1.").arg(m_plan.mapVersion));
     const auto details =
         textOf(operation[OperationColumn::Details]).split(u'\n', Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < std::min(details.size(), kMostDetails); ++i)

@@ -46,8 +46,8 @@ QString auditSentence(const PlanText &plan)
 {
     const auto hours = plan.audit.value("hours"_L1).toInteger();
     const auto series = QLocale().toString(plan.audit.value("series"_L1).toInteger());
-    const auto where = plan.node.isEmpty() ? tr("of all series")
-                                           : tr("of the series on %1").arg(plan.node);
+    const auto where =
+        plan.node.isEmpty() ? tr("of all series") : tr("of the series on %1").arg(plan.node);
     const auto sentence = tr("Both copies of up to %1 series, a sample %2, are compared over the "
                              "last %3 h.")
                               .arg(series, where)

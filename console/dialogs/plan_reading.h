@@ -45,7 +45,7 @@ struct PlanText {
     std::vector<PlanTarget> targets; // those that take over, if the gateway tells no figures
     std::vector<PlanCheckText> checks;
     bool isBlocked = false;
-    QString confirm; // what has to be typed; empty: nothing
+    QString confirm;   // what has to be typed; empty: nothing
     QJsonObject audit; // hours, series, repair
 };
 

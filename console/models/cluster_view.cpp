@@ -47,9 +47,8 @@ void ClusterView::setFeed(ClusterFeed *feed)
                 m_traces.add(nowMs(), m_feed->table(topic));
         });
         connect(feed, &ClusterFeed::statusChanged, this, &ClusterView::statusChanged);
-        connect(feed, &ClusterFeed::noted, this, [this](const QString &text) {
-            events().apply(m_eventMemory.note(nowMs(), text));
-        });
+        connect(feed, &ClusterFeed::noted, this,
+                [this](const QString &text) { events().apply(m_eventMemory.note(nowMs(), text)); });
     }
     Q_EMIT statusChanged();
 }
