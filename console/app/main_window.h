@@ -108,6 +108,10 @@ private:
     Settings &m_settings;
     WindowMemory m_memory;
     ClusterView m_noView; // of no gateway
+    // Before the connections, whose end is still told to the menus.
+    std::vector<std::pair<QString, QAction *>> m_orders;      // of the Node menu, by action
+    std::vector<std::pair<QString, QAction *>> m_ordersToAll; // the same, at all gateways
+    std::vector<QAction *> m_ordersOfAll; // of the Node menu, about no single node
     ConnectionKeeper m_keeper;
     StaleBanner *m_banner;
     GatewayList *m_gatewayList;
@@ -121,9 +125,6 @@ private:
     GatewayPages *m_pages;   // of the gateway in focus; never null
     std::map<const WatchedGateway *, GatewayPages *> m_pagesOf;
     std::map<const WatchedGateway *, Phase> m_phases;         // as last told of
-    std::vector<std::pair<QString, QAction *>> m_orders;      // of the Node menu, by action
-    std::vector<std::pair<QString, QAction *>> m_ordersToAll; // the same, at all gateways
-    std::vector<QAction *> m_ordersOfAll; // of the Node menu, about no single node
     ExportMenu *m_export = nullptr;
     QMenu *m_saved = nullptr;
     int m_page = 0;

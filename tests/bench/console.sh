@@ -85,11 +85,11 @@ measure_pair() {
 
 bench_begin
 build=${TG_BUILD_DIR:-$bench_root/build/release}
-console_load=$build/bin/timeless-console-load tick=$build/bin/timeless-console-tick
+console_load=$build/bin/timeless-console-load tick=$build/bin/bench_tick
 for program in "$console_load" "$tick"; do
     [[ -x $program ]] || fail "$program is not there; build it with -DTG_BUILD_CONSOLE=ON -DTG_BUILD_BENCH=ON"
 done
-QT_QPA_PLATFORM=offscreen "$tick" >"$bench_dir/tick.json" || fail 'the tick could not be measured'
+QT_QPA_PLATFORM=offscreen "$tick" | tail -n 1 >"$bench_dir/tick.json" || fail 'the tick could not be measured'
 say "tick: $(cat "$bench_dir/tick.json")"
 
 start_sinks 3
