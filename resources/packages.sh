@@ -1,24 +1,26 @@
 #!/usr/bin/env bash
-# Installs from apt what is missing, and only that: `resources/packages.sh build` (what the daemon and the devnode
-# need) or `resources/packages.sh test` (that, and what the tests need). Debian 12. Uses sudo when not root.
+# Installs from apt what is missing, and only that: `resources/packages.sh build` (what the daemon, the console and the
+# devnode need), `daemon` (that without the console) or `test` (all, and what the tests need). Debian 12. Uses sudo when
+# not root.
 set -euo pipefail
 
-build=(
+daemon=(
     g++ cmake ninja-build pkg-config
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libboost-dev libsimdjson-dev libfast-float-dev libxxhash-dev libtomlplusplus-dev libre2-dev
     erlang-dev erlang-base
     curl jq procps ca-certificates
 )
+console=(qt6-charts-dev libqt6opengl6-dev qt6-tools-dev qt6-l10n-tools fonts-dejavu-core)
 test=(
-    qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core
-    libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 openssl prometheus shellcheck util-linux man-db groff
+    python3 libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 openssl prometheus shellcheck util-linux man-db groff
 )
 
 case "${1:-build}" in
-build) wanted=("${build[@]}") ;;
-test) wanted=("${build[@]}" "${test[@]}") ;;
+daemon) wanted=("${daemon[@]}") ;;
+build) wanted=("${daemon[@]}" "${console[@]}") ;;
+test) wanted=("${daemon[@]}" "${console[@]}" "${test[@]}") ;;
 *)
-    echo "usage: $0 build|test" >&2
+    echo "usage: $0 daemon|build|test" >&2
     exit 2
     ;;
 esac

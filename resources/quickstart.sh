@@ -170,7 +170,7 @@ main() {
         shift
     done
 
-    "$root/resources/packages.sh" build
+    "$root/resources/packages.sh" daemon
     folder=$(mktemp -d)
     trap clean_up EXIT
     trap 'exit 130' INT

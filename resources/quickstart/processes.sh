@@ -19,7 +19,7 @@ build() {
     fi
     if [[ ! -e $build/CMakeCache.txt ]]; then
         build=$root/build/quickstart
-        (cd "$root" && cmake --preset release -B "$build" -DTG_BUILD_TESTS=OFF -DTG_WERROR=OFF) \
+        (cd "$root" && cmake --preset release -B "$build" -DTG_BUILD_TESTS=OFF -DTG_BUILD_CONSOLE=OFF -DTG_WERROR=OFF) \
             >"$folder/configure.log" 2>&1 || fail 'cmake could not configure the build'
     fi
     say "building timeless-gatewayd in ${build#"$root"/} (the first time this takes some minutes)"
