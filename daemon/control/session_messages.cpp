@@ -50,8 +50,10 @@ void Session::take(const protocol::Message &message)
                               send(protocol::Pong{one.sentMs, m_context.clock.unixMilliseconds()});
                           },
                           [this](const protocol::Bye &) {
-                              qCDebug(lcControl)
-                                  << "console leaves:" << m_connection->origin().text;
+                              if (m_context.logLimiter.ask("control.gone").isAllowed)
+                                  qCInfo(lcControl)
+                                      << "console leaves:" << m_connection->origin().text
+                                      << m_caller.name;
                               leave();
                           },
                           [](const auto &) {}}, // the intake lets no others through
