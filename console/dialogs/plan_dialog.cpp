@@ -53,6 +53,7 @@ PlanDialog::PlanDialog(ClusterView &view, Order order, QWidget *parent)
     m_timer.setInterval(500ms);
     connect(&m_timer, &QTimer::timeout, this, &PlanDialog::check);
     m_timer.start();
+    m_cancel->setFocus();
     ask({});
 }
 

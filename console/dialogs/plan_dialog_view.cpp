@@ -119,7 +119,7 @@ void PlanDialog::showPlan()
 {
     m_sentence->setText(planSentence(m_plan));
     m_figures->setText(planFigures(m_plan));
-    m_targets->show(m_plan.targets);
+    m_targets->setTargets(m_plan.targets);
     showChecks();
     const bool isTyping = m_form->isAncestorOf(focusWidget());
     setStep(m_step);

@@ -34,7 +34,7 @@ PlanTargets::PlanTargets(QWidget *parent)
         header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
 }
 
-void PlanTargets::show(const std::vector<PlanTarget> &targets)
+void PlanTargets::setTargets(const std::vector<PlanTarget> &targets)
 {
     clear();
     for (const auto &target : targets) {

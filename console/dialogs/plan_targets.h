@@ -14,7 +14,7 @@ class PlanTargets final : public QTreeWidget
 
 public:
     explicit PlanTargets(QWidget *parent = nullptr);
-    void show(const std::vector<PlanTarget> &targets);
+    void setTargets(const std::vector<PlanTarget> &targets);
 };
 
 } // namespace tg::console

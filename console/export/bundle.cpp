@@ -50,20 +50,19 @@ CellTable historyCells(const HistoryMemory &history)
 QString versionsOf(const ClusterView &view)
 {
     const auto status = view.status();
-    const auto lag =
-        status.lag ? QString(QString::number(status.lag->count()) + u" ms"_s) : u"-"_s;
-    const QStringList lines{
-        u"written at: "_s + isoTime(view.nowMs()),
-        u"console: "_s + QStringLiteral(TG_VERSION),
-        u"Qt: "_s + QString::fromLatin1(qVersion()),
-        u"system: "_s + QSysInfo::prettyProductName() + u", "_s + QSysInfo::kernelVersion(),
-        u"gateway: "_s + status.gatewayId,
-        u"gateway version: "_s + status.daemonVersion,
-        u"boot id: "_s + status.bootId,
-        u"connection: "_s + status.where + u", "_s + status.transport,
-        u"lag: "_s + lag,
-        u"figures: "_s + (view.isLive() ? u"live"_s : u"old"_s),
-        u"problem: "_s + (status.problem.isEmpty() ? u"-"_s : status.problem)};
+    const auto lag = status.lag ? QString(QString::number(status.lag->count()) + u" ms"_s) : u"-"_s;
+    const QStringList lines{u"written at: "_s + isoTime(view.nowMs()),
+                            u"console: "_s + QStringLiteral(TG_VERSION),
+                            u"Qt: "_s + QString::fromLatin1(qVersion()),
+                            u"system: "_s + QSysInfo::prettyProductName() + u", "_s +
+                                QSysInfo::kernelVersion(),
+                            u"gateway: "_s + status.gatewayId,
+                            u"gateway version: "_s + status.daemonVersion,
+                            u"boot id: "_s + status.bootId,
+                            u"connection: "_s + status.where + u", "_s + status.transport,
+                            u"lag: "_s + lag,
+                            u"figures: "_s + (view.isLive() ? u"live"_s : u"old"_s),
+                            u"problem: "_s + (status.problem.isEmpty() ? u"-"_s : status.problem)};
     return lines.join(u'\n') + u'\n';
 }
 
@@ -75,9 +74,9 @@ BundleParts bundleOf(ClusterView &view)
     parts.versions = versionsOf(view);
     if (const auto *row = view.gateway())
         parts.tables.emplace_back(u"gateway.csv"_s, toCsv(gatewayCells(*row)));
-    for (const auto topic : {Topic::Nodes, Topic::Shards, Topic::Links, Topic::Alarms, Topic::Events,
-                             Topic::Operations, Topic::Gaps, Topic::Ledger, Topic::Rejected,
-                             Topic::HotMetrics})
+    for (const auto topic :
+         {Topic::Nodes, Topic::Shards, Topic::Links, Topic::Alarms, Topic::Events,
+          Topic::Operations, Topic::Gaps, Topic::Ledger, Topic::Rejected, Topic::HotMetrics})
         parts.tables.emplace_back(nameOf(protocol::schemaOf(topic).name) + u".csv"_s,
                                   toCsv(allCells(view.model(topic))));
     parts.tables.emplace_back(u"history.csv"_s, toCsv(historyCells(view.history())));
@@ -108,10 +107,10 @@ Result<void> writeBundle(const QString &folder, const BundleParts &parts)
         return Error{ErrorCode::System, "'" + folder.toStdString() + "' exists already"};
     if (!QDir().mkpath(folder))
         return Error{ErrorCode::System, "cannot make the folder '" + folder.toStdString() + '\''};
-    const auto config = parts.config
-                            ? QJsonDocument(*parts.config).toJson(QJsonDocument::Indented)
-                            : "The gateway did not tell its configuration: " +
-                                  parts.whyNoConfig.toUtf8() + '\n';
+    const auto config =
+        parts.config
+            ? QJsonDocument(*parts.config).toJson(QJsonDocument::Indented)
+            : "The gateway did not tell its configuration: " + parts.whyNoConfig.toUtf8() + '\n';
     std::vector<std::pair<QString, QByteArray>> files = parts.tables;
     files.emplace_back(u"versions.txt"_s, parts.versions.toUtf8());
     files.emplace_back(parts.config ? u"config.json"_s : u"config.txt"_s, config);

@@ -12,9 +12,9 @@
 namespace tg::console {
 
 struct BundleParts {
-    QString versions;                    // lines "name: value"
-    std::optional<QJsonObject> config;   // of config.get
-    QString whyNoConfig;                 // if there is none
+    QString versions;                                   // lines "name: value"
+    std::optional<QJsonObject> config;                  // of config.get
+    QString whyNoConfig;                                // if there is none
     std::vector<std::pair<QString, QByteArray>> tables; // file name, CSV
 };
 
@@ -22,7 +22,8 @@ struct BundleParts {
 BundleParts bundleOf(ClusterView &view);
 // "timeless-bundle-gw-1-20261125-140231Z"
 QString bundleName(const QString &gatewayId, qint64 unixMs);
-// Makes the folder, which must not be there yet. System, with the file's name: it cannot be written.
+// Makes the folder, which must not be there yet. System, with the file's name: it cannot be
+// written.
 Result<void> writeBundle(const QString &folder, const BundleParts &parts);
 // Whole or not at all.
 Result<void> writeFile(const QString &path, const QByteArray &bytes);

@@ -47,7 +47,7 @@ CellTable shownCells(const TopicModel &model, const TopicFilter &filter, const Q
         if (spec.style == Style::Trace)
             continue;
         which.push_back(spec.column);
-        if (spec.style == Style::Pair || spec.style == Style::CutText)
+        if (spec.style == Style::Pair || spec.style == Style::CutText || spec.style == Style::Hours)
             which.push_back(spec.column + 1);
     }
     std::vector<const protocol::Row *> shown;

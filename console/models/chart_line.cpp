@@ -31,14 +31,15 @@ struct Pixel {
     }
     void flushTo(QList<QPointF> &out)
     {
-        if (hasAny) {
-            const bool isRising = lowest.x() < highest.x();
-            out.append(isRising ? lowest : highest);
-            if (lowest.x() != highest.x())
-                out.append(isRising ? highest : lowest);
-        }
+        const auto first = out.size();
+        if (hasAny)
+            out.append(lowest);
+        if (hasAny && lowest.x() != highest.x())
+            out.append(highest);
         if (breaks)
             out.append({breaksAt, std::numeric_limits<double>::quiet_NaN()});
+        std::sort(out.begin() + first, out.end(),
+                  [](const QPointF &a, const QPointF &b) { return a.x() < b.x(); });
         *this = {};
     }
 };

@@ -24,9 +24,10 @@ enum class Style {
     RejectReason, // its sentence
     Exact,        // a whole number with all its digits
     ShardRanges,  // empty: all
+    Hours,        // a time, and one in the column after it: "11-25 14:00 - 15:00"
     CutText,      // the column after it says whether there was more
-    Pair, // "455/455": with the column after it
-    Trace // sparkline of the row's last minute
+    Pair,         // "455/455": with the column after it
+    Trace         // sparkline of the row's last minute
 };
 
 struct ColumnSpec {

@@ -1,6 +1,6 @@
-// The last 10,000 events as this console heard them: the gateway keeps fewer, and begins its numbers
-// anew with each start. Gives them numbers of its own, so that both runs stand in one list. The rows
-// themselves are the model's. Main thread, owned by ClusterView.
+// The last 10,000 events as this console heard them: the gateway keeps fewer, and begins its
+// numbers anew with each start. Gives them numbers of its own, so that both runs stand in one list.
+// The rows themselves are the model's. Main thread, owned by ClusterView.
 #pragma once
 
 #include <QString>

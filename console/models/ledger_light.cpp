@@ -24,7 +24,8 @@ LedgerLight::State LedgerLight::update(std::optional<qint64> difference, bool is
     if (!m_openSince)
         m_openSince = nowMs;
     const bool isLong = nowMs - *m_openSince > kLedgerClosesWithinMs;
-    // Less than nothing lacking, in motion: points counted twice for a moment, however long it moves.
+    // Less than nothing lacking, in motion: points counted twice for a moment, however long it
+    // moves.
     const bool isLacking = isAtRest || (*difference > 0 && isLong);
     m_state = isLacking ? State::Lacking : State::Moving;
     return m_state;

@@ -49,8 +49,7 @@ QString ledgerTermMeaning(const QString &term, bool isOfCopies)
     static constexpr std::array kPoints{
         Word{QLatin1String("received"),
              QT_TRANSLATE_NOOP("Ledger", "read from bodies, refused ones included")},
-        Word{QLatin1String("confirmed"),
-             QT_TRANSLATE_NOOP("Ledger", "a node said ok to a copy")},
+        Word{QLatin1String("confirmed"), QT_TRANSLATE_NOOP("Ledger", "a node said ok to a copy")},
         Word{QLatin1String("queued"),
              QT_TRANSLATE_NOOP("Ledger", "now: waiting for ids or for room")},
         Word{QLatin1String("in_flight"),
@@ -66,8 +65,9 @@ QString ledgerTermMeaning(const QString &term, bool isOfCopies)
         Word{QLatin1String("due"), QT_TRANSLATE_NOOP("Ledger", "one for each copy of each point")},
         Word{QLatin1String("confirmed"), QT_TRANSLATE_NOOP("Ledger", "a node said ok")},
         Word{QLatin1String("open"), QT_TRANSLATE_NOOP("Ledger", "now: waiting or on the wire")},
-        Word{QLatin1String("gap"),
-             QT_TRANSLATE_NOOP("Ledger", "given up, the other copy is confirmed: to be backfilled")},
+        Word{
+            QLatin1String("gap"),
+            QT_TRANSLATE_NOOP("Ledger", "given up, the other copy is confirmed: to be backfilled")},
         Word{QLatin1String("dropped"),
              QT_TRANSLATE_NOOP("Ledger", "of points that no node confirmed")},
         Word{QLatin1String("late"),
@@ -82,16 +82,13 @@ QString ledgerTermMeaning(const QString &term, bool isOfCopies)
 QString reasonText(const QString &reason)
 {
     static constexpr std::array kWords{
-        Word{QLatin1String("syntax"),
-             QT_TRANSLATE_NOOP("Ledger", "does not follow its format")},
+        Word{QLatin1String("syntax"), QT_TRANSLATE_NOOP("Ledger", "does not follow its format")},
         Word{QLatin1String("bad_name"), QT_TRANSLATE_NOOP("Ledger", "metric name missing or bad")},
         Word{QLatin1String("bad_label"), QT_TRANSLATE_NOOP("Ledger", "a label is no text")},
-        Word{QLatin1String("duplicate_label"),
-             QT_TRANSLATE_NOOP("Ledger", "a label stands twice")},
+        Word{QLatin1String("duplicate_label"), QT_TRANSLATE_NOOP("Ledger", "a label stands twice")},
         Word{QLatin1String("too_many_labels"), QT_TRANSLATE_NOOP("Ledger", "too many labels")},
         Word{QLatin1String("name_too_long"), QT_TRANSLATE_NOOP("Ledger", "name too long")},
-        Word{QLatin1String("value_too_long"),
-             QT_TRANSLATE_NOOP("Ledger", "label value too long")},
+        Word{QLatin1String("value_too_long"), QT_TRANSLATE_NOOP("Ledger", "label value too long")},
         Word{QLatin1String("line_too_long"), QT_TRANSLATE_NOOP("Ledger", "line too long")},
         Word{QLatin1String("nan"), QT_TRANSLATE_NOOP("Ledger", "NaN, which nodes cannot store")},
         Word{QLatin1String("infinite"),
@@ -105,10 +102,13 @@ QString reasonText(const QString &reason)
              QT_TRANSLATE_NOOP("Ledger", "limits.series is reached")},
         Word{QLatin1String("id_shared"),
              QT_TRANSLATE_NOOP("Ledger", "its id is shared on every node")},
-        Word{QLatin1String("unconfirmed"), QT_TRANSLATE_NOOP("Ledger", "no copy was confirmed in time")},
-        Word{QLatin1String("stale_id"), QT_TRANSLATE_NOOP("Ledger", "the node lost its registry meanwhile")},
+        Word{QLatin1String("unconfirmed"),
+             QT_TRANSLATE_NOOP("Ledger", "no copy was confirmed in time")},
+        Word{QLatin1String("stale_id"),
+             QT_TRANSLATE_NOOP("Ledger", "the node lost its registry meanwhile")},
         Word{QLatin1String("abandoned"), QT_TRANSLATE_NOOP("Ledger", "the gateway stopped before")},
-        Word{QLatin1String("not_admitted"), QT_TRANSLATE_NOOP("Ledger", "request refused (429, 503): nothing of it was sent")},
+        Word{QLatin1String("not_admitted"),
+             QT_TRANSLATE_NOOP("Ledger", "request refused (429, 503): nothing of it was sent")},
     };
     return find(kWords, reason, reason);
 }

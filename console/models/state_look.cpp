@@ -24,8 +24,7 @@ StateLook find(std::span<const Entry> entries, const QString &id)
     }
     // A newer daemon's state: its own word, and no claim about it.
     return {id.isEmpty() ? QCoreApplication::translate("State", "Unknown") : id, Shape::DottedRing,
-            Tone::Unknown,
-            -1};
+            Tone::Unknown, -1};
 }
 
 } // namespace

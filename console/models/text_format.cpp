@@ -108,7 +108,8 @@ QString durationText(qint64 ms)
 
 QString ageText(qint64 sinceMs, qint64 nowMs)
 {
-    return durationText(std::max<qint64>(0, (nowMs - sinceMs) / kSecond) * kSecond);
+    const auto seconds = std::max<qint64>(0, (nowMs - sinceMs) / kSecond);
+    return seconds == 0 ? tr("0 s") : durationText(seconds * kSecond);
 }
 
 QString clockText(qint64 unixMs)
@@ -130,6 +131,18 @@ double numberOf(const protocol::Value &value, double otherwise)
 bool isNumeric(protocol::ColumnType type)
 {
     return type == protocol::ColumnType::Integer || type == protocol::ColumnType::Real;
+}
+
+QString hoursText(const protocol::Value &from, const protocol::Value &to)
+{
+    if (protocol::isNull(from) || protocol::isNull(to))
+        return notKnown();
+    const auto first = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(numberOf(from)));
+    const auto last = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(numberOf(to)));
+    const auto time = u"HH:mm"_s;
+    const auto dated = u"MM-dd HH:mm"_s;
+    return first.toString(first.date() == QDate::currentDate() ? time : dated) + u" - "_s +
+           last.toString(last.date() == first.date() ? time : dated);
 }
 
 QString exactCount(const protocol::Value &value)

@@ -17,9 +17,12 @@ QString durationText(qint64 milliseconds); // "37 s", "2 min", "3 d"
 QString ageText(qint64 sinceMs, qint64 nowMs);
 QString clockText(qint64 unixMs); // "14:02:31" today, with the date otherwise
 
+// "11-25 14:00 - 15:00"; without the date today.
+QString hoursText(const protocol::Value &from, const protocol::Value &to);
+
 QString valueText(const protocol::Value &value, protocol::Unit unit);
 QString exactText(const protocol::Value &value, protocol::Unit unit); // for tooltips and exports
-QString exactCount(const protocol::Value &value); // "1,204,331"
+QString exactCount(const protocol::Value &value);                     // "1,204,331"
 double numberOf(const protocol::Value &value, double otherwise = 0);
 bool isNumeric(protocol::ColumnType type);
 

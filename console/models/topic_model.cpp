@@ -187,6 +187,8 @@ QString TopicModel::display(const Row &row, const ColumnSpec &spec) const
         return ledgerTermWord(textAt(row, spec.column));
     case Style::RejectReason:
         return orNotKnown(reasonText(textAt(row, spec.column)));
+    case Style::Hours:
+        return hoursText(value, row.values()[spec.column + 1]);
     case Style::ShardRanges:
         return textAt(row, spec.column).isEmpty() ? tr("all") : textAt(row, spec.column);
     case Style::CutText: {

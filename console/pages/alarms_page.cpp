@@ -62,10 +62,10 @@ void AlarmsPage::showCurrent()
                         .arg(valueText((*row)[AlarmColumn::Since], protocol::Unit::UnixMs),
                              textOf(row->key()));
     if (const auto note = textOf((*row)[AlarmColumn::AckNote]); !note.isEmpty())
-        text += u'\n' + tr("Acknowledged by %1 at %2: %3")
-                            .arg(textOf((*row)[AlarmColumn::AckedBy]),
-                                 valueText((*row)[AlarmColumn::AckedAt], protocol::Unit::UnixMs),
-                                 note);
+        text +=
+            u'\n' + tr("Acknowledged by %1 at %2: %3")
+                        .arg(textOf((*row)[AlarmColumn::AckedBy]),
+                             valueText((*row)[AlarmColumn::AckedAt], protocol::Unit::UnixMs), note);
     m_detail->setText(text);
 }
 

@@ -113,16 +113,16 @@ void ExplainPage::take(const QString &asked, bool isQuestion, const CommandOutco
         const auto what = isQuestion ? tr("This question cannot be explained: %1").arg(error->text)
                                      : tr("This series cannot be explained: %1").arg(error->text);
         m_report = asked + u'\n' + what;
-        show({what, {}});
+        showAnswer({what, {}});
         return;
     }
     const auto &json = std::get<QJsonObject>(outcome);
     const auto explanation = isQuestion ? explainedRead(json) : explainedSeries(json);
     m_report = explanationReport(asked, explanation);
-    show(explanation);
+    showAnswer(explanation);
 }
 
-void ExplainPage::show(const Explanation &explanation)
+void ExplainPage::showAnswer(const Explanation &explanation)
 {
     QString html = u"<p><b>"_s + explanation.verdict.toHtmlEscaped() + u"</b></p>"_s;
     html += u"<table cellspacing='4'>"_s;

@@ -30,7 +30,7 @@ private:
     void noteText(const QString &text);
     void send();
     void take(const QString &asked, bool isQuestion, const CommandOutcome &outcome);
-    void show(const Explanation &explanation);
+    void showAnswer(const Explanation &explanation);
 
     QLineEdit *m_text;
     QToolButton *m_series;

@@ -104,10 +104,9 @@ Explanation explainedSeries(const QJsonObject &answer)
     out.lines.push_back({tr("Shard key"), answer["shard_key"_L1].toString()});
     out.lines.push_back({tr("Map version"), QString::number(answer["map_version"_L1].toInteger())});
     out.lines.push_back({tr("Owner by the map"), orNotKnown(mapOwner)});
-    out.lines.push_back(
-        {tr("Standby by the map"), mapStandby.isEmpty() ? tr("none") : mapStandby});
-    out.lines.push_back(
-        {tr("Ranking of the shard, best first"), orNotKnown(listed(answer["ranking"_L1].toArray()))});
+    out.lines.push_back({tr("Standby by the map"), mapStandby.isEmpty() ? tr("none") : mapStandby});
+    out.lines.push_back({tr("Ranking of the shard, best first"),
+                         orNotKnown(listed(answer["ranking"_L1].toArray()))});
     return out;
 }
 
@@ -126,16 +125,17 @@ Explanation explainedRead(const QJsonObject &answer)
     out.lines.push_back({tr("Why"), answer["why"_L1].toString()});
     out.lines.push_back({tr("Series that match"), QLocale().toString(series)});
     for (const auto &node : answer["nodes"_L1].toArray())
-        out.lines.push_back({tr("Asked"), tr("%1 for %2 series")
-                                              .arg(node["node"_L1].toString(),
-                                                   QLocale().toString(node["series"_L1].toInteger()))});
+        out.lines.push_back(
+            {tr("Asked"), tr("%1 for %2 series")
+                              .arg(node["node"_L1].toString(),
+                                   QLocale().toString(node["series"_L1].toInteger()))});
     for (const auto &one : answer["selectors"_L1].toArray())
-        out.lines.push_back({tr("Selector"), tr("%1, samples from %2 to %3")
-                                                 .arg(one["selector"_L1].toString(),
-                                                      timeText(one["from"_L1]),
-                                                      timeText(one["to"_L1]))});
-    out.lines.push_back({tr("Aggregate over series"),
-                         answer["aggregate"_L1].toBool() ? tr("yes") : tr("no")});
+        out.lines.push_back(
+            {tr("Selector"), tr("%1, samples from %2 to %3")
+                                 .arg(one["selector"_L1].toString(), timeText(one["from"_L1]),
+                                      timeText(one["to"_L1]))});
+    out.lines.push_back(
+        {tr("Aggregate over series"), answer["aggregate"_L1].toBool() ? tr("yes") : tr("no")});
     if (const auto count = answer["unreadable_series"_L1].toInteger(); count > 0) {
         out.lines.push_back({tr("Series without a readable copy"), QLocale().toString(count)});
         qsizetype shown = 0;

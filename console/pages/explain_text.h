@@ -21,6 +21,7 @@ Explanation explainedSeries(const QJsonObject &answer);
 Explanation explainedRead(const QJsonObject &answer);
 // A text that cannot be one series: functions, ranges, operators, matchers other than "=".
 bool looksLikeQuestion(const QString &text);
-QString explanationReport(const QString &asked, const Explanation &explanation); // for the clipboard
+QString explanationReport(const QString &asked,
+                          const Explanation &explanation); // for the clipboard
 
 } // namespace tg::console

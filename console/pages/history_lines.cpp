@@ -103,8 +103,8 @@ QList<double> historyMinute(const ClusterView &view, HistoryColumn column)
 {
     QList<double> values;
     const auto &points = view.history().points();
-    for (std::size_t i = points.size() - std::min<std::size_t>(points.size(), 61); i < points.size();
-         ++i) {
+    for (std::size_t i = points.size() - std::min<std::size_t>(points.size(), 61);
+         i < points.size(); ++i) {
         if (points[i].atMs >= points.back().atMs - kMinuteMs)
             values.append(points[i][column]);
     }
@@ -147,10 +147,11 @@ std::vector<ChartLine> nodeLines(const ClusterView &view, ChartSpan span)
         }
     }
     if (!other.empty()) {
-        ChartLine line{QCoreApplication::translate("History", "other"), {},
-                       static_cast<int>(kMostNodeLines)};
+        ChartLine line{
+            QCoreApplication::translate("History", "other"), {}, static_cast<int>(kMostNodeLines)};
         for (const auto &[at, value] : other) {
-            if (!line.points.isEmpty() && at - static_cast<qint64>(line.points.last().x()) > kHoleMs)
+            if (!line.points.isEmpty() &&
+                at - static_cast<qint64>(line.points.last().x()) > kHoleMs)
                 line.points.append({line.points.last().x() + 1'000, kNothing});
             line.points.append({static_cast<double>(at), value});
         }

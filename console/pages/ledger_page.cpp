@@ -1,6 +1,5 @@
 #include "console/pages/ledger_page.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include "console/export/topic_cells.h"
@@ -23,11 +22,8 @@ LedgerPage::LedgerPage(ClusterView &view, QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);
     column->addWidget(m_since);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(16);
-    line->addWidget(m_points, 1);
-    line->addWidget(m_copies, 1);
-    column->addLayout(line, 1);
+    column->addWidget(m_points, 6);
+    column->addWidget(m_copies, 5);
     setContent(content);
     connect(&view, &ClusterView::ticked, this, [this] {
         m_points->follow(this->view());
@@ -38,7 +34,8 @@ LedgerPage::LedgerPage(ClusterView &view, QWidget *parent)
 std::vector<ExportTable> LedgerPage::tables() const
 {
     auto &model = const_cast<LedgerPage *>(this)->view().model(Topic::Ledger);
-    return {{tr("Ledger"), [&model] { return allCells(model); }, [&model] { return allCells(model); }}};
+    return {
+        {tr("Ledger"), [&model] { return allCells(model); }, [&model] { return allCells(model); }}};
 }
 
 void LedgerPage::draw()

@@ -47,11 +47,13 @@ LedgerSheet::LedgerSheet(Kind kind, QWidget *parent)
     m_tree->setUniformRowHeights(true);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setTabKeyNavigation(false);
+    m_tree->setStyleSheet(u"QTreeView::item { padding: 1px 0; }"_s);
     auto *header = m_tree->header();
     header->setStretchLastSection(true);
-    header->resizeSection(TermSection, fontMetrics().horizontalAdvance(u"mmmmreceived mm"_s));
-    header->resizeSection(CountSection, fontMetrics().horizontalAdvance(u" 888,888,888,888 "_s));
-    header->resizeSection(RateSection, fontMetrics().horizontalAdvance(u" Per second "_s) + 8);
+    header->resizeSection(TermSection, fontMetrics().horizontalAdvance(u"mmmduplicate_label"_s));
+    header->resizeSection(CountSection,
+                          fontMetrics().horizontalAdvance(u" 888,888,888,888,888 "_s));
+    header->resizeSection(RateSection, fontMetrics().horizontalAdvance(u" Per second "_s) + 24);
 
     auto font = m_title->font();
     font.setBold(true);

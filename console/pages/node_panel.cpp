@@ -55,6 +55,7 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     auto *top = new QHBoxLayout;
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setWordWrap(true);
+    m_title->setMinimumHeight(2 * fontMetrics().lineSpacing()); // a reason takes two lines
     top->addWidget(m_title, 1);
     top->addWidget(makeButtons());
     column->addLayout(top);
@@ -173,8 +174,8 @@ void NodePanel::fillChart()
 {
     const auto span = lastMinutes(m_view, 5);
     const auto *trace = m_view.traces().trace(m_node);
-    const auto line = trace ? traceLine(*trace, tr("points/s"), 0, span)
-                            : ChartLine{tr("points/s"), {}, 0};
+    const auto line =
+        trace ? traceLine(*trace, tr("points/s"), 0, span) : ChartLine{tr("points/s"), {}, 0};
     auto queue =
         trace ? queueLine(*trace, tr("queued (right)"), 1, span) : ChartLine{tr("queued"), {}, 1};
     queue.isRight = true;

@@ -66,7 +66,7 @@ void OverviewPage::makeTiles(QLayout &line)
     const std::array captions{tr("Points in/s"), tr("Points out/s"), tr("Queued points"),
                               tr("Rejected/s"),  tr("Nodes up"),     tr("Without owner")};
     constexpr std::array kPages{ThroughputNumber, ThroughputNumber, ThroughputNumber,
-                                RejectedNumber, NodesNumber, ShardsNumber};
+                                RejectedNumber,   NodesNumber,      ShardsNumber};
     for (std::size_t i = 0; i < captions.size(); ++i) {
         m_tiles[i] = new StatTile(captions[i]);
         line.addWidget(m_tiles[i]);

@@ -35,7 +35,7 @@ public:
     void refresh(); // now, whether visible or not
     virtual QLineEdit *filterBox() { return nullptr; }
     virtual void showNode(const QString &) {}
-    virtual void setMinutes(int) {} // of its charts: 5, 15 or 60
+    virtual void setMinutes(int) {}                    // of its charts: 5, 15 or 60
     virtual QString currentNode() const { return {}; } // the one orders would be about
     // What can be exported of it now: tables and charts that are to be seen.
     virtual std::vector<ExportTable> tables() const;
@@ -43,8 +43,8 @@ public:
 
 Q_SIGNALS:
     void connectWanted();
-    void nodeWanted(const QString &id); // lead there
-    void pageWanted(int page);                      // a PageNumber
+    void nodeWanted(const QString &id);                           // lead there
+    void pageWanted(int page);                                    // a PageNumber
     void orderWanted(const QString &action, const QString &node); // empty node: all
     void abortWanted(const QString &operation);
     void ackWanted(const QString &alarmKey, const QString &what);

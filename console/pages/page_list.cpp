@@ -50,9 +50,9 @@ constexpr std::array<Entry, PageCount> kPages{{
 
 std::vector<Page *> makePages(ClusterView &view)
 {
-    return {new OverviewPage(view),   new NodesPage(view),      new ShardsPage(view),
-            new ThroughputPage(view), new AlarmsPage(view),     new EventsPage(view),
-            new LedgerPage(view),     new RejectedPage(view),   new GapsPage(view),
+    return {new OverviewPage(view),   new NodesPage(view),    new ShardsPage(view),
+            new ThroughputPage(view), new AlarmsPage(view),   new EventsPage(view),
+            new LedgerPage(view),     new RejectedPage(view), new GapsPage(view),
             new HotMetricsPage(view), new ExplainPage(view)};
 }
 

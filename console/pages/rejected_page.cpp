@@ -33,6 +33,10 @@ RejectedPage::RejectedPage(ClusterView &view, QWidget *parent)
                             tr("The gateway keeps the newest refused lines, some of each reason."));
     m_reasons->table().sortByColumn(kCountSection, Qt::DescendingOrder);
     m_samples->table().sortByColumn(0, Qt::DescendingOrder);
+    m_reasons->bar().insertWidget(
+        0,
+        new QLabel(tr("Why points were refused since the gateway's start. Select a reason to see "
+                      "only its lines.")));
     m_samples->bar().addWidget(m_all);
     m_notAllowed->say(
         tr("The lines need the role operator"),
@@ -69,7 +73,8 @@ void RejectedPage::showReason()
 {
     const auto *row = m_reasons->currentRow();
     m_all->setEnabled(row);
-    m_all->setToolTip(row ? QString() : tr("All are shown. Select a reason to see only its lines."));
+    m_all->setToolTip(row ? QString()
+                          : tr("All are shown. Select a reason to see only its lines."));
     if (row)
         m_samples->filter().setOnlyKeyOf(kReasonSection,
                                          reasonText(textOf((*row)[RejectedColumn::Reason])));

@@ -243,8 +243,8 @@ QString LineChart::valueAt(const ChartLine &line, std::optional<qint64> atMs) co
         const auto wanted = static_cast<double>(*atMs);
         at = std::lower_bound(line.points.cbegin(), line.points.cend(), wanted,
                               [](const QPointF &point, double x) { return point.x() < x; });
-        if (at == line.points.cend() || (at != line.points.cbegin() &&
-                                         wanted - (at - 1)->x() < at->x() - wanted))
+        if (at == line.points.cend() ||
+            (at != line.points.cbegin() && wanted - (at - 1)->x() < at->x() - wanted))
             --at;
         if (std::abs(at->x() - wanted) > kNearMs)
             return notKnown();

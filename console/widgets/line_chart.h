@@ -1,6 +1,6 @@
 // A chart of up to 9 lines over time, by Qt Charts: title and present values above, figures in SI
-// or IEC at the left, of another unit at the right, hours below. Cross-hair, time marks, shaded gaps
-// and marks of restarts are ours (ChartOverlay). Main thread.
+// or IEC at the left, of another unit at the right, hours below. Cross-hair, time marks, shaded
+// gaps and marks of restarts are ours (ChartOverlay). Main thread.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // A table with its filter line: search box, "only affected", the number of hidden rows. Columns
-// keep their widths, rows their height, and a tick neither moves selection nor scroll. Ctrl+C copies
-// the selected rows. Main thread.
+// keep their widths, rows their height, and a tick neither moves selection nor scroll. Ctrl+C
+// copies the selected rows. Main thread.
 #pragma once
 
 #include <QCheckBox>
@@ -37,7 +37,7 @@ public:
 
     void setEmptyText(const QString &title, const QString &details);
     void tick(bool isStale);
-    QString currentKey() const; // text of the current row's first column; empty: none
+    QString currentKey() const;              // text of the current row's first column; empty: none
     const protocol::Row *currentRow() const; // null: none
     void setCurrent(const protocol::Value &key); // and scrolls there; a hidden row: nothing happens
     QString name() const { return m_table->accessibleName(); }

@@ -33,7 +33,7 @@ Table DemoCluster::gateway() const
     row.set(Id, gatewayId)
         .set(Version, u"0.1.0"_s)
         .set(At, nowMs)
-        .set(StartedAt, nowMs - 86'400'000);
+        .set(StartedAt, nowMs - startedMs);
     row.set(IsReady, true)
         .set(Readiness, u"ready"_s)
         .set(IsPanic, false)
@@ -42,7 +42,9 @@ Table DemoCluster::gateway() const
     row.set(PointsInPerSecond, in)
         .set(PointsOutPerSecond, in * 0.999)
         .set(CopiesOutPerSecond, in * 1.99);
-    row.set(RejectedPerSecond, 0.0).set(DroppedPerSecond, 0.0).set(QueuedPoints, queued);
+    row.set(RejectedPerSecond, rejectedPerSecond)
+        .set(DroppedPerSecond, 0.0)
+        .set(QueuedPoints, queued);
     row.set(InFlightPoints, whole(static_cast<qint64>(in / 200)));
     row.set(OldestMs, queued > 0 ? qint64{2'100} : (nodes.empty() ? Value() : Value(qint64{18})));
     row.set(NodesUp, up)
@@ -52,6 +54,15 @@ Table DemoCluster::gateway() const
     row.set(Alarms, whole(alarms.size()))
         .set(Connections, qint64{112})
         .set(RequestsPerSecond, in / 9'500);
+    qint64 open = 0;
+    qint64 waiting = 0;
+    for (const auto &gap : gaps) {
+        open += gap[GapColumn::State] == Value(u"open"_s) ? 1 : 0;
+        waiting += gap[GapColumn::State] == Value(u"waiting"_s) ? 1 : 0;
+    }
+    row.set(OpenGaps, open).set(WaitingGaps, waiting);
+    row.set(ResidueGaps, whole(static_cast<qint64>(gaps.size()) - open - waiting));
+    row.set(SplitSeries, qint64{0}).set(SingleSeries, qint64{0}).set(IsAtRest, nodes.empty());
     row.set(RunningOperations, whole(operations.size())).set(Workers, qint64{2});
     return Table(Topic::Gateway, {row});
 }
@@ -76,7 +87,9 @@ Row DemoCluster::historyRow(qint64 atMs) const
     if (isLossy)
         out -= 0.03;
     row.set(At, atMs).set(PointsInPerSecond, in).set(PointsOutPerSecond, in * out);
-    row.set(RejectedPerSecond, 0.0).set(DroppedPerSecond, 0.0).set(QueuedPoints, queued);
+    row.set(RejectedPerSecond, rejectedPerSecond * wave(atMs * 7))
+        .set(DroppedPerSecond, 0.0)
+        .set(QueuedPoints, queued);
     row.set(OldestMs, qint64{isLossy ? 2'000 : 18}).set(NodesUp, up);
     row.set(ShardsWithoutOwner, qint64{isLossy ? ownerless : 0});
     row.set(BytesOutPerSecond, in * 42).set(BytesInPerSecond, in * 1.1);

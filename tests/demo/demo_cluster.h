@@ -32,6 +32,10 @@ struct DemoCluster {
     std::vector<protocol::Row> alarms;
     std::vector<protocol::Row> events;
     std::vector<protocol::Row> operations;
+    std::vector<protocol::Row> gaps;
+    qint64 startedMs = 86'400'000; // ago
+    double rejectedPerSecond = 0;
+    qint64 lacking = 0; // of the points ledger
     qint64 nowMs = 0;
     qint64 mapVersion = 41;
 
@@ -42,10 +46,17 @@ struct DemoCluster {
     protocol::Table nodeTable() const;
     protocol::Table shardTable() const;
     protocol::Table links() const;
+    // demo_flow.cpp
+    protocol::Table ledger() const;
+    protocol::Table rejected() const;
+    protocol::Table rejectedSamples() const;
+    protocol::Table hotMetrics() const;
     protocol::Table history(int seconds) const;
     protocol::Row historyRow(qint64 atMs) const;
 };
 
+protocol::Row gapRow(const QString &node, const QString &id, const QString &state, qint64 from,
+                     qint64 copies, const QString &cause);
 protocol::Row alarmRow(const QString &id, const QString &severity, qint64 since,
                        const QString &node, const QString &what, const QString &whatToDo);
 protocol::Row eventRow(qint64 number, qint64 at, const QString &severity, const QString &actor,

@@ -64,6 +64,15 @@ void takeDown(DemoCluster &cluster, qint64 at)
         alarmRow(u"node-degraded"_s, u"warning"_s, at - 120'000, u"node-f"_s,
                  u"node-f confirms late: p99 1.8 s, limit 1.5 s"_s,
                  u"Look at its disk and run queue."_s)};
+    cluster.rejectedPerSecond = 42;
+    cluster.gaps = {gapRow(u"node-c"_s, u"g-7"_s, u"open"_s, at - kLostMs, 18'400,
+                           u"link closed by peer while calls were open"_s),
+                    gapRow(u"node-i"_s, u"g-4"_s, u"open"_s, at - 3'600'000, 124'000'000,
+                           u"maintenance, by ana"_s),
+                    gapRow(u"node-g"_s, u"g-2"_s, u"waiting"_s, at - 10'800'000, 0,
+                           u"second look after a new start"_s),
+                    gapRow(u"node-a"_s, u"g-1"_s, u"residue"_s, at - 86'400'000, 1'200,
+                           u"a call was not answered in time"_s)};
     cluster.events.push_back(eventRow(4, at - 120'000, u"warning"_s, {}, u"node-f"_s,
                                       u"Up -> Degraded: confirm p99 1.8 s, limit 1.5 s"_s));
     cluster.events.push_back(eventRow(5, at - kLostMs - 2'000, u"warning"_s, {}, u"node-c"_s,
@@ -106,6 +115,10 @@ void drain(DemoCluster &cluster, qint64 at)
         .set(Result, u"no new series go to node-h any more"_s)
         .set(CanUndo, true);
     cluster.operations = {fill, done};
+    cluster.gaps = {
+        gapRow(u"node-d"_s, u"g-3"_s, u"open"_s, at - 600'000, 240'000, u"link closed by peer"_s),
+        gapRow(u"node-d"_s, u"g-2"_s, u"closed"_s, at - 7'200'000, 88'000,
+               u"link closed by peer"_s)};
     cluster.alarms = {alarmRow(u"gaps-open"_s, u"notice"_s, at - 90'000, u"node-d"_s,
                                u"3 gaps of node-d are open and being filled"_s,
                                u"Nothing: the backfill runs."_s)};
@@ -113,6 +126,21 @@ void drain(DemoCluster &cluster, qint64 at)
                                       u"Up -> Draining: goes to another rack"_s));
     cluster.events.push_back(eventRow(5, at - 90'000, u"notice"_s, {}, u"node-d"_s,
                                       u"Down -> Backfilling: identity and ids verified"_s));
+}
+
+// As many shards and nodes as a console has to bear.
+void enlarge(DemoCluster &cluster)
+{
+    cluster.shards = 10'000;
+    cluster.nodes.clear();
+    for (int number = 1; number <= 40; ++number) {
+        DemoNode node;
+        node.id = u"timeless-%1"_s.arg(number, 2, 10, QLatin1Char('0'));
+        node.sinceMs = 3 * 86'400'000LL + number * 60'000;
+        node.share = 0.8 + 0.01 * number;
+        cluster.nodes.push_back(node);
+    }
+    cluster.pointsPerSecond = 72'000'000;
 }
 
 class Recorder
@@ -167,6 +195,13 @@ std::vector<RecordedEntry> record(DemoCluster cluster, qint64 startMs)
             to.tell(at, source(Topic::Events), Table(Topic::Events, cluster.events));
             to.tell(at, source(Topic::Operations), Table(Topic::Operations, cluster.operations));
         }
+        if (second == 0 || second == kSeconds) {
+            to.tell(at, source(Topic::Gaps), Table(Topic::Gaps, cluster.gaps));
+            to.tell(at, source(Topic::RejectedSamples), cluster.rejectedSamples());
+            to.tell(at, source(Topic::HotMetrics), cluster.hotMetrics());
+        }
+        to.tell(at, source(Topic::Ledger), cluster.ledger());
+        to.tell(at, source(Topic::Rejected), cluster.rejected());
         to.tell(at, source(Topic::Links), cluster.links());
         if (!cluster.nodes.empty())
             history.put(cluster.historyRow(cluster.nowMs / 1'000 * 1'000));
@@ -180,7 +215,8 @@ std::vector<RecordedEntry> record(DemoCluster cluster, qint64 startMs)
 
 QStringList sceneNames()
 {
-    return {u"normal"_s, u"down"_s, u"draining"_s, u"stale"_s, u"empty"_s, u"version"_s};
+    return {u"normal"_s, u"down"_s,    u"draining"_s, u"stale"_s,
+            u"empty"_s,  u"version"_s, u"large"_s,    u"lacking"_s};
 }
 
 std::vector<RecordedEntry> scene(const QString &name, qint64 startMs)
@@ -198,6 +234,15 @@ std::vector<RecordedEntry> scene(const QString &name, qint64 startMs)
         takeDown(cluster, startMs + kSeconds * 1'000);
     } else if (name == "draining"_L1) {
         drain(cluster, startMs + kSeconds * 1'000);
+    } else if (name == "large"_L1) {
+        enlarge(cluster);
+    } else if (name == "lacking"_L1) {
+        cluster.lacking = 17;
+        cluster.startedMs = 300'000; // ago: restarted while the history was kept by the console
+        cluster.alarms = {alarmRow(
+            u"ledger-difference"_s, u"critical"_s, startMs + 10'000, {},
+            u"17 points are not accounted for"_s,
+            u"Keep the daemon's log and the ledger and report it: this is a mistake in the gateway."_s)};
     }
     auto entries = record(std::move(cluster), startMs);
     if (name == "stale"_L1) {

@@ -1,13 +1,9 @@
 #include <QComboBox>
-#include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
-#include <QTableView>
 #include <QtTest>
 
 #include "console/app/main_window.h"
-#include "console/app/screenshots.h"
-#include "console/widgets/theme.h"
 #include "tests/demo/demo_scenes.h"
 
 using namespace tg;
@@ -31,69 +27,16 @@ class TestMainWindow : public QObject
         return path;
     }
 
-    // Buttons, boxes and labels that would cut their text off.
-    static QStringList clippedIn(const QWidget &window)
-    {
-        QStringList clipped;
-        for (const auto *widget : window.findChildren<QWidget *>()) {
-            const auto *label = qobject_cast<const QLabel *>(widget);
-            const bool isFixedText = qobject_cast<const QAbstractButton *>(widget) ||
-                                     (label && !label->wordWrap() && !label->text().isEmpty());
-            // A dock's own buttons say more than their icon is wide.
-            if (widget->isVisible() && isFixedText && !widget->inherits("QDockWidgetTitleButton") &&
-                widget->minimumSizeHint().width() > widget->width())
-                clipped << QString::fromLatin1(widget->metaObject()->className()) + u' ' +
-                               widget->accessibleName() + (label ? label->text() : QString());
-        }
-        return clipped;
-    }
-
 private Q_SLOTS:
-    void eachPageShowsEachSceneWithoutCuttingTexts_data()
-    {
-        QTest::addColumn<QString>("scene");
-        QTest::addColumn<bool>("dark");
-        for (const auto &scene : demo::sceneNames()) {
-            QTest::addRow("%s, light", qPrintable(scene)) << scene << false;
-            QTest::addRow("%s, dark", qPrintable(scene)) << scene << true;
-        }
-    }
-    void eachPageShowsEachSceneWithoutCuttingTexts()
-    {
-        QFETCH(QString, scene);
-        QFETCH(bool, dark);
-        applyPalette(dark ? PaletteChoice::Dark : PaletteChoice::Light);
-        ManualClock clock(1'764'000'000'000);
-        MainWindow window(clock);
-        window.resize(1100, 720);
-        QVERIFY(window.connection().playDemo(recording(scene), clock));
-        window.show();
-        for (int page = 0; page < 6; ++page) {
-            window.showPage(page);
-            window.refresh();
-            QApplication::processEvents();
-            QCOMPARE(clippedIn(window).join(u"; "_s), QString());
-            QCOMPARE(window.size(), QSize(1100, 720));
-            for (const auto *table : window.page(page).findChildren<QTableView *>()) {
-                if (table->isVisible())
-                    QCOMPARE(table->horizontalHeader()->sectionResizeMode(0),
-                             QHeaderView::Interactive);
-            }
-        }
-        const auto folder = qEnvironmentVariable("TG_PICTURES");
-        if (!folder.isEmpty())
-            QVERIFY(
-                savePictures(window, folder + u'/' + scene + (dark ? u"-dark"_s : u"-light"_s)));
-    }
-
     void ctrlAndANumberLeadsToAPage()
     {
         ManualClock clock;
         MainWindow window(clock);
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        for (int page = 5; page >= 0; --page) {
-            QTest::keyClick(&window, static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
+        for (int page = HotMetricsNumber; page >= 0; --page) {
+            const int key = page == HotMetricsNumber ? Qt::Key_0 : Qt::Key_1 + page;
+            QTest::keyClick(&window, static_cast<Qt::Key>(key), Qt::ControlModifier);
             QCOMPARE(window.currentPage(), page);
         }
     }
@@ -126,7 +69,7 @@ private Q_SLOTS:
         QVERIFY(window.connection().playDemo(recording(u"down"_s), clock));
         window.show();
         QStringList nameless;
-        for (int page = 0; page < 6; ++page) {
+        for (int page = 0; page < PageCount; ++page) {
             window.showPage(page);
             for (const auto *widget : window.page(page).findChildren<QWidget *>()) {
                 const auto *button = qobject_cast<const QAbstractButton *>(widget);

@@ -1,0 +1,522 @@
+#include <QClipboard>
+#include <QJsonArray>
+#include <QtTest>
+
+#include "console/dialogs/plan_dialog.h"
+#include "console/dialogs/plan_targets.h"
+#include "console/link/gateway_link.h"
+#include "console/widgets/theme.h"
+#include "shared/protocol/commands.h"
+#include "tests/unit/console/scripted_gateway.h"
+
+using namespace tg;
+using namespace tg::console;
+using namespace tg::protocol;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The dialog, driven by keys only, against a scripted gateway on a real socket.
+struct Scene {
+    ManualClock clock;
+    ScriptedGateway gateway;
+    std::unique_ptr<GatewayLink> link;
+    ClusterView view;
+    QPointer<PlanDialog> dialog;
+
+    Scene()
+    {
+        LinkOptions options;
+        options.socket.address.path = gateway.path();
+        link = std::make_unique<GatewayLink>(clock, options);
+        view.setFeed(link.get());
+        link->start();
+    }
+    ~Scene()
+    {
+        delete dialog;
+        view.setFeed(nullptr);
+    }
+    void tellMap(qint64 version, qint64 seq)
+    {
+        const auto row = Row(Topic::Gateway)
+                             .set(GatewayColumn::Id, u"gw-1"_s)
+                             .set(GatewayColumn::MapVersion, version);
+        gateway.snapshot(Table(Topic::Gateway, {row}), seq);
+        QTRY_COMPARE(link->table(Topic::Gateway).size(), 1U);
+        QTRY_COMPARE(link->table(Topic::Gateway).rows().front()[GatewayColumn::MapVersion],
+                     Value(version));
+        view.tick();
+    }
+    void tellOperation(const QString &state, qint64 seq)
+    {
+        auto row = Row(Topic::Operations)
+                       .set(OperationColumn::Id, u"o-2"_s)
+                       .set(OperationColumn::Action, u"failover"_s)
+                       .set(OperationColumn::Node, u"node-c"_s)
+                       .set(OperationColumn::State, state)
+                       .set(OperationColumn::PlanId, u"p-1"_s)
+                       .set(OperationColumn::StartedAt, view.nowMs() - 6'000)
+                       .set(OperationColumn::SeriesDone, qint64{96})
+                       .set(OperationColumn::SeriesTotal, qint64{128});
+        if (state != "running"_L1)
+            row.set(OperationColumn::EndedAt, view.nowMs())
+                .set(OperationColumn::Result, u"node-c is out"_s)
+                .set(OperationColumn::CanUndo, true);
+        gateway.snapshot(Table(Topic::Operations, {row}), seq);
+        QTRY_VERIFY(link->table(Topic::Operations).find(u"o-2"_s) != nullptr);
+        QTRY_COMPARE((*link->table(Topic::Operations).find(u"o-2"_s))[OperationColumn::State],
+                     Value(state));
+        view.tick();
+    }
+    void connectAs(protocol::Role role)
+    {
+        QTRY_VERIFY(!gateway.heard<Hello>().empty());
+        gateway.welcome(u"boot-1"_s, role);
+        QTRY_COMPARE(link->status().phase, Phase::Up);
+        tellMap(41, 1);
+    }
+    void open(protocol::Role role = protocol::Role::Operator,
+              PlanDialog::Order order = {u"failover"_s, u"node-c"_s, {}})
+    {
+        connectAs(role);
+        dialog = new PlanDialog(view, order);
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTRY_COMPARE(commands(), 1U);
+    }
+    std::size_t commands() const { return gateway.heard<Command>().size(); }
+    Command lastCommand() const { return gateway.heard<Command>().back(); }
+
+    QJsonObject plan(const QString &verdict, bool isBlocked, const QString &confirm) const
+    {
+        return {{u"id"_s, u"p-1"_s},
+                {u"action"_s, u"failover"_s},
+                {u"node"_s, u"node-c"_s},
+                {u"map_version"_s, 41},
+                {u"series"_s, 1000},
+                {u"points_at_risk"_s, verdict == "WARN"_L1 ? 18'400 : 0},
+                {u"blocked"_s, isBlocked},
+                {u"confirm"_s, confirm},
+                {u"take_over"_s, QJsonArray{u"node-a"_s, u"node-b"_s}},
+                {u"checks"_s,
+                 QJsonArray{QJsonObject{{u"verdict"_s, verdict}, {u"text"_s, u"looked at"_s}}}}};
+    }
+    void answer(const QJsonObject &json)
+    {
+        gateway.say(Reply{lastCommand().request, json});
+        QTRY_COMPARE(dialog->step(), PlanDialog::Step::Showing);
+    }
+    void press(int key) { QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(key)); }
+    void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+    // By Tab, as somebody without a mouse; false: it is not reached.
+    bool tabTo(const QWidget *wanted)
+    {
+        for (int i = 0; wanted && i < 30; ++i) {
+            if (QApplication::focusWidget() == wanted)
+                return true;
+            press(Qt::Key_Tab);
+        }
+        return false;
+    }
+    QAbstractButton *button(const QString &start) const
+    {
+        for (auto *one : dialog->findChildren<QAbstractButton *>()) {
+            if (QString(one->text()).remove(u'&').startsWith(start) && one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    QLineEdit *typed() const
+    {
+        for (auto *one : dialog->findChildren<QLineEdit *>()) {
+            if (one->accessibleName().startsWith(u"Type"_s))
+                return one;
+        }
+        return nullptr;
+    }
+    QString said() const
+    {
+        QStringList texts;
+        for (const auto *label : dialog->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts << label->text();
+        }
+        return texts.join(u'\n');
+    }
+};
+
+} // namespace
+
+class TestFailoverDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void allPassIsRunByOneButtonAndNeverByEnter()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(scene.button(u"Cancel"_s)->hasFocus());
+        scene.press(Qt::Key_Return);
+        scene.press(Qt::Key_Enter);
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Showing);
+        QVERIFY(!scene.typed()->isVisible());
+        QVERIFY(scene.tabTo(scene.button(u"Fail over node-c"_s)));
+        scene.press(Qt::Key_Return); // on the button itself, too
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Showing);
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        const auto run = scene.lastCommand();
+        QCOMPARE(run.method, QString(kPlanRun));
+        QCOMPARE(run.params.value(u"id"_s).toString(), u"p-1"_s);
+        QCOMPARE(run.params.value(u"map_version"_s).toInteger(), 41);
+        QVERIFY(!run.params.contains(u"override_block"_s));
+    }
+
+    void aRunIsFollowedToItsResultAndCanBeTakenBack()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(scene.tabTo(scene.button(u"Fail over node-c"_s)));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        scene.gateway.say(Reply{scene.lastCommand().request, QJsonObject{{u"id"_s, u"o-2"_s}}});
+        QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Running);
+        scene.tellOperation(u"running"_s, 1);
+        QVERIFY(scene.said().contains(u"96 of 128 series"_s));
+        scene.tellMap(42, 2);
+        scene.tellOperation(u"done"_s, 2);
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Over);
+        QVERIFY2(scene.said().contains(u"Done after 6 s. node-c is out"_s),
+                 qPrintable(scene.said()));
+        QVERIFY(scene.said().contains(u"Map 41 \u2192 42"_s));
+        QVERIFY(scene.tabTo(scene.button(u"Copy report"_s)));
+        scene.press(Qt::Key_Space);
+        QVERIFY(QApplication::clipboard()->text().contains(u"PASS  looked at"_s));
+        QVERIFY(QApplication::clipboard()->text().contains(u"node-c is out"_s));
+
+        auto *back = scene.button(u"Take back"_s);
+        QVERIFY(scene.tabTo(back));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 3U);
+        QCOMPARE(scene.lastCommand().method, QString(kPlanMake)); // a plan of its own
+        QCOMPARE(scene.lastCommand().params.value(u"action"_s).toString(), u"undo"_s);
+        QCOMPARE(scene.lastCommand().params.value(u"operation"_s).toString(), u"o-2"_s);
+    }
+
+    void takingBackIsOfferedForAQuarterOfAnHour()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(scene.tabTo(scene.button(u"Fail over node-c"_s)));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        scene.gateway.say(Reply{scene.lastCommand().request, QJsonObject{{u"id"_s, u"o-2"_s}}});
+        QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Running);
+        scene.tellOperation(u"done"_s, 1);
+        QVERIFY(scene.button(u"Take back"_s));
+        scene.clock.advance(15min);
+        scene.dialog->check();
+        QVERIFY(!scene.button(u"Take back"_s));
+    }
+
+    void possibleLossHasItsPriceOnTheButtonAndWantsTheNameTyped()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"WARN"_s, false, u"node-c"_s));
+        auto *run = scene.button(u"Fail over node-c, 18,400 points may be lost"_s);
+        QVERIFY2(run, qPrintable(scene.said()));
+        QVERIFY(!run->isEnabled());
+        QVERIFY(!scene.tabTo(run)); // what is disabled is not reached
+        QVERIFY(scene.tabTo(scene.typed()));
+        scene.type(u"node-b"_s);
+        QVERIFY(!run->isEnabled());
+        scene.typed()->selectAll();
+        scene.type(u"node-c"_s);
+        scene.press(Qt::Key_Return);
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Showing);
+        QVERIFY(scene.tabTo(run));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        QCOMPARE(scene.lastCommand().params.value(u"confirm"_s).toString(), u"node-c"_s);
+    }
+
+    void blockHasNoButtonForAnOperator()
+    {
+        Scene scene;
+        scene.open(protocol::Role::Operator);
+        scene.answer(scene.plan(u"BLOCK"_s, true, u"node-c"_s));
+        QVERIFY(!scene.button(u"Fail over"_s));
+        QVERIFY(!scene.button(u"Override"_s));
+        QVERIFY(!scene.typed()->isVisible());
+        QVERIFY(scene.said().contains(u"a check says BLOCK"_s));
+    }
+
+    void anAdminOverridesABlockBehindADisclosureAndTyped()
+    {
+        Scene scene;
+        scene.open(protocol::Role::Admin);
+        scene.answer(scene.plan(u"BLOCK"_s, true, u"node-c"_s));
+        QVERIFY(!scene.button(u"Run it although"_s));
+        QVERIFY(!scene.button(u"Fail over"_s));
+        QVERIFY(scene.tabTo(scene.button(u"Override the BLOCK"_s)));
+        scene.press(Qt::Key_Space);
+        QVERIFY(scene.tabTo(scene.button(u"Run it although"_s)));
+        scene.press(Qt::Key_Space);
+        auto *run = scene.button(u"Override: Fail over node-c"_s);
+        QVERIFY(run && !run->isEnabled());
+        QVERIFY(scene.tabTo(scene.typed()));
+        scene.type(u"node-c"_s);
+        QVERIFY(scene.tabTo(run));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        QVERIFY(scene.lastCommand().params.value(u"override_block"_s).toBool());
+    }
+
+    void aPlanExpires_data()
+    {
+        QTest::addColumn<bool>("isTold"); // until when it holds
+        QTest::newRow("the gateway says until when") << true;
+        QTest::newRow("after a minute") << false;
+    }
+    void aPlanExpires()
+    {
+        QFETCH(bool, isTold);
+        Scene scene;
+        scene.open();
+        auto plan = scene.plan(u"PASS"_s, false, {});
+        if (isTold)
+            plan.insert(u"expires_at"_s, scene.view.nowMs() + 20'000);
+        scene.answer(plan);
+        QVERIFY(scene.said().contains(isTold ? u"holds for 20 s"_s : u"holds for 60 s"_s));
+        scene.clock.advance(isTold ? 19s : 59s);
+        scene.dialog->check();
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Showing);
+        scene.clock.advance(1s);
+        scene.dialog->check();
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Expired);
+        QVERIFY(!scene.button(u"Fail over"_s)->isEnabled());
+        QVERIFY(scene.tabTo(scene.button(u"Calculate again"_s)));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        QCOMPARE(scene.lastCommand().method, QString(kPlanMake));
+    }
+
+    void aNewMapGreysThePlanAndMakesAnotherOne()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        scene.tellMap(42, 2);
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Asking);
+        QTRY_COMPARE(scene.commands(), 2U);
+        QCOMPARE(scene.lastCommand().method, QString(kPlanMake));
+        QVERIFY(scene.said().contains(u"The shard map changed (41, now 42)"_s));
+        QVERIFY(!scene.button(u"Fail over"_s));
+        auto *targets = scene.dialog->findChild<PlanTargets *>();
+        QVERIFY(targets->isVisible());
+        QVERIFY(!targets->isEnabled());
+        auto plan = scene.plan(u"PASS"_s, false, {});
+        plan.insert(u"map_version"_s, 42);
+        scene.answer(plan);
+        QVERIFY(targets->isEnabled());
+        QVERIFY(scene.button(u"Fail over"_s)->isEnabled());
+    }
+
+    void aRefusalIsShownAndNothingIsSentAgain()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(scene.tabTo(scene.button(u"Fail over"_s)));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        scene.gateway.say(Reply{scene.lastCommand().request,
+                                CommandError{u"refused"_s, u"another operation runs on node-c"_s}});
+        QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Failed);
+        QVERIFY(scene.said().contains(u"another operation runs on node-c"_s));
+        QVERIFY(!scene.button(u"Fail over"_s));
+        scene.dialog->check();
+        QCOMPARE(scene.commands(), 2U);
+    }
+
+    void aLinkThatDropsMidRunSaysThatItMayHaveRunAndLooksForIt()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(scene.tabTo(scene.button(u"Fail over"_s)));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        scene.gateway.hangUp();
+        QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Unanswered);
+        QVERIFY(scene.said().contains(u"may have run"_s));
+        QVERIFY(!scene.button(u"Fail over"_s));
+        QVERIFY(!scene.button(u"Calculate again"_s));
+
+        scene.clock.advance(2s);
+        scene.link->check();
+        QTRY_COMPARE(scene.gateway.connections(), 2);
+        QTRY_COMPARE(scene.gateway.heard<Hello>().size(), 2U);
+        scene.gateway.welcome(u"boot-1"_s, protocol::Role::Operator);
+        QTRY_COMPARE(scene.link->status().phase, Phase::Up);
+        scene.tellOperation(u"running"_s, 7);
+        QCOMPARE(scene.dialog->step(), PlanDialog::Step::Running);
+        QCOMPARE(scene.commands(), 2U); // never a second time
+    }
+
+    void noAnswerInTimeSaysThatItMayHaveRun()
+    {
+        Scene scene;
+        scene.open();
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(scene.tabTo(scene.button(u"Fail over"_s)));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        scene.clock.advance(11s);
+        scene.link->check();
+        QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Unanswered);
+        QVERIFY(scene.said().contains(u"no answer; the operation may have run"_s));
+        QCOMPARE(scene.commands(), 2U);
+    }
+
+    void targetsAreTheirFiguresOrADash()
+    {
+        Scene scene;
+        scene.open();
+        auto plan = scene.plan(u"PASS"_s, false, {});
+        scene.answer(plan);
+        auto *targets = scene.dialog->findChild<PlanTargets *>();
+        QCOMPARE(targets->topLevelItemCount(), 2);
+        QCOMPARE(targets->topLevelItem(0)->text(1), u"-"_s);
+        plan.insert(u"targets"_s, QJsonArray{QJsonObject{{u"node"_s, u"node-a"_s},
+                                                         {u"shards_before"_s, 455},
+                                                         {u"shards_after"_s, 512},
+                                                         {u"points_per_second_before"_s, 138'000},
+                                                         {u"points_per_second_after"_s, 155'000},
+                                                         {u"load_before"_s, 0.61}}});
+        scene.tellMap(42, 2); // which asks again
+        QTRY_COMPARE(scene.commands(), 2U);
+        plan.insert(u"map_version"_s, 42);
+        scene.answer(plan);
+        QCOMPARE(targets->topLevelItemCount(), 1);
+        QCOMPARE(targets->topLevelItem(0)->text(1), u"455 \u2192 512"_s);
+        QCOMPARE(targets->topLevelItem(0)->text(2), u"138 k/s \u2192 155 k/s"_s);
+        QCOMPARE(targets->topLevelItem(0)->text(3), u"61 % \u2192 -"_s);
+    }
+
+    void aReasonIsPartOfThePlan()
+    {
+        Scene scene;
+        scene.open(protocol::Role::Operator, {u"maintenance"_s, u"node-c"_s, {}});
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        auto *run = scene.button(u"Fail over"_s); // of the scripted plan
+        QVERIFY(run->isEnabled());
+        for (auto *one : scene.dialog->findChildren<QLineEdit *>()) {
+            if (one != scene.typed())
+                QVERIFY(scene.tabTo(one));
+        }
+        scene.type(u"new disk"_s);
+        QVERIFY(!run->isEnabled());
+        scene.press(Qt::Key_Return);
+        QTRY_COMPARE(scene.commands(), 2U);
+        QCOMPARE(scene.lastCommand().method, QString(kPlanMake));
+        QCOMPARE(scene.lastCommand().params.value(u"reason"_s).toString(), u"new disk"_s);
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(run->isEnabled());
+    }
+
+    void anAuditSaysWhatItCompares()
+    {
+        Scene scene;
+        scene.open(protocol::Role::Operator, {u"audit"_s, {}, {}});
+        const auto first = scene.lastCommand().params;
+        QCOMPARE(first.value(u"hours"_s).toInt(), 2);
+        QCOMPARE(first.value(u"series"_s).toInt(), 1'000);
+        QVERIFY(!first.value(u"repair"_s).toBool(true));
+        QVERIFY(!first.contains(u"node"_s));
+        scene.answer(scene.plan(u"PASS"_s, false, {}));
+        QVERIFY(scene.tabTo(scene.button(u"Repair"_s)));
+        scene.press(Qt::Key_Space);
+        QTRY_COMPARE(scene.commands(), 2U);
+        QVERIFY(scene.lastCommand().params.value(u"repair"_s).toBool());
+    }
+
+    // Pictures for people, beside the test or in TG_PICTURES; no text is cut off.
+    void eachStepIsShownWhole_data()
+    {
+        QTest::addColumn<bool>("isDark");
+        QTest::addColumn<QString>("verdict");
+        for (const bool isDark : {false, true}) {
+            for (const auto &verdict : {u"PASS"_s, u"WARN"_s, u"BLOCK"_s})
+                QTest::addRow("%s %s", qPrintable(verdict), isDark ? "dark" : "light")
+                    << isDark << verdict;
+        }
+    }
+    void eachStepIsShownWhole()
+    {
+        QFETCH(bool, isDark);
+        QFETCH(QString, verdict);
+        applyPalette(isDark ? PaletteChoice::Dark : PaletteChoice::Light);
+        Scene scene;
+        scene.open(protocol::Role::Admin);
+        auto plan = scene.plan(verdict, verdict == "BLOCK"_L1,
+                               verdict == "PASS"_L1 ? QString() : u"node-c"_s);
+        plan.insert(u"points_per_second"_s, 138'000);
+        plan.insert(
+            u"checks"_s,
+            QJsonArray{QJsonObject{{u"verdict"_s, u"PASS"_s},
+                                   {u"text"_s, u"all other nodes take writes"_s}},
+                       QJsonObject{{u"verdict"_s, verdict},
+                                   {u"text"_s,
+                                    u"open gaps on node-a: some points may exist on node-c only "
+                                    "until they are filled, which takes a while"_s}}});
+        if (verdict == "PASS"_L1)
+            plan.insert(u"targets"_s, QJsonArray{QJsonObject{{u"node"_s, u"node-a"_s},
+                                                             {u"shards_before"_s, 455},
+                                                             {u"shards_after"_s, 512},
+                                                             {u"load_before"_s, 0.61},
+                                                             {u"load_after"_s, 0.69}}});
+        scene.answer(plan);
+        if (auto *disclosure = scene.button(u"Override the BLOCK"_s)) {
+            QVERIFY(scene.tabTo(disclosure));
+            scene.press(Qt::Key_Space);
+            QVERIFY(scene.tabTo(scene.button(u"Run it although"_s)));
+            scene.press(Qt::Key_Space);
+        }
+        for (int i = 0; i < 3; ++i) // layouts settle over several rounds of events
+            QApplication::processEvents();
+        for (const auto *label : scene.dialog->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->heightForWidth(label->width()) <= label->height() + 1,
+                         qPrintable(label->text()));
+        }
+        const auto wanted = qEnvironmentVariable("TG_PICTURES");
+        const auto folder =
+            wanted.isEmpty() ? QCoreApplication::applicationDirPath() + u"/screens"_s : wanted;
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(scene.dialog->grab().save(folder + u"/plan-"_s + verdict.toLower() +
+                                          (isDark ? u"-dark.png"_s : u"-light.png"_s)));
+    }
+
+    void noPlanSaysWhy()
+    {
+        Scene scene;
+        scene.open();
+        scene.gateway.say(Reply{scene.lastCommand().request,
+                                CommandError{u"not-found"_s, u"there is no node \"node-c\""_s}});
+        QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Failed);
+        QVERIFY(scene.said().contains(u"No plan: there is no node"_s));
+    }
+};
+
+QTEST_MAIN(TestFailoverDialog)
+#include "tst_failover_dialog.moc"
