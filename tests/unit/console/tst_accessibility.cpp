@@ -196,6 +196,10 @@ class TestAccessibility : public QObject
             applyPalette(dark ? PaletteChoice::Dark : PaletteChoice::Light);
             dialog.show();
             QVERIFY(QTest::qWaitForWindowActive(&dialog));
+            QCOMPARE(dialog.palette().color(QPalette::Window),
+                     makePalette(dark).color(QPalette::Window));
+            QCOMPARE(dialog.findChild<QPushButton *>()->palette().color(QPalette::ButtonText),
+                     makePalette(dark).color(QPalette::ButtonText));
             keepPicture(dialog, name + (dark ? u"-dark"_s : u"-light"_s));
         }
         check(dialog);
