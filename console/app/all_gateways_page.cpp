@@ -17,6 +17,9 @@ using protocol::Unit;
 
 namespace {
 
+constexpr int kFirstFigure = 3; // of the gateways' columns: alarms ... map
+constexpr int kLastFigure = 9;
+
 QTableWidget *makeTable(const QString &name, const QStringList &titles, const QStringList &samples)
 {
     auto *table = new QTableWidget(0, static_cast<int>(titles.size()));
@@ -104,6 +107,9 @@ AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
                          {tr("Severity"), tr("Since"), tr("Gateways"), tr("What")},
                          {u"mm Critical"_s, u"88 min"_s, u"gateway-1, gw-2"_s, {}}))
 {
+    for (int figure = kFirstFigure; figure <= kLastFigure; ++figure)
+        m_gateways->horizontalHeaderItem(figure)->setTextAlignment(Qt::AlignRight |
+                                                                   Qt::AlignVCenter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 10, 10, 6);
     column->setSpacing(8);
@@ -182,6 +188,9 @@ void AllGatewaysPage::drawGateways(const CombinedFigures &all)
              valueText(row[GatewayColumn::RejectedPerSecond], Unit::PointsPerSecond), nodes,
              valueText(row[GatewayColumn::MapVersion], Unit::None), status.daemonVersion},
             1, one.look, !one.isLive);
+        for (int column = kFirstFigure; column <= kLastFigure; ++column)
+            m_gateways->item(static_cast<int>(i), column)
+                ->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         if (!one.detail.isEmpty())
             m_gateways->item(static_cast<int>(i), 1)->setToolTip(one.detail);
     }
