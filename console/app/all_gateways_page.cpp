@@ -17,6 +17,9 @@ using protocol::Unit;
 
 namespace {
 
+constexpr int kFirstFigure = 3; // of the gateways' columns: alarms ... map
+constexpr int kLastFigure = 9;
+
 QTableWidget *makeTable(const QString &name, const QStringList &titles, const QStringList &samples)
 {
     auto *table = new QTableWidget(0, static_cast<int>(titles.size()));
@@ -99,11 +102,14 @@ AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
                             u"88 of 88"_s, u"8888"_s, u"1.22.33"_s}))
     , m_nodes(makeTable(tr("Nodes, in the worst state that a gateway sees"),
                         {tr("Node"), tr("Worst state"), tr("Seen by"), tr("Reason")},
-                        {u"timeless-node-12"_s, u"mm Backfilling"_s, u"3 of 3 gateways"_s, {}}))
+                        {u"timeless-node-12"_s, u"mmm Maintenance"_s, u"gw-1, gw-2"_s, {}}))
     , m_alarms(makeTable(tr("Alarms of all gateways"),
                          {tr("Severity"), tr("Since"), tr("Gateways"), tr("What")},
-                         {u"mm Critical"_s, u"888 min"_s, u"gateway-12345, gateway-2"_s, {}}))
+                         {u"mm Critical"_s, u"88 min"_s, u"gateway-1, gw-2"_s, {}}))
 {
+    for (int figure = kFirstFigure; figure <= kLastFigure; ++figure)
+        m_gateways->horizontalHeaderItem(figure)->setTextAlignment(Qt::AlignRight |
+                                                                   Qt::AlignVCenter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 10, 10, 6);
     column->setSpacing(8);
@@ -118,10 +124,8 @@ AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
     }
     column->addLayout(tiles);
     column->addWidget(boxed(tr("Gateways"), m_gateways), 3);
-    auto *lower = new QHBoxLayout;
-    lower->addWidget(boxed(tr("Nodes, in the worst state that a gateway sees"), m_nodes), 1);
-    lower->addWidget(boxed(tr("Alarms of all gateways"), m_alarms), 1);
-    column->addLayout(lower, 4);
+    column->addWidget(boxed(tr("Alarms of all gateways"), m_alarms), 3);
+    column->addWidget(boxed(tr("Nodes, in the worst state that a gateway sees"), m_nodes), 4);
     connect(m_gateways, &QTableWidget::cellActivated, this,
             [this](int row, int) { Q_EMIT gatewayWanted(row); });
 }
@@ -184,6 +188,9 @@ void AllGatewaysPage::drawGateways(const CombinedFigures &all)
              valueText(row[GatewayColumn::RejectedPerSecond], Unit::PointsPerSecond), nodes,
              valueText(row[GatewayColumn::MapVersion], Unit::None), status.daemonVersion},
             1, one.look, !one.isLive);
+        for (int column = kFirstFigure; column <= kLastFigure; ++column)
+            m_gateways->item(static_cast<int>(i), column)
+                ->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         if (!one.detail.isEmpty())
             m_gateways->item(static_cast<int>(i), 1)->setToolTip(one.detail);
     }
@@ -197,8 +204,7 @@ void AllGatewaysPage::drawNodes(const CombinedFigures &all)
         const bool isSeenByAll = node.seenBy.size() == node.seers;
         put(*m_nodes, static_cast<int>(i),
             {node.id, node.look.word,
-             isSeenByAll ? tr("all %n gateway(s)", nullptr, node.seers) : node.seenBy.join(u", "_s),
-             node.reason},
+             isSeenByAll ? tr("all %1").arg(node.seers) : node.seenBy.join(u", "_s), node.reason},
             1, node.look);
     }
 }

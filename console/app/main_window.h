@@ -44,7 +44,7 @@ public:
 
     void setReadOnlyWanted(bool on) { m_wantsReadOnly = on; }
     void setCaFile(const QString &file) { m_caFile = file; }
-    void rememberLayout(); // from the settings; without it everything is as at the first start
+    void rememberLayout(); // else everything is as at the first start
     // Connects, or says in a box why it cannot.
     void connectTo(SavedConnection connection, const QString &token = {}, bool keepsToken = true);
     void connectAtStart(); // the saved ones that want it

@@ -186,6 +186,8 @@ void MainWindow::rememberLayout()
     m_remembersLayout = true;
     m_memory.restoreWindow(*this);
     showPage(m_settings.page(m_pages->pageCount()));
+    for (const auto &problem : m_settings.takeProblems())
+        note(problem);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -234,7 +236,7 @@ void MainWindow::makeNodeMenu()
     auto *all = menu->addMenu(tr("At all &gateways"));
     all->setToolTipsVisible(true);
     for (const auto &[action, one] : m_orders) {
-        auto *entry = all->addAction(one->text());
+        auto *entry = all->addAction(QString(one->text()).remove(u'&'));
         connect(entry, &QAction::triggered, this, [this, action = action] {
             openOrderAllDialog(action, page(NodesNumber).currentNode());
         });

@@ -67,6 +67,9 @@ void applyPalette(PaletteChoice choice)
         palette.setColor(QPalette::Base, QColor(0x3A3D44));
     for (const char *input : {"QLineEdit", "QCheckBox", "QComboBox"})
         QApplication::setPalette(palette, input);
+    // Windows that are open already keep the old one, unless told to take their natural one.
+    for (auto *window : QApplication::topLevelWidgets())
+        window->setPalette({});
 }
 
 void styleSegment(QToolButton &button)

@@ -1,11 +1,16 @@
 // Several gateways at once, against scripted daemons on real sockets.
+#include <ctime>
+
+#include <QFile>
+#include <QTableView>
 #include <QtTest>
 
 #include "console/app/all_gateways_page.h"
 #include "console/app/gateway_list.h"
 #include "console/app/main_window.h"
 #include "console/dialogs/order_all_dialog.h"
-#include "console/widgets/stat_tile.h"
+#include "console/link/console_clock.h"
+#include "console/widgets/stale_banner.h"
 #include "shared/protocol/commands.h"
 #include "tests/unit/console/scripted_gateway.h"
 
@@ -232,6 +237,124 @@ private Q_SLOTS:
         QVERIFY(!all->isVisible());
     }
 
+    void comingBackIsAnEventAndARestartASignal()
+    {
+        Scene scene;
+        scene.connectBoth();
+        auto &view = scene.gateway(1).view();
+        QSignalSpy restarted(&scene.gateway(1).feed(), &ClusterFeed::restarted);
+        const auto eventTexts = [&] {
+            QStringList texts;
+            for (const auto &row : view.events().rows())
+                texts << std::get<QString>(row[EventColumn::Text]);
+            return texts;
+        };
+        scene.two.hangUp();
+        QTRY_COMPARE(scene.gateway(1).feed().status().phase, Phase::Waiting);
+        scene.clock.advance(41s);
+        scene.link(1).check();
+        QTRY_COMPARE(scene.two.heard<Hello>().size(), 2U);
+        scene.two.welcome(u"boot-1"_s);
+        QTRY_COMPARE(scene.gateway(1).feed().status().phase, Phase::Up);
+        QVERIFY2(eventTexts().join(u'\n').contains(u"econnected after 41 s"_s),
+                 qPrintable(eventTexts().join(u'\n')));
+        QCOMPARE(restarted.count(), 0);
+        scene.two.hangUp();
+        QTRY_COMPARE(scene.gateway(1).feed().status().phase, Phase::Waiting);
+        scene.clock.advance(5s);
+        scene.link(1).check();
+        QTRY_COMPARE(scene.two.heard<Hello>().size(), 3U);
+        scene.two.welcome(u"boot-2"_s);
+        QTRY_COMPARE(restarted.count(), 1);
+        QCOMPARE(scene.one.heard<Hello>().size(), 1U); // the other one went on
+    }
+
+    void aSleepOfTheMachineIsALoss()
+    {
+        Scene scene;
+        scene.connectBoth();
+        scene.clock.advance(8h); // the clock goes on while the machine sleeps
+        QCOMPARE(scene.link(0).freshness(), Freshness::Stale);
+        QVERIFY(!scene.gateway(0).view().whyNoOrders().isEmpty());
+        scene.link(0).check();
+        QCOMPARE(scene.gateway(0).feed().status().phase, Phase::Waiting);
+    }
+
+    void theConsolesClockCountsSleep()
+    {
+        timespec at{};
+        QCOMPARE(clock_gettime(CLOCK_BOOTTIME, &at), 0);
+        const auto now = ConsoleClock().now().time_since_epoch();
+        QVERIFY(std::chrono::abs(now - (std::chrono::seconds(at.tv_sec) +
+                                        std::chrono::nanoseconds(at.tv_nsec))) < 60s);
+    }
+
+    void theBannerDoesNotFlash()
+    {
+        BannerRule rule;
+        const Clock::Steady start = Clock::Steady() + 1h;
+        QVERIFY(!rule.update(start, start + 1'900ms)); // lost, not for long enough
+        QVERIFY(!rule.update({}, start + 1'950ms));
+        QVERIFY(rule.update(start, start + 2s));
+        QVERIFY(rule.update({}, start + 2'100ms)); // back, but it has to be read
+        QVERIFY(rule.update({}, start + 4'900ms));
+        QVERIFY(!rule.update({}, start + 5s));
+    }
+
+    void whatTheSettingsHadWrongIsAnEvent()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"console.ini"_s));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write("[look]\npalette=pink\n[view]\npage=77\n");
+        file.close();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"view/page"_s));
+        ManualClock clock;
+        ScriptedGateway daemon;
+        Settings settings(file.fileName());
+        MainWindow window(clock, settings);
+        window.rememberLayout();
+        SavedConnection one;
+        one.address.path = daemon.path();
+        window.connectTo(one);
+        QCOMPARE(window.view().events().rowCount(), 1);
+        const auto text =
+            std::get<QString>(window.view().events().rows().front()[EventColumn::Text]);
+        QVERIFY2(text.contains(u"'77'"_s), qPrintable(text));
+    }
+
+    void theLayoutIsRememberedAndReset()
+    {
+        QTemporaryDir folder;
+        ManualClock clock;
+        {
+            Settings settings(folder.filePath(u"console.ini"_s));
+            MainWindow window(clock, settings);
+            window.resize(900, 650);
+            window.rememberLayout();
+            window.resize(950, 660);
+            window.show();
+            window.showPage(EventsNumber);
+            window.page(EventsNumber).findChild<QTableView *>()->setColumnWidth(1, 177);
+            window.close();
+        }
+        Settings settings(folder.filePath(u"console.ini"_s));
+        MainWindow window(clock, settings);
+        window.resize(900, 650);
+        window.rememberLayout();
+        window.show();
+        QCOMPARE(window.currentPage(), static_cast<int>(EventsNumber));
+        QCOMPARE(window.size(), QSize(950, 660));
+        auto *table = window.page(EventsNumber).findChild<QTableView *>();
+        QCOMPARE(table->columnWidth(1), 177);
+        for (auto *action : window.findChildren<QAction *>()) {
+            if (action->text() == u"&Reset layout"_s)
+                action->trigger();
+        }
+        QVERIFY(table->columnWidth(1) != 177);
+        QCOMPARE(window.size(), QSize(900, 650));
+    }
+
     void disconnectingOneLeavesTheOther()
     {
         Scene scene;
@@ -316,6 +439,9 @@ private Q_SLOTS:
         QCOMPARE(scene.one.heard<Command>().size(), 2U);
         QCOMPARE(scene.two.heard<Command>().size(), 2U);
         QVERIFY(dialog.findChild<QTableWidget *>()->item(1, 3)->text().contains(u"may have run"_s));
+        const auto folder = qEnvironmentVariable("TG_PICTURES");
+        if (!folder.isEmpty() && QDir().mkpath(folder))
+            QVERIFY(dialog.grab().save(folder + u"/order-all-results.png"_s));
     }
 
     void enterSendsNothing()
