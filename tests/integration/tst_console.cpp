@@ -54,7 +54,7 @@ private Q_SLOTS:
         window.connectTo(connection);
 
         TG_AWAIT(view().isLive() && view().nodes().rowCount() == 3);
-        TG_AWAIT(stateOfB() == u"up"_s && figure(GatewayColumn::PointsOut) > 0);
+        TG_AWAIT(stateOfB() == u"up"_s && figure(GatewayColumn::PointsOutPerSecond) > 0);
         TG_AWAIT(shardsOfB(u"owned"_s) > 0);
         const auto ownedByB = shardsOfB(u"owned"_s);
         QCOMPARE(shardsOfB(u"on_standby"_s), 0);
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(orderOfB(), u"failover"_s);
         const auto confirmed = figureOfNode(u"a"_s) + figureOfNode(u"c"_s);
         QVERIFY(confirmed > 0);
-        TG_AWAIT(figure(GatewayColumn::PointsOut) > 0);
+        TG_AWAIT(figure(GatewayColumn::PointsOutPerSecond) > 0);
         QCOMPARE(stateOfB(), u"down"_s);
         QVERIFY(hasEvent(u"order"_s));
 
