@@ -56,6 +56,7 @@ tell_doors() {
     local index
     title 'Doors'
     say "gateway   $gateway_url   (writes, reads, /health, /ready, /metrics)"
+    say "console   unix:$folder/control.sock   (timeless-console --connect)"
     for index in "${!node_ids[@]}"; do
         say "node ${node_ids[index]}    ${node_urls[index]}   (a development node: reads only)"
     done

@@ -23,6 +23,10 @@ constexpr auto kAlarms = std::to_array<AlarmEntry>({
     {"gap-open", Warning, "Copies are missing on a node",
      "Nothing while the node is down. If it is up, see whether its backfill runs or is stuck, and "
      "start one."},
+    {"gap-overdue", Warning, "A gap stays open",
+     "The node takes writes and yet its gaps are not filled after 15 minutes. See in operations "
+     "whether its backfill runs, which may take long after a long outage, or fails and why; "
+     "whether backfill.automatic is on; else start one."},
     {"residue", Warning, "A backfill left differences",
      "Read the residue list: both copies hold points the other lacks. Audit these series and "
      "decide "
@@ -58,6 +62,10 @@ constexpr auto kAlarms = std::to_array<AlarmEntry>({
     {"new-series-throttled", Warning, "New series come faster than nodes take them",
      "See which sender makes them: a label with ever new values is the usual cause. Else raise "
      "limits.new_series_per_second."},
+    {"certificate-expiry", Warning, "The certificate of the control door ends soon",
+     "Put a new certificate and key into the files of control.tls_certificate and "
+     "control.tls_key and restart the gateway. In its last week the alarm is critical; after it "
+     "consoles refuse to connect over TLS."},
 });
 
 } // namespace

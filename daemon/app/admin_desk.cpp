@@ -286,7 +286,7 @@ Result<QJsonObject> AdminDesk::planAndRun(cluster::PlanRequest request, bool ove
         {kept.id, kept.mapVersion, cluster::confirmationOf(kept), overridesBlock, request.by});
 }
 
-Result<QJsonObject> AdminDesk::abortOperation(const QString &id, const admin::Caller &)
+Result<QJsonObject> AdminDesk::abortOperation(const QString &id, const admin::Caller &caller)
 {
     const auto found = m_wiring.cluster.operations().operation(id.toStdString());
     if (!found)
@@ -294,7 +294,7 @@ Result<QJsonObject> AdminDesk::abortOperation(const QString &id, const admin::Ca
     if (found->state != cluster::OperationState::Running)
         return Error{ErrorCode::Refused, "operation " + found->id + " is over: " +
                                              std::string(cluster::name(found->state))};
-    m_wiring.cluster.steward().abort(found->id);
+    m_wiring.cluster.steward().abort(found->id, caller.name.toStdString());
     return operationJson(*found);
 }
 

@@ -1,5 +1,6 @@
 #include "app/cluster_json.h"
 
+#include "admin/alarm_catalog.h"
 #include "app/json_values.h"
 #include "cluster/facts/shard_text.h"
 #include "series/series_key.h"
@@ -114,6 +115,12 @@ QJsonObject nodeJson(const cluster::NodeSnapshot &node)
 
 } // namespace
 
+std::string_view severityOf(const cluster::ClusterAlarm &alarm)
+{
+    const auto *entry = admin::findAlarm(alarm.id);
+    return admin::nameOf(alarm.isUrgent || !entry ? admin::Severity::Critical : entry->severity);
+}
+
 QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
 {
     QJsonArray nodes;
@@ -121,7 +128,9 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
         nodes.append(nodeJson(node));
     QJsonArray alarms;
     for (const auto &alarm : cluster.alarms)
-        alarms.append(QJsonObject{{QStringLiteral("id"), text(alarm.id)},
+        alarms.append(QJsonObject{{QStringLiteral("key"), text(alarm.key())},
+                                  {QStringLiteral("id"), text(alarm.id)},
+                                  {QStringLiteral("severity"), text(severityOf(alarm))},
                                   {QStringLiteral("node"), text(alarm.node)},
                                   {QStringLiteral("text"), text(alarm.text)},
                                   {QStringLiteral("since"), static_cast<qint64>(alarm.since)}});
@@ -135,6 +144,9 @@ QJsonObject clusterJson(const cluster::ClusterSnapshot &cluster)
         events.append(QJsonObject{{QStringLiteral("number"), number(event.number)},
                                   {QStringLiteral("at"), static_cast<qint64>(event.at)},
                                   {QStringLiteral("node"), text(event.node)},
+                                  {QStringLiteral("severity"), text(cluster::name(event.severity))},
+                                  {QStringLiteral("actor"), text(event.actor)},
+                                  {QStringLiteral("map_version"), number(event.mapVersion)},
                                   {QStringLiteral("what"), text(event.what)},
                                   {QStringLiteral("text"), text(event.text)}});
     QJsonArray split;
@@ -202,6 +214,30 @@ QJsonObject factsJson(const cluster::ClusterSnapshot &cluster)
             {QStringLiteral("problems"), problems}};
 }
 
+namespace {
+
+QJsonValue real(const std::optional<double> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonArray targetsJson(const std::vector<cluster::PlanTarget> &targets)
+{
+    QJsonArray array;
+    for (const auto &one : targets)
+        array.append(
+            QJsonObject{{QStringLiteral("node"), text(one.node)},
+                        {QStringLiteral("shards_before"), number(one.shardsBefore)},
+                        {QStringLiteral("shards_after"), number(one.shardsAfter)},
+                        {QStringLiteral("points_per_second_before"), one.pointsPerSecondBefore},
+                        {QStringLiteral("points_per_second_after"), real(one.pointsPerSecondAfter)},
+                        {QStringLiteral("load_before"), real(one.loadBefore)},
+                        {QStringLiteral("load_after"), real(one.loadAfter)}});
+    return array;
+}
+
+} // namespace
+
 QJsonObject planJson(const cluster::Plan &plan)
 {
     QJsonArray checks;
@@ -215,11 +251,13 @@ QJsonObject planJson(const cluster::Plan &plan)
                      {QStringLiteral("by"), text(plan.by)},
                      {QStringLiteral("reason"), text(plan.reason)},
                      {QStringLiteral("made_at"), static_cast<qint64>(plan.madeAt)},
+                     {QStringLiteral("expires_at"), static_cast<qint64>(plan.expiresAt())},
                      {QStringLiteral("map_version"), number(plan.mapVersion)},
                      {QStringLiteral("series"), number(plan.series)},
                      {QStringLiteral("points_per_second"), plan.pointsPerSecond},
                      {QStringLiteral("points_at_risk"), number(plan.pointsAtRisk)},
                      {QStringLiteral("take_over"), texts(plan.takeOver)},
+                     {QStringLiteral("targets"), targetsJson(plan.targets)},
                      {QStringLiteral("checks"), checks},
                      {QStringLiteral("blocked"), plan.isBlocked()}};
     if (plan.action == cluster::Action::Audit)

@@ -27,6 +27,7 @@ cluster::StewardOptions optionsOf(const Config &config, std::uint64_t seed)
     options.automaticFailover = config.cluster.automaticFailover;
     options.replication = config.cluster.replication;
     options.instance = config.instance;
+    options.nodeBytes = config.limits.nodeBytes;
     options.fingerprint = fingerprintOf(config);
     options.seed = seed;
     return options;

@@ -48,6 +48,8 @@ int serve(QCoreApplication &application, Config config)
     }
     address.port = ports->data;
     adminAddress.port = ports->admin;
+    for (const auto &control : ports->control)
+        print(stdout, "listening control=" + control + "\n");
     if (ports->admin != 0)
         print(stdout, "listening admin=" + listenText(adminAddress) + "\n");
     print(stdout, "listening data=" + listenText(address) + "\n");

@@ -64,6 +64,10 @@ Result<Gateway::Ports> Gateway::start()
         return port.error();
     if (const auto checked = findNodes(); !checked)
         return checked.error();
+    makeAdminDesk();
+    auto control = openControl(); // before the admin door, whose metrics tell of it
+    if (!control)
+        return control.error();
     const auto adminPort = openAdmin();
     if (!adminPort)
         return adminPort.error();
@@ -81,7 +85,7 @@ Result<Gateway::Ports> Gateway::start()
     m_reads->start();
     m_pool->start();
     m_readyTimer.start();
-    return Ports{*port, *adminPort};
+    return Ports{*port, *adminPort, std::move(*control)};
 }
 
 Result<void> Gateway::findNodes()
@@ -107,21 +111,57 @@ Result<void> Gateway::findNodes()
     return {};
 }
 
-Result<quint16> Gateway::openAdmin()
+std::vector<RejectedSample> Gateway::rejectedSamples() const
+{
+    std::vector<RejectedSample> samples;
+    for (const auto &worker : m_rejected)
+        worker->copyTo(samples);
+    return samples;
+}
+
+void Gateway::makeAdminDesk()
 {
     m_adminDesk = std::make_unique<AdminDesk>(AdminDesk::Wiring{
         *m_cluster, *m_router, m_table, m_config.limits, m_clock, [this] { return ledger(); },
-        [this] {
-            std::vector<RejectedSample> samples;
-            for (const auto &worker : m_rejected)
-                worker->copyTo(samples);
-            return samples;
-        },
-        [this] { return metricsText(); },
+        [this] { return rejectedSamples(); }, [this] { return metricsText(); },
         [this] {
             const auto ready = readiness();
             return std::pair(ready.isReady, ready.detail);
         }});
+}
+
+Result<ControlAddresses> Gateway::openControl()
+{
+    if (!m_config.control.isEnabled)
+        return ControlAddresses{};
+    const DeskGatherer::Wiring figures{m_clock,
+                                       m_nodes,
+                                       m_board,
+                                       m_queues,
+                                       m_gaps,
+                                       m_cluster->shelf(),
+                                       *m_router,
+                                       m_table,
+                                       m_budget,
+                                       *m_reads,
+                                       m_flows,
+                                       [this] { return ledger(); },
+                                       [this] { return m_pool->totals(); },
+                                       [this] {
+                                           auto ready = readiness();
+                                           return std::pair(ready.isReady, std::move(ready.detail));
+                                       }};
+    m_control = std::make_unique<ControlRoom>(
+        m_config,
+        ControlRoom::Wiring{
+            figures, *m_adminDesk, [this] { return rejectedSamples(); },
+            [this](const cluster::ClusterEvent &event) { m_cluster->steward().remark(event); }},
+        m_ledgers.size());
+    return m_control->start();
+}
+
+Result<quint16> Gateway::openAdmin()
+{
     if (!m_config.admin.isEnabled)
         return quint16{0};
     admin::AdminConfig config;
@@ -207,7 +247,10 @@ void Gateway::makeWorkers()
     for (unsigned i = 0; i < workers; ++i)
         m_ledgers.push_back(std::make_unique<LedgerCounters>());
     for (unsigned i = 0; i < workers; ++i)
-        m_rejected.push_back(std::make_unique<RejectedSamples>(m_config.limits, m_clock));
+        m_rejected.push_back(
+            std::make_unique<RejectedSamples>(m_config.limits, m_clock, &m_rejectedCount));
+    for (unsigned i = 0; i < workers; ++i)
+        m_flows.push_back(std::make_unique<series::FlowTally>());
     m_rooms.resize(workers, nullptr);
     m_pool = std::make_unique<ingest::WorkerPool>(
         static_cast<int>(workers), m_config.limits, m_clock,
@@ -219,7 +262,7 @@ std::unique_ptr<ingest::RequestRouter> Gateway::makeRoom(ingest::Worker &worker)
 {
     const auto index = static_cast<std::size_t>(worker.index());
     auto room = std::make_unique<WorkerRoom>(*m_services, *m_ledgers[index], *m_rejected[index],
-                                             m_status, *m_reads, randomSeed());
+                                             *m_flows[index], m_status, *m_reads, randomSeed());
     m_rooms[index] = room.get();
     return room;
 }
@@ -300,6 +343,9 @@ OwnFigures Gateway::ownFigures() const
                                   m_queues[node->index().value]->reservedBytes(),
                                   limits.nodeBytes});
     figures.throttled = m_registrar->counters().throttled.load(std::memory_order_relaxed);
+    figures.unixMs = m_clock.unixMilliseconds();
+    if (m_control)
+        figures.certificateEndsAt = m_control->certificateEndsAt();
     return figures;
 }
 
@@ -313,6 +359,8 @@ std::string Gateway::metricsText() const
                              .board = m_board,
                              .gaps = m_gaps,
                              .cluster = m_cluster->shelf().newest(),
+                             .control = m_control ? m_control->serverCounters() : nullptr,
+                             .controlDesk = m_control ? &m_control->deskCounters() : nullptr,
                              .table = m_table,
                              .registrar = m_registrar->counters(),
                              .budget = m_budget,
@@ -348,6 +396,8 @@ void Gateway::awaitRest()
 
 void Gateway::finishStop()
 {
+    if (m_control)
+        m_control->stop();
     if (m_admin)
         m_admin->stop();
     m_reads->stop(); // before the workers end, whom answers go to

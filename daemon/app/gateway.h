@@ -19,6 +19,7 @@
 #include "app/atoms_over_links.h"
 #include "app/cluster_room.h"
 #include "app/config/config.h"
+#include "app/control/control_room.h"
 #include "app/discovery_room.h"
 #include "app/ledger_report.h"
 #include "app/node_rooms.h"
@@ -47,7 +48,8 @@ public:
 
     struct Ports {
         quint16 data = 0;
-        quint16 admin = 0; // 0: the admin door is not open
+        quint16 admin = 0;        // 0: the admin door is not open
+        ControlAddresses control; // empty: the control door is not open
     };
     Result<Ports> start();
     // Ends with stopped(). A second call cuts the draining short.
@@ -68,7 +70,10 @@ private:
     NodeRoom *addNode(const NodeConfig &config, const std::string &source, bool isFoundLater);
     void makeReads();
     void makeWorkers();
+    void makeAdminDesk();
     Result<quint16> openAdmin();
+    Result<ControlAddresses> openControl();
+    std::vector<RejectedSample> rejectedSamples() const; // any thread
     Result<void> findNodes();
     std::unique_ptr<ingest::RequestRouter> makeRoom(ingest::Worker &worker);
     void watchReadiness();
@@ -99,12 +104,15 @@ private:
     ingest::DoorStatus m_status;
     std::unique_ptr<ingest::WriteServices> m_services;
     std::vector<std::unique_ptr<LedgerCounters>> m_ledgers;   // one a worker
+    std::atomic<std::uint64_t> m_rejectedCount{0};            // samples, of all workers
     std::vector<std::unique_ptr<RejectedSamples>> m_rejected; // one a worker
+    std::vector<std::unique_ptr<series::FlowTally>> m_flows;  // one a worker
     std::vector<WorkerRoom *> m_rooms;                        // filled by the workers as they start
     std::unique_ptr<ingest::WorkerPool> m_pool;
     std::unique_ptr<ingest::Acceptor> m_acceptor;
     std::unique_ptr<AdminDesk> m_adminDesk;
     std::unique_ptr<admin::AdminServer> m_admin;
+    std::unique_ptr<ControlRoom> m_control; // null: the door is not wanted
 
     QTimer m_readyTimer;
     QTimer m_restTimer;

@@ -103,6 +103,52 @@ void writeReads(Exposition &out, const ReadTotals &reads)
     out.addHistogram(kReadSeconds, reads.durations, reads.seconds);
 }
 
+void writeControl(Exposition &out, const control::ControlCounters &door, const DeskCounters &desk)
+{
+    out.gauge("timeless_gateway_control_consoles",
+              "Consoles at the control door; bound: control.consoles.");
+    out.add(door.consoles.value());
+    out.gauge("timeless_gateway_control_consoles_slow",
+              "Consoles that have fallen behind and get snapshots instead of deltas.");
+    out.add(door.slowNow.value());
+    out.gauge("timeless_gateway_control_connections_waiting",
+              "Connections that have not said who they are yet.");
+    out.add(door.waiting.value());
+    out.gauge("timeless_gateway_control_connections_leaving",
+              "Connections that have been told a last word and have not taken it yet.");
+    out.add(door.leaving.value());
+    out.counter("timeless_gateway_control_connections_total", "Connections to the control door.");
+    out.add(door.accepted.value());
+    out.counter("timeless_gateway_control_consoles_total", "Consoles welcomed.");
+    out.add(door.welcomed.value());
+    out.counter("timeless_gateway_control_endings_total",
+                "Connections that the control door refused or ended by itself, by reason.");
+    for (std::size_t i = 0; i < control::kEndings; ++i)
+        out.add(door.ended[i].value(),
+                {{"reason", control::idOf(static_cast<control::Ending>(i)).data()}});
+    out.counter("timeless_gateway_control_received_bytes_total", "Bytes read from consoles.");
+    out.add(door.bytesIn.value());
+    out.counter("timeless_gateway_control_sent_bytes_total", "Bytes written to consoles.");
+    out.add(door.bytesOut.value());
+    out.counter("timeless_gateway_control_frames_total", "Frames of the protocol, by direction.");
+    out.add(door.framesIn.value(), {{"direction", "in"}});
+    out.add(door.framesOut.value(), {{"direction", "out"}});
+    out.counter("timeless_gateway_control_tables_total",
+                "Tables told to consoles: whole, or what had changed of them.");
+    out.add(door.snapshots.value(), {{"kind", "snapshot"}});
+    out.add(door.deltas.value(), {{"kind", "delta"}});
+    out.counter("timeless_gateway_control_commands_total", "Commands of consoles, by outcome.");
+    out.add(door.commandsDone.value(), {{"outcome", "done"}});
+    out.add(door.commandsFailed.value(), {{"outcome", "failed"}});
+    out.add(door.commandsRefused.value(), {{"outcome", "refused"}});
+    out.histogram("timeless_gateway_control_tick_seconds",
+                  "Time in which the figures and tables of one second are made.");
+    std::array<std::uint64_t, kTickSeconds.size() + 1> ticks{};
+    for (std::size_t i = 0; i < ticks.size(); ++i)
+        ticks[i] = desk.ticks[i].value();
+    out.addHistogram(kTickSeconds, ticks, static_cast<double>(desk.micros.value()) / 1e6);
+}
+
 // One family, one sample a node.
 template <typename Value> void perNode(Exposition &out, const MetricsSources &sources, Value value)
 {
@@ -319,6 +365,8 @@ std::string metricsText(const MetricsSources &sources)
     writeLedgers(out, sources.ledger);
     writeDoor(out, sources.http);
     writeReads(out, sources.reads);
+    if (sources.control && sources.controlDesk)
+        writeControl(out, *sources.control, *sources.controlDesk);
     writeNodes(out, sources);
     writeGaps(out, sources);
     writeCluster(out, sources);

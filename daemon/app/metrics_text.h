@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "app/control/desk_counters.h"
 #include "app/ledger_report.h"
 #include "app/node_room.h"
 #include "app/reads/read_counters.h"
@@ -13,6 +14,7 @@
 #include "batch/admission.h"
 #include "cluster/gap_book.h"
 #include "cluster/steward/cluster_snapshot.h"
+#include "control/control_counters.h"
 #include "ingest/http_counters.h"
 #include "route/series_registrar.h"
 #include "series/series_table.h"
@@ -28,6 +30,8 @@ struct MetricsSources {
     const NodeBoard &board;
     const cluster::GapBook &gaps;
     std::shared_ptr<const cluster::ClusterSnapshot> cluster;
+    const control::ControlCounters *control = nullptr; // null: the door is closed
+    const DeskCounters *controlDesk = nullptr;         // null: nobody made one
     const series::SeriesTable &table;
     const route::RegistrarCounters &registrar;
     const ByteBudget &budget;

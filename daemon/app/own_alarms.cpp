@@ -36,6 +36,22 @@ Level levelOf(std::uint64_t percent)
                                      : Level::Between;
 }
 
+void judgeCertificate(const OwnFigures &figures, std::vector<cluster::ClusterAlarm> &alarms)
+{
+    constexpr std::int64_t kDayMs = 86'400'000;
+    if (!figures.certificateEndsAt)
+        return;
+    const auto left = *figures.certificateEndsAt - figures.unixMs;
+    if (left > OwnAlarms::kCertificateDays * kDayMs)
+        return;
+    auto text = left <= 0 ? std::string("it has ended ") + std::to_string(-left / kDayMs) +
+                                " days ago: consoles are refused over TLS"
+                          : "it ends in " + std::to_string(left / kDayMs) + " days";
+    cluster::ClusterAlarm alarm{"certificate-expiry", {}, std::move(text)};
+    alarm.isUrgent = left <= OwnAlarms::kUrgentDays * kDayMs;
+    alarms.push_back(std::move(alarm));
+}
+
 std::string textOf(const BoundUse &bound)
 {
     return bound.key + ": " + std::to_string(bound.used) + " of " + std::to_string(bound.most) +
@@ -50,6 +66,7 @@ std::vector<cluster::ClusterAlarm> OwnAlarms::judge(Clock::Steady now, const Own
     judgeLedger(now, figures, alarms);
     judgeBounds(now, figures, alarms);
     judgeNewSeries(now, figures, alarms);
+    judgeCertificate(figures, alarms);
     return alarms;
 }
 

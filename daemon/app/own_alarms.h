@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,7 +29,9 @@ struct OwnFigures {
     std::uint64_t copiesDueBefore = 0;
     LedgerReport ledger;
     std::vector<BoundUse> bounds;
-    std::uint64_t throttled = 0; // new series sent away with 429, since start
+    std::uint64_t throttled = 0;                   // new series sent away with 429, since start
+    std::int64_t unixMs = 0;                       // now
+    std::optional<std::int64_t> certificateEndsAt; // unix ms, of the control door; empty: has none
 };
 
 class OwnAlarms
@@ -38,6 +41,9 @@ public:
         : m_limits(limits)
     {
     }
+
+    static constexpr int kCertificateDays = 30; // before its end: a warning
+    static constexpr int kUrgentDays = 7;       // critical
 
     std::vector<cluster::ClusterAlarm> judge(Clock::Steady now, const OwnFigures &figures);
 

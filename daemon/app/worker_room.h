@@ -15,9 +15,9 @@ class WorkerRoom final : public ingest::RequestRouter
 {
 public:
     WorkerRoom(const ingest::WriteServices &services, LedgerCounters &ledger,
-               RejectedSamples &rejected, const ingest::DoorStatus &status, ReadHouse &reads,
-               std::uint64_t seed)
-        : m_desk(services, ledger, seed, &rejected)
+               RejectedSamples &rejected, series::FlowTally &flow, const ingest::DoorStatus &status,
+               ReadHouse &reads, std::uint64_t seed)
+        : m_desk(services, ledger, seed, &rejected, &flow)
         , m_reads(reads, m_desk)
         , m_routes(m_desk, status, &m_reads)
         , m_errands(m_desk)

@@ -73,7 +73,9 @@ void RejectedSamples::offer(RejectReason reason, std::string_view line, std::str
     if (m_limits.rejectedSamples == 0 || pace.taken == kRejectedSamplesPerSecond)
         return;
     ++pace.taken;
-    RejectedSample sample{reason, m_clock.unixMilliseconds(), format, {}, false};
+    RejectedSample sample{reason, m_clock.unixMilliseconds(),
+                          format, {},
+                          false,  m_count.fetch_add(1, std::memory_order_relaxed) + 1};
     sample.line = printableLine(line, m_limits.rejectedSampleBytes, sample.isCut);
     const std::lock_guard lock(m_mutex);
     auto &kept = m_kept[index];

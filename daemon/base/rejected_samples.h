@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <mutex>
@@ -24,6 +25,7 @@ struct RejectedSample {
     std::string_view format; // a literal
     std::string line;        // printable UTF-8, see printableLine()
     bool isCut = false;
+    std::uint64_t number = 0; // grows with time, over all workers that share the count
 };
 
 // The beginning of a line as UTF-8 that a terminal can show: control characters, backslashes and
@@ -33,9 +35,12 @@ std::string printableLine(std::string_view line, std::size_t maxBytes, bool &isC
 class RejectedSamples
 {
 public:
-    RejectedSamples(const Limits &limits, const Clock &clock)
+    // count: of samples taken, for all workers together; null: of this one alone.
+    RejectedSamples(const Limits &limits, const Clock &clock,
+                    std::atomic<std::uint64_t> *count = nullptr)
         : m_limits(limits)
         , m_clock(clock)
+        , m_count(count ? *count : m_ownCount)
     {
     }
 
@@ -53,6 +58,8 @@ private:
 
     const Limits &m_limits;
     const Clock &m_clock;
+    std::atomic<std::uint64_t> m_ownCount{0};
+    std::atomic<std::uint64_t> &m_count;
     std::array<Pace, kRejectReasons> m_pace{};
     mutable std::mutex m_mutex;
     std::array<std::deque<RejectedSample>, kRejectReasons> m_kept;

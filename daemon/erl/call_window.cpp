@@ -62,6 +62,7 @@ void CallWindow::sendSome(DistConnection &connection, const RpcFrames &frames, T
         RpcFrames::closeBatch(frame);
         m_calls.push_back(std::move(call));
         m_counters.calls.add(1);
+        m_counters.sentPoints.add(points);
         m_counters.callsInFlight.add(1);
         connection.send(std::move(frame));
     }

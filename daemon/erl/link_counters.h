@@ -14,6 +14,7 @@ namespace tg::erl {
 
 struct LinkCounters {
     Counter calls;           // write calls sent
+    Counter sentPoints;      // in them, those sent again included
     Counter confirmedPoints; // the `confirmed` term of the copies ledger
     Counter confirmedBytes;
     Counter lostPoints;     // returned unconfirmed
@@ -33,6 +34,7 @@ struct LinkCounters {
     std::atomic<std::uint64_t> rttMicros{0}; // of the last tiny rpc
     std::atomic<std::uint64_t> oldestCallMicros{
         0}; // age of the oldest unconfirmed call, at the last look (<= 250 ms old)
+    std::atomic<std::int64_t> nextAttemptUnixMs{0}; // in Backoff: when it tries again; else 0
     std::atomic<LinkState> state{LinkState::Stopped};
 
     std::string lastReason() const

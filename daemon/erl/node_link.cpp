@@ -87,6 +87,7 @@ void NodeLink::stop()
     if (!transition(LinkEvent::Stop, "stopped"))
         return;
     m_attemptTimer.stop();
+    m_wiring.counters.nextAttemptUnixMs.store(0, std::memory_order_relaxed);
     m_pauseTimer.stop();
     m_tick.stop();
     if (m_connection)
@@ -109,6 +110,7 @@ void NodeLink::useAddress(const QString &host, quint16 port)
 void NodeLink::attempt()
 {
     m_connection.reset();
+    m_wiring.counters.nextAttemptUnixMs.store(0, std::memory_order_relaxed);
     auto handshaken = shakeHands(m_peer, m_localName, m_timings.connectTimeout);
     if (!handshaken) {
         m_wiring.counters.failedAttempts.add(1);
@@ -222,6 +224,8 @@ void NodeLink::lose(const std::string &reason)
         m_backOff.reset();
     const auto pause = m_backOff.next();
     m_attemptTimer.start(pause);
+    m_wiring.counters.nextAttemptUnixMs.store(m_wiring.clock.unixMilliseconds() + pause.count(),
+                                              std::memory_order_relaxed);
     warn("erl.lost", reason + "; next attempt in " + std::to_string(pause.count()) + " ms");
     Q_EMIT lost(QString::fromStdString(reason));
 }

@@ -66,6 +66,8 @@ instance = "quickstart"
 listen = "127.0.0.1:0"
 [admin]
 listen = "127.0.0.1:0"
+[control]
+socket = "control.sock"
 [cluster]
 replication = 2
 ack = "all"

@@ -61,7 +61,8 @@ private Q_SLOTS:
         QCOMPARE(stored.distinctOn(kThird), std::size_t{5}); // as it was
         QCOMPARE(stored.extras(), std::size_t{0});
         QTRY_COMPARE_WITH_TIMEOUT(gateway.value("timeless_gateway_series_split"), 0.0, kPatienceMs);
-        QCOMPARE(gateway.value("timeless_gateway_alarms", "id=\"series-split\""), -1.0);
+        QTRY_COMPARE_WITH_TIMEOUT(gateway.value("timeless_gateway_alarms", "id=\"series-split\""),
+                                  -1.0, kPatienceMs);
 
         QVERIFY(writeToThird(cluster, label, {now - 620}));
         QCOMPARE(planAndRun(gateway, R"("action":"heal","node":"c")")

@@ -63,12 +63,14 @@ GatewayProcess::~GatewayProcess()
 void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const
 {
     writeFile(m_directory.filePath(QStringLiteral("cookie")), m_options.cookie + '\n');
-    QByteArray text = "instance = \"" + m_options.instance + "\"\n[data]\nlisten = \"" +
-                      m_options.listen + "\"\nworkers = " + QByteArray::number(m_options.workers) +
-                      "\n[cluster]\ncookie_file = \"cookie\"\nreplication = " +
-                      QByteArray::number(m_options.replication) + "\nack = \"" + m_options.ack +
-                      "\"\n" + m_options.cluster + "\n[limits]\n" + m_options.limits +
-                      "\n[admin]\nlisten = \"127.0.0.1:0\"\n" + m_options.sections + '\n';
+    QByteArray text =
+        "instance = \"" + m_options.instance + "\"\n[data]\nlisten = \"" + m_options.listen +
+        "\"\nworkers = " + QByteArray::number(m_options.workers) +
+        "\n[cluster]\ncookie_file = \"cookie\"\nreplication = " +
+        QByteArray::number(m_options.replication) + "\nack = \"" + m_options.ack + "\"\n" +
+        m_options.cluster + "\n[limits]\n" + m_options.limits +
+        "\n[admin]\nlisten = \"127.0.0.1:0\"\n[control]\nsocket = \"control.sock\"\n" +
+        m_options.sections + '\n';
     for (const auto &node : nodes) {
         text += "[[node]]\nid = \"" + node.id + "\"\nnode = \"" + node.name + "\"\nhost = \"" +
                 node.host + "\"\nport = " + QByteArray::number(node.port) + '\n';

@@ -81,6 +81,7 @@ public:
     HttpClient http() const { return HttpClient(m_port); }
     HttpClient admin() const { return HttpClient(m_adminPort); }
     QString configPath() const { return m_directory.filePath(QStringLiteral("gateway.toml")); }
+    QString controlSocket() const { return m_directory.filePath(QStringLiteral("control.sock")); }
     QByteArray log() const; // all it has written to stderr
 
     void kill(); // SIGKILL; returns when it is gone

@@ -29,6 +29,9 @@ template <> struct Choices<DiscoveryKind> {
     static constexpr std::array<std::string_view, 4> kWords{"none", "dns_srv", "dns_addresses",
                                                             "file"};
 };
+template <> struct Choices<Role> {
+    static constexpr std::array<std::string_view, 3> kWords{"viewer", "operator", "admin"};
+};
 template <> struct Choices<LogLevel> {
     static constexpr std::array<std::string_view, 4> kWords{"debug", "info", "warning", "error"};
 };

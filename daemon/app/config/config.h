@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/config/secrets.h"
@@ -13,6 +14,7 @@
 #include "base/ack_level.h"
 #include "base/limits.h"
 #include "base/on_full.h"
+#include "base/role.h"
 #include "cluster/health/health_thresholds.h"
 #include "parse/time_text.h"
 
@@ -72,6 +74,27 @@ struct AdminConfig {
     std::chrono::milliseconds sendTimeout{10'000};
 };
 
+// The door of consoles. Addresses are texts, for there may be none.
+struct ControlConfig {
+    static constexpr std::string_view kAutoSocket = "auto"; // see controlSocketOf()
+    static constexpr std::string_view kNoSocket = "none";
+
+    bool isEnabled = true;
+    std::string socket{kAutoSocket}; // a path, or one of the words above
+    std::string group;               // of the socket; empty: the process's own
+    Role socketRole = Role::Operator;
+    bool socketNeedsToken = false;
+    std::string tlsListen; // address:port; empty: none, also below
+    std::string tlsCertificate;
+    std::string tlsKey;
+    std::string tlsClientCa;
+    std::string tcpListen; // loopback
+    std::string tokenFile;
+    std::size_t consoles = 32;
+    std::size_t waiting = 8;
+    std::size_t commandsPerSecond = 20;
+};
+
 enum class SeveralNodes : std::uint8_t { Gather, Reject };
 
 struct QueryConfig {
@@ -128,6 +151,7 @@ struct Config {
     QueryConfig query;
     DiscoveryConfig discovery;
     AdminConfig admin;
+    ControlConfig control;
     LogSettings log;
     Limits limits;
     std::vector<NodeConfig> nodes;

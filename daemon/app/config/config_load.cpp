@@ -100,6 +100,14 @@ void placeFiles(Config &config, const std::string &path)
         if (!file->empty())
             *file = besideConfig(path, *file);
     }
+    auto &control = config.control;
+    for (std::string *file :
+         {&control.tlsCertificate, &control.tlsKey, &control.tlsClientCa, &control.tokenFile}) {
+        if (!file->empty())
+            *file = besideConfig(path, *file);
+    }
+    if (control.socket != ControlConfig::kAutoSocket && control.socket != ControlConfig::kNoSocket)
+        control.socket = std::filesystem::absolute(besideConfig(path, control.socket)).string();
 }
 
 } // namespace

@@ -106,6 +106,36 @@ void checkDoor(ConfigDraft &draft)
     }
 }
 
+void checkControl(ConfigDraft &draft)
+{
+    const ControlConfig &control = draft.config.control;
+    if (!control.isEnabled)
+        return;
+    const bool hasTokens = !control.tokenFile.empty();
+    if (control.socketNeedsToken && !hasTokens)
+        draft.reportKey("control.socket_needs_token",
+                        "needs control.token_file: nobody could show a token that is right");
+    if (!control.tlsListen.empty()) {
+        if (!hasTokens)
+            draft.reportKey("control.tls_listen",
+                            "needs control.token_file: else whoever reaches the address is let in");
+        if (control.tlsCertificate.empty() || control.tlsKey.empty())
+            draft.reportKey("control.tls_listen",
+                            "needs control.tls_certificate and control.tls_key");
+    }
+    if (control.tcpListen.empty())
+        return;
+    if (!hasTokens)
+        draft.reportKey("control.tcp_listen",
+                        "needs control.token_file: every user of this machine reaches the address");
+    if (const auto address = parseListenAddress(control.tcpListen);
+        address && !isLoopback(*address))
+        draft.reportKey("control.tcp_listen",
+                        control.tcpListen +
+                            " can be reached from other machines and tokens would cross the "
+                            "network in the clear: use control.tls_listen");
+}
+
 // The first earlier node with the same text in that member.
 std::optional<std::size_t> twinOf(const std::vector<NodeConfig> &nodes, std::size_t node,
                                   std::string NodeConfig::*member)
@@ -190,6 +220,7 @@ void checkTogether(ConfigDraft &draft)
     checkOrder(draft, kTimes);
     checkNodeShare(draft);
     checkDoor(draft);
+    checkControl(draft);
     checkNodes(draft);
     checkCopies(draft);
 }

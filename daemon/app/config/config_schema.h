@@ -35,10 +35,10 @@ struct KeyRule {
 };
 
 // Where the value of a key lives.
-using Slot =
-    std::variant<std::string *, bool *, std::uint16_t *, unsigned *, std::size_t *,
-                 std::chrono::milliseconds *, ListenAddress *, AckLevel *, OnFull *,
-                 parse::TimeUnit *, SeveralNodes *, DiscoveryKind *, LogLevel *, LogFormat *>;
+using Slot = std::variant<std::string *, bool *, std::uint16_t *, unsigned *, std::size_t *,
+                          std::chrono::milliseconds *, ListenAddress *, AckLevel *, OnFull *,
+                          parse::TimeUnit *, SeveralNodes *, DiscoveryKind *, Role *, LogLevel *,
+                          LogFormat *>;
 
 template <typename Owner> struct SchemaRow : KeyRule {
     Slot (*slot)(Owner &) = nullptr;

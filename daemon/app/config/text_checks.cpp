@@ -125,6 +125,15 @@ Result<void> checkShardKey(std::string_view text)
     return {};
 }
 
+Result<void> checkOptionalListen(std::string_view text)
+{
+    if (text.empty())
+        return {};
+    if (auto address = parseListenAddress(text); !address)
+        return address.error();
+    return {};
+}
+
 Result<ListenAddress> parseListenAddress(std::string_view text)
 {
     const HostAndPort parts = splitAtPort(text);

@@ -16,6 +16,9 @@ Result<void> checkHost(std::string_view text);       // a name or an address
 Result<void> checkHttpUrl(std::string_view text);    // http[s]://host[:port][/path]
 Result<void> checkShardKey(std::string_view text);   // series | metric | labels:a,b
 
+// Empty, or as parseListenAddress() takes it.
+Result<void> checkOptionalListen(std::string_view text);
+
 // "address:port", "[v6]:port" or "localhost:port".
 Result<ListenAddress> parseListenAddress(std::string_view text);
 std::string listenText(const ListenAddress &address);

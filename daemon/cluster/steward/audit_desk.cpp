@@ -191,7 +191,9 @@ void AuditDesk::done(const AuditReport &report)
         text = report.error.text;
     qCInfo(lcCluster).nospace().noquote()
         << "event=audit operation=" << m_request.operationId.c_str() << " " << text.c_str();
-    m_wiring.journal.add(m_wiring.clock.unixMilliseconds(), m_request.node, "audit", text);
+    const bool isGood = report.isDone() && report.seriesDiffering == 0;
+    m_wiring.journal.add(m_wiring.clock.unixMilliseconds(), m_request.node, "audit", text,
+                         isGood ? EventSeverity::Info : EventSeverity::Warning);
     m_wiring.operations.finish(m_request.operationId, state, text,
                                m_wiring.clock.unixMilliseconds());
 }

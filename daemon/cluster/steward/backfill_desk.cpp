@@ -177,7 +177,8 @@ void BackfillDesk::begin(Member &member, Job &job)
     job.region = 0;
     if (job.regions.empty())
         return end(member, OperationState::Done, "no gap was open");
-    note(member, "filling " + std::to_string(job.regions.size()) + " ranges of hours");
+    note(member, "filling " + std::to_string(job.regions.size()) + " ranges of hours",
+         EventSeverity::Info);
     startRegion(member, job);
 }
 
@@ -303,7 +304,8 @@ void BackfillDesk::end(Member &member, OperationState state, const std::string &
     const auto node = member.handles.index.value;
     auto job = std::move(m_jobs.extract(node).mapped());
     m_wiring.operations.finish(job.operationId, state, text, m_wiring.clock.unixMilliseconds());
-    note(member, std::string(name(state)) + ": " + text);
+    note(member, std::string(name(state)) + ": " + text,
+         state == OperationState::Failed ? EventSeverity::Warning : EventSeverity::Info);
     if (state == OperationState::Done) {
         m_pauses.erase(node);
     } else if (state == OperationState::Failed) {
@@ -314,11 +316,12 @@ void BackfillDesk::end(Member &member, OperationState state, const std::string &
     m_wiring.leases.give(member);
 }
 
-void BackfillDesk::note(const Member &member, const std::string &text)
+void BackfillDesk::note(const Member &member, const std::string &text, EventSeverity severity)
 {
     qCInfo(lcCluster).nospace().noquote()
         << "event=backfill node=" << member.handles.id.c_str() << " " << text.c_str();
-    m_wiring.journal.add(m_wiring.clock.unixMilliseconds(), member.handles.id, "backfill", text);
+    m_wiring.journal.add(m_wiring.clock.unixMilliseconds(), member.handles.id, "backfill", text,
+                         severity);
 }
 
 } // namespace tg::cluster

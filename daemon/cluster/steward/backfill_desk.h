@@ -92,7 +92,7 @@ private:
     void regionDone(Member &member, const FillReport &report);
     void settle(Member &member, const FillRegion &region, const FillReport &report);
     void end(Member &member, OperationState state, const std::string &text);
-    void note(const Member &member, const std::string &text);
+    void note(const Member &member, const std::string &text, EventSeverity severity);
     std::int64_t nowSeconds() const { return m_wiring.clock.unixMilliseconds() / 1000; }
 
     const Wiring m_wiring;

@@ -17,6 +17,7 @@
 #include "cluster/steward/event_journal.h"
 #include "cluster/steward/node_probe.h"
 #include "cluster/steward/operations.h"
+#include "route/shard_map.h"
 
 namespace tg::cluster {
 
@@ -45,6 +46,7 @@ struct NodeSnapshot {
     double pointsPerSecond = 0;
     std::uint64_t confirmedPoints = 0;
     std::uint64_t unconfirmedBytes = 0;
+    std::uint64_t unconfirmedBytesLimit = 0; // limits.node_bytes; 0: not known
     std::uint64_t oldestCallMs = 0;
     std::uint64_t confirmP50Us = 0;
     std::uint64_t confirmP99Us = 0;
@@ -71,7 +73,15 @@ struct ClusterAlarm {
     std::string id;   // of the catalogue, e.g. node-down
     std::string node; // empty = the cluster
     std::string text;
-    std::int64_t since = 0; // unix ms
+    std::int64_t since = 0;   // unix ms, raised
+    std::string subject = {}; // what tells it from others of that id and node; empty: it is alone
+    bool isUrgent = false;    // critical, whatever the catalogue says
+
+    // The same for as long as it stands.
+    std::string key() const
+    {
+        return id + (node.empty() ? "" : "/" + node) + (subject.empty() ? "" : "/" + subject);
+    }
 };
 
 struct ClusterSnapshot {
@@ -83,7 +93,9 @@ struct ClusterSnapshot {
     std::string shardKey;
     bool isPanic = false;
     std::string panicReason;
-    std::vector<NodeSnapshot> nodes; // by NodeIndex
+    std::vector<NodeSnapshot> nodes;                               // by NodeIndex
+    std::shared_ptr<const route::ShardMap> map;                    // null: there is none yet
+    std::shared_ptr<const std::vector<std::uint32_t>> shardSeries; // by ShardId; null: not counted
     std::uint64_t series = 0;
     std::uint64_t splitSeries = 0;
     std::uint64_t singleSeries = 0; // one copy only although there should be two

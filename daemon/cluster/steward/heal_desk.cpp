@@ -216,7 +216,9 @@ void HealDesk::end(OperationState state, const std::string &why)
     });
     qCInfo(lcCluster).nospace().noquote()
         << "event=heal operation=" << m_operationId.c_str() << " " << text.c_str();
-    m_wiring.journal.add(now, {}, "heal", text);
+    m_wiring.journal.add(now, {}, "heal", text,
+                         state == OperationState::Failed ? EventSeverity::Warning
+                                                         : EventSeverity::Info);
     m_wiring.operations.finish(m_operationId, state, text, now);
 }
 

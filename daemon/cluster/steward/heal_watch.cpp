@@ -102,7 +102,8 @@ void HealWatch::done()
         holders.push_back(holder);
     m_wiring.journal.add(m_wiring.clock.unixMilliseconds(), {}, "heal",
                          std::to_string(holders.size()) +
-                             " extra holders that were healed have new points: heal again");
+                             " extra holders that were healed have new points: heal again",
+                         EventSeverity::Notice);
     m_wiring.registrar.noteUnhealed(std::move(holders));
 }
 

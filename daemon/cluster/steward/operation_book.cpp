@@ -102,7 +102,7 @@ Result<Operation> OperationBook::begin(const BeginRequest &request, std::uint64_
     const std::lock_guard lock(m_mutex);
     const auto found = m_plans.find(numberOf(request.planId));
     if (found == m_plans.end() || found->second.id != request.planId ||
-        nowMs - found->second.madeAt > kPlanLifeMs)
+        nowMs > found->second.expiresAt())
         return Error{ErrorCode::NotFound,
                      "there is no plan " + request.planId +
                          " any more: it was run, or is older than ten minutes; make a new one"};

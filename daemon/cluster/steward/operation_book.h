@@ -28,7 +28,6 @@ class OperationBook
 public:
     static constexpr std::size_t kPlans = 100;
     static constexpr std::size_t kOperations = 200;
-    static constexpr std::int64_t kPlanLifeMs = 600'000; // a plan describes a moment
 
     // Gives the plan its id.
     Plan addPlan(Plan plan);

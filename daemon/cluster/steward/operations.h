@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,17 @@ struct AuditWish {               // of a plan for an audit; bounds: base/audit_b
     bool repairs = false;        // opens a gap for a copy that lacks points
 };
 
+// A node that takes over: how it stands, and how it would stand then.
+struct PlanTarget {
+    std::string node;
+    std::uint32_t shardsBefore = 0; // whose new series it owns and whose reads it serves first
+    std::uint32_t shardsAfter = 0;
+    double pointsPerSecondBefore = 0; // copies it confirms; empty: not known
+    std::optional<double> pointsPerSecondAfter;
+    std::optional<double> loadBefore; // share of limits.node_bytes in use; empty: not known
+    std::optional<double> loadAfter;
+};
+
 struct Plan {
     std::string id;
     Action action = Action::Failover;
@@ -42,8 +54,12 @@ struct Plan {
     double pointsPerSecond = 0;        // confirmed by the node lately
     std::uint64_t pointsAtRisk = 0;    // whose only valid copy is on the node
     std::vector<std::string> takeOver; // ids of the nodes that serve meanwhile
+    std::vector<PlanTarget> targets;   // nodes that get shards by it
     std::vector<PlanCheck> checks;
     AuditWish audit;
+
+    static constexpr std::int64_t kLifeMs = 600'000;            // a plan describes a moment
+    std::int64_t expiresAt() const { return madeAt + kLifeMs; } // unix ms
 
     bool isBlocked() const
     {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "cluster/steward/plan_targets.h"
+
 namespace tg::cluster {
 
 namespace {
@@ -175,6 +177,7 @@ Result<Plan> buildPlan(const PlanRequest &request, const ClusterSnapshot &cluste
         for (const auto &[id, gap] : other.gaps.records)
             plan.pointsAtRisk += takesOut && gap.state == GapState::Open ? gap.points : 0;
     }
+    plan.targets = planTargets(plan.action, *node, cluster);
     addChecks({cluster, *node, plan});
     return plan;
 }

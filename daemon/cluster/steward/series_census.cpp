@@ -9,8 +9,10 @@ SeriesCensus countSeries(const series::SeriesTable &table, std::size_t nodes)
     SeriesCensus census;
     census.primaries.resize(nodes);
     census.replicas.resize(nodes);
+    auto ofShards = std::make_shared<std::vector<std::uint32_t>>(kShardCount);
     table.forEach([&](series::SeriesEntry &entry) {
         ++census.series;
+        ++(*ofShards)[entry.shard.value];
         const auto both = entry.bothCopies();
         if (both.primary.isPlaced() && both.primary.node().value < nodes)
             ++census.primaries[both.primary.node().value];
@@ -24,6 +26,7 @@ SeriesCensus countSeries(const series::SeriesTable &table, std::size_t nodes)
         if (census.splitSamples.size() < SeriesCensus::kSplitSamples)
             census.splitSamples.emplace_back(entry.key());
     });
+    census.ofShards = std::move(ofShards);
     return census;
 }
 

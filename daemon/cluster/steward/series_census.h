@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct SeriesCensus {
 
     std::vector<std::uint64_t> primaries; // by NodeIndex
     std::vector<std::uint64_t> replicas;
+    std::shared_ptr<const std::vector<std::uint32_t>> ofShards; // by ShardId; null: not counted yet
     std::uint64_t series = 0;
     std::uint64_t split = 0;
     std::uint64_t single = 0; // one copy only

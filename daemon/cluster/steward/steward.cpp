@@ -75,6 +75,7 @@ void Steward::start()
     m_board.prune(nowSeconds());
     m_board.putFingerprint(m_options.instance, {m_options.fingerprint, nowSeconds()});
     m_startedAt = m_wiring.clock.now();
+    m_journal.mapIs(m_wiring.router.map()->version());
     m_timer.start();
     tick();
 }
@@ -109,7 +110,8 @@ void Steward::nodeListed(const std::string &id, bool isListed)
             member->isListed = isListed;
             note(id, "node",
                  isListed ? "listed again"
-                          : "no longer listed; kept until an operator takes it out");
+                          : "no longer listed; kept until an operator takes it out",
+                 isListed ? EventSeverity::Info : EventSeverity::Warning);
         }
     });
 }
@@ -119,9 +121,20 @@ void Steward::run(const Operation &operation)
     m_inbox->post([this, operation] { carryOut(operation); });
 }
 
-void Steward::abort(const std::string &operationId)
+void Steward::remark(const ClusterEvent &event)
 {
-    m_inbox->post([this, operationId] {
+    m_inbox->post(
+        [this, event] { note(event.node, event.what, event.text, event.severity, event.actor); });
+}
+
+void Steward::abort(const std::string &operationId, const std::string &by)
+{
+    m_inbox->post([this, operationId, by] {
+        if (const auto operation = m_wiring.operations.operation(operationId))
+            note(operation->plan.node, "operation",
+                 std::string(name(operation->plan.action)) + " " + operationId +
+                     " is to be aborted",
+                 EventSeverity::Notice, by);
         const auto waits = [&](const WaitingOrder &waiting) {
             return waiting.operation.id == operationId;
         };
@@ -153,9 +166,11 @@ Member *Steward::find(const std::string &id)
     return found == m_members.end() ? nullptr : found->get();
 }
 
-void Steward::note(const std::string &node, std::string what, std::string text)
+void Steward::note(const std::string &node, std::string what, std::string text,
+                   EventSeverity severity, std::string actor)
 {
-    m_journal.add(m_wiring.clock.unixMilliseconds(), node, std::move(what), std::move(text));
+    m_journal.add(m_wiring.clock.unixMilliseconds(), node, std::move(what), std::move(text),
+                  severity, std::move(actor));
 }
 
 void Steward::tick()
@@ -256,6 +271,10 @@ void Steward::syncDue(Member &member, Clock::Steady now)
 void Steward::carryOut(const Operation &operation)
 {
     const Plan &plan = operation.plan;
+    note(plan.node, "operation",
+         std::string(name(plan.action)) + " " + operation.id + " was begun" +
+             (plan.reason.empty() ? std::string() : ": " + plan.reason),
+         EventSeverity::Notice, plan.by);
     const auto fail = [&](std::string why) {
         m_wiring.operations.finish(operation.id, OperationState::Failed, std::move(why),
                                    m_wiring.clock.unixMilliseconds());
@@ -368,7 +387,8 @@ void Steward::order(const Operation &operation, OrderKind kind)
     if (order.isMapPending(nowSeconds()))
         text += std::string(order.isOwnerAfter ? "; it owns" : "; it no longer owns") +
                 " new series in " + std::to_string(order.mapFrom - nowSeconds()) + " s";
-    note(plan.node, "order", text + " by " + order.by + ": " + order.reason);
+    note(plan.node, "order", text + ": " + order.reason, EventSeverity::Notice,
+         plan.by.empty() ? order.by : plan.by);
     qCInfo(lcCluster).nospace().noquote()
         << "event=order node=" << plan.node.c_str() << " kind=" << orderKindText(kind).data()
         << " by=" << order.by.c_str();

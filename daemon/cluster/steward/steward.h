@@ -17,6 +17,7 @@
 
 #include "cluster/health/panic_guard.h"
 #include "cluster/registry_feed.h"
+#include "cluster/steward/alarm_book.h"
 #include "cluster/steward/audit_desk.h"
 #include "cluster/steward/backfill_desk.h"
 #include "cluster/steward/background_audit.h"
@@ -46,7 +47,8 @@ struct StewardOptions {
     bool automaticFailover = true;
     unsigned replication = 2; // wanted
     std::string instance;
-    std::string fingerprint; // of the part of the config that all gateways must share
+    std::uint64_t nodeBytes = 0; // limits.node_bytes; 0: not known
+    std::string fingerprint;     // of the part of the config that all gateways must share
     std::uint64_t seed = 0;
 };
 
@@ -77,7 +79,9 @@ public:
     void addNode(NodeHandles handles); // in the order of NodeIndex
     void nodeListed(const std::string &id, bool isListed);
     void run(const Operation &operation); // that was begun in the operation book
-    void abort(const std::string &operationId);
+    void abort(const std::string &operationId, const std::string &by);
+    // An event that others have to tell: an alarm acknowledged, for example.
+    void remark(const ClusterEvent &event); // its number, time and map version are given here
     // The end has come, data links are stopped: stores what must not be forgotten, gives up leases;
     // true in the promise when every node in reach has it. Ends after `patience`.
     void settle(std::chrono::milliseconds patience, std::function<void(bool)> done);
@@ -122,7 +126,8 @@ private:
     // Of each series: as many as wanted, if there are so many nodes. Draining nodes still hold
     // copies.
     unsigned copies() const { return m_options.replication > 1 && m_members.size() > 1 ? 2 : 1; }
-    void note(const std::string &node, std::string what, std::string text);
+    void note(const std::string &node, std::string what, std::string text,
+              EventSeverity severity = EventSeverity::Info, std::string actor = {});
 
     const Wiring m_wiring;
     const StewardOptions m_options;
@@ -147,7 +152,7 @@ private:
     Clock::Steady m_censusDue{};
     route::SharedIdBook::Nodes m_sharedIds; // as last looked at
     Clock::Steady m_publishDue{};
-    std::map<std::string, std::int64_t> m_alarmsSince; // by id and node
+    AlarmBook m_alarms;
     struct WaitingOrder {
         Operation operation;
         OrderKind kind;

@@ -79,14 +79,16 @@ void Steward::join(Member &member)
         note(id, "wiped",
              "the node is on record but came back empty; what the other copies have of the last "
              "days is "
-             "copied to it");
+             "copied to it",
+             EventSeverity::Warning);
     }
     if (isKnown)
         return;
     const auto wait = member.handles.isFoundLater ? mapDelay() : 0;
     m_board.putJoin({id, nowSeconds() + wait, m_options.instance, 1});
     if (member.handles.isFoundLater)
-        note(id, "join", "owns new series in " + std::to_string(wait) + " s");
+        note(id, "join", "owns new series in " + std::to_string(wait) + " s",
+             EventSeverity::Notice);
 }
 
 std::int64_t Steward::activeFrom(const Member &member) const
@@ -118,7 +120,8 @@ void Steward::publishMap()
         route::ShardMap::build(std::move(nodes), m_options.replication, before->version() + 1);
     qCInfo(lcCluster).nospace() << "event=map version=" << map->version()
                                 << " replication=" << map->replication();
-    note({}, "map", "version " + std::to_string(map->version()));
+    m_journal.mapIs(map->version());
+    note({}, "map", "version " + std::to_string(map->version()), EventSeverity::Notice);
     m_wiring.router.publish(std::move(map));
 }
 

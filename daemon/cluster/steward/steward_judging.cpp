@@ -39,6 +39,23 @@ bool isFit(const GuardedVerdict &verdict)
            (verdict.state == Degraded && !verdict.isHeld);
 }
 
+EventSeverity severityOf(HealthState state)
+{
+    switch (state) {
+    case HealthState::Down:
+    case HealthState::Refused:
+        return EventSeverity::Critical;
+    case HealthState::Degraded:
+        return EventSeverity::Warning;
+    case HealthState::Draining:
+    case HealthState::Maintenance:
+    case HealthState::Backfilling:
+        return EventSeverity::Notice;
+    default:
+        return EventSeverity::Info;
+    }
+}
+
 bool stopsWrites(OrderKind kind)
 {
     return kind == OrderKind::Maintenance || kind == OrderKind::FailedOver;
@@ -76,7 +93,8 @@ void Steward::noteRestart(Member &member)
                       nowSeconds());
         return note(id, "wiped",
                     "the node came back empty; what the other copies have of the last days is "
-                    "copied to it");
+                    "copied to it",
+                    EventSeverity::Warning);
     }
     for (const auto &region : member.handles.recent.regions(m_wiring.clock.now()))
         addRegion(regions, region, RecentWrites::kRegions);
@@ -90,7 +108,8 @@ void Steward::noteRestart(Member &member)
     note(id, "restart",
          "the node was restarted; what it held lately is compared with the other copies, its "
          "current segment once more in " +
-             std::to_string(again - nowSeconds()) + " s");
+             std::to_string(again - nowSeconds()) + " s",
+         EventSeverity::Warning);
 }
 
 // The series whose id comes out another in the end finds none of its points under it: all that is
@@ -105,7 +124,7 @@ void Steward::noteSharedIds()
         for (auto &text : news.texts) {
             qCWarning(lcCluster).nospace().noquote()
                 << "event=shared_id node=" << id.c_str() << " " << text.c_str();
-            note(id, "id", std::move(text));
+            note(id, "id", std::move(text), EventSeverity::Critical);
         }
         auto region = wipedRegion(nowSeconds());
         region.shards = news.newShards;
@@ -195,7 +214,8 @@ void Steward::judgeAll(Clock::Steady now)
     if (m_round.isPanic != wasPanic) {
         qCWarning(lcCluster).noquote()
             << "event=panic value=" << m_round.isPanic << m_round.reason.c_str();
-        note({}, "panic", m_round.isPanic ? m_round.reason : "over");
+        note({}, "panic", m_round.isPanic ? m_round.reason : "over",
+             m_round.isPanic ? EventSeverity::Critical : EventSeverity::Notice);
     }
     for (std::size_t i = 0; i < m_members.size(); ++i)
         act(*m_members[i], m_round.verdicts[i]);
@@ -210,7 +230,8 @@ void Steward::noteChanges(const Member &member)
             << " cause=\"" << name(change.cause).data() << "\" " << change.reason.c_str();
         note(member.handles.id, "state",
              std::string(name(change.from)) + " -> " + std::string(name(change.to)) + ": " +
-                 change.reason);
+                 change.reason,
+             severityOf(change.to));
     }
 }
 
@@ -249,6 +270,9 @@ void Steward::act(Member &member, const GuardedVerdict &verdict)
                 operation.id, OperationState::Done,
                 "taken out: writes and reads go to the other copies, what it misses is noted",
                 m_wiring.clock.unixMilliseconds());
+            note(handles.id, "failover",
+                 "taken out by this gateway itself (" + operation.id + "): " + verdict.reason,
+                 EventSeverity::Critical);
         }
     }
     const bool isAllowed = member.hasTriedSync && !stopsWrites(order.kind) && !failsOver;

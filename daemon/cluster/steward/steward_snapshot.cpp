@@ -16,15 +16,20 @@ constexpr int kCensusShare = 50; // at most one part in so many of the thread's 
 constexpr std::size_t kShownOperations = 50;
 constexpr std::size_t kShownPlans = 20;
 
+// A gap of a node that takes writes is filled at once; open for so long, something is in its way.
+constexpr auto kGapOverdue = 15min;
+
 struct AlarmList {
-    std::vector<ClusterAlarm> &alarms;
-    void raise(std::string id, std::string node, std::string text)
+    std::vector<AlarmCondition> &conditions;
+    AlarmCondition &raise(std::string id, std::string node, std::string text,
+                          std::string subject = {}) const
     {
-        alarms.push_back({std::move(id), std::move(node), std::move(text), 0});
+        ClusterAlarm alarm{std::move(id), std::move(node), std::move(text), 0, std::move(subject)};
+        return conditions.emplace_back(AlarmCondition{std::move(alarm)});
     }
 };
 
-void raiseNodeAlarms(AlarmList list, const NodeSnapshot &node)
+void raiseNodeAlarms(const AlarmList &list, const NodeSnapshot &node)
 {
     switch (node.state) {
     case HealthState::Down:
@@ -41,12 +46,16 @@ void raiseNodeAlarms(AlarmList list, const NodeSnapshot &node)
     }
     if (node.openGaps > 0)
         list.raise("gap-open", node.id, std::to_string(node.openGaps) + " gaps are open");
+    if (node.openGaps > 0 && node.isAccepting)
+        list.raise("gap-overdue", node.id,
+                   std::to_string(node.openGaps) + " gaps are open although the node takes writes")
+            .raiseAfter = kGapOverdue;
     if (node.residueGaps > 0)
         list.raise("residue", node.id,
                    std::to_string(node.residueGaps) + " filled gaps left differences");
 }
 
-void raiseIdAlarm(AlarmList list, const std::string &node, const route::NodeSharedIds &ids)
+void raiseIdAlarm(const AlarmList &list, const std::string &node, const route::NodeSharedIds &ids)
 {
     auto text = sharedIdText(ids.listed.front());
     if (ids.total > 1)
@@ -86,6 +95,7 @@ NodeSnapshot Steward::snapshotOf(const Member &member) const
     node.pointsPerSecond = member.pointsPerSecond;
     node.confirmedPoints = handles.link.confirmedPoints.value();
     node.unconfirmedBytes = handles.unconfirmedBytes();
+    node.unconfirmedBytesLimit = m_options.nodeBytes;
     node.oldestCallMs = handles.link.oldestCallMicros.load(std::memory_order_relaxed) / 1000;
     node.confirmP50Us = static_cast<std::uint64_t>(member.confirmP50.value_or(0us).count());
     node.confirmP99Us = static_cast<std::uint64_t>(member.confirmP99.value_or(0us).count());
@@ -120,6 +130,8 @@ void Steward::publish()
     snapshot->shardKey = m_wiring.router.shardKey().text();
     snapshot->isPanic = m_round.isPanic;
     snapshot->panicReason = m_round.reason;
+    snapshot->map = map;
+    snapshot->shardSeries = m_census.ofShards;
     for (const auto &member : m_members)
         snapshot->nodes.push_back(snapshotOf(*member));
     for (std::uint32_t shard = 0; shard < kShardCount; ++shard) {
@@ -157,7 +169,8 @@ void Steward::publish()
 
 void Steward::raiseAlarms(ClusterSnapshot &snapshot)
 {
-    AlarmList list{snapshot.alarms};
+    std::vector<AlarmCondition> conditions;
+    const AlarmList list{conditions};
     for (const auto &node : snapshot.nodes)
         raiseNodeAlarms(list, node);
     for (const auto &[index, ids] : m_sharedIds)
@@ -175,26 +188,20 @@ void Steward::raiseAlarms(ClusterSnapshot &snapshot)
                        others);
     for (const auto &problem : snapshot.factProblems)
         list.raise("fact-damaged", snapshot.nodes.at(problem.source.value).id,
-                   problem.name + ": " + problem.reason.text);
+                   problem.name + ": " + problem.reason.text, problem.name);
     if (snapshot.splitSeries > 0)
         list.raise("series-split", {}, std::to_string(snapshot.splitSeries) + " series");
-    if (m_wiring.ownAlarms) {
-        for (auto &alarm : m_wiring.ownAlarms(m_wiring.clock.now()))
-            snapshot.alarms.push_back(std::move(alarm));
-    }
-
     if (snapshot.audits.differingNow > 0)
         list.raise("copies-differ", {},
                    "the last audit found " + std::to_string(snapshot.audits.differingNow) +
                        " series whose copies differ");
 
-    std::map<std::string, std::int64_t> since;
-    for (auto &alarm : snapshot.alarms) {
-        const auto key = alarm.id + " " + alarm.node;
-        const auto known = m_alarmsSince.find(key);
-        alarm.since = since[key] = known == m_alarmsSince.end() ? snapshot.at : known->second;
+    const auto now = m_wiring.clock.now();
+    if (m_wiring.ownAlarms) { // they have lasted already
+        for (auto &alarm : m_wiring.ownAlarms(now))
+            conditions.push_back({std::move(alarm), 0ms, 0ms});
     }
-    m_alarmsSince = std::move(since);
+    snapshot.alarms = m_alarms.judge(now, snapshot.at, std::move(conditions));
 }
 
 } // namespace tg::cluster

@@ -47,12 +47,20 @@ void SegmentBuilder::take(const parse::Block &block)
     m_found.resize(m_raws.size());
     m_table.find(block.syntax, m_raws, m_found);
     m_ledger.received.add(block.samples.size());
+    const auto weight = m_flow ? m_flow->beginBlock(block.runs.size()) : 0;
     for (std::size_t i = 0; i < block.runs.size(); ++i) {
         const auto &run = block.runs[i];
         if (isReady(m_found[i])) [[likely]]
             append(*m_found[i], block.samplesOf(run));
         else
             miss(block, run);
+    }
+    if (weight == 0) [[likely]]
+        return;
+    for (std::size_t i = 0; i < block.runs.size();
+         ++i) { // the others are noted once they are known
+        if (isReady(m_found[i]))
+            m_flow->note(*m_found[i], block.runs[i].count, weight);
     }
 }
 
@@ -79,6 +87,8 @@ void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run
     SeriesEntry *entry = m_table.findKey(m_key);
     if (isReady(entry)) {
         m_table.addAlias(block.syntax, run.series, *entry);
+        if (m_flow)
+            m_flow->note(*entry, run.count, 1);
         append(*entry, samples);
         return;
     }
@@ -145,6 +155,8 @@ SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answe
             continue;
         }
         SeriesEntry &entry = *answers.items[i].entry;
+        if (m_flow)
+            m_flow->note(entry, static_cast<std::uint32_t>(points), 1);
         m_table.addAlias(unknown.syntax, unknown.raw, entry);
         append(entry, unknown.samples);
     }

@@ -15,6 +15,7 @@
 #include "parse/point.h"
 #include "parse/series_text.h"
 #include "route/resolver.h"
+#include "series/flow_tally.h"
 #include "series/series_key.h"
 #include "series/series_table.h"
 
@@ -63,6 +64,9 @@ public:
         m_format = format;
     }
 
+    // What the points are of is counted there.
+    void countFlow(series::FlowTally &flow) { m_flow = &flow; }
+
 private:
     struct Unknown {
         std::string raw; // the spelling that missed
@@ -82,6 +86,7 @@ private:
     RejectReport m_rejects;
     RejectedSamples *m_samples = nullptr; // null: nobody wants them
     std::string_view m_format;
+    series::FlowTally *m_flow = nullptr; // null: nobody wants it
 
     std::vector<std::string_view> m_raws;
     std::vector<series::SeriesEntry *> m_found;

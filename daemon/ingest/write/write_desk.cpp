@@ -14,10 +14,11 @@ constexpr std::size_t kSpares = 32; // parsers of each format, and slicers, kept
 } // namespace
 
 WriteDesk::WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed,
-                     RejectedSamples *rejected)
+                     RejectedSamples *rejected, series::FlowTally *flow)
     : m_services(services)
     , m_ledger(ledger)
     , m_rejected(rejected)
+    , m_flow(flow)
     , m_book({services.board, services.queues, services.gaps, ledger, services.budget, m_pool,
               m_sliceInbox, services.clock, services.limits})
     , m_random(static_cast<std::minstd_rand::result_type>(seed))

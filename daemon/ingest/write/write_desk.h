@@ -54,9 +54,10 @@ struct WriteServices {
 class WriteDesk final : public QObject
 {
 public:
-    // rejected: where samples of rejected lines go; null: nowhere.
+    // rejected: where samples of rejected lines go; flow: where is counted what points are of.
+    // null: nowhere.
     WriteDesk(const WriteServices &services, LedgerCounters &ledger, std::uint64_t seed,
-              RejectedSamples *rejected = nullptr);
+              RejectedSamples *rejected = nullptr, series::FlowTally *flow = nullptr);
     ~WriteDesk() override;
 
     // A new request. The job lives until it has been answered and everything it handed over is
@@ -72,6 +73,7 @@ public:
     LedgerCounters &ledger() { return m_ledger; }
     batch::ReceiptBook &book() { return m_book; }
     RejectedSamples *rejectedSamples() { return m_rejected; }
+    series::FlowTally *flowTally() { return m_flow; }
     std::string_view formatOf(std::uint64_t job) const { return name(m_formats.at(job)); }
     void askRegistrar(std::uint64_t job, route::ResolveBatchPtr questions);
     unsigned retryAfterSeconds(); // jittered, so that refused clients do not come back together
@@ -88,6 +90,7 @@ private:
     WriteServices m_services;
     LedgerCounters &m_ledger;
     RejectedSamples *const m_rejected;
+    series::FlowTally *const m_flow;
     batch::SlicePool m_pool;
     batch::SliceInbox m_sliceInbox;
     route::ResolveInbox m_resolveInbox;

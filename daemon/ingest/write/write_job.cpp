@@ -23,6 +23,8 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
     m_summary.rejects = &m_builder.rejects();
     if (auto *samples = desk.rejectedSamples())
         m_builder.sampleRejects(*samples, desk.formatOf(id));
+    if (auto *flow = desk.flowTally())
+        m_builder.countFlow(*flow);
 }
 
 WriteJob::~WriteJob() = default;

@@ -29,6 +29,33 @@ void row(const char *name, std::string toml, const char *finding)
     QTest::newRow(name) << QByteArray::fromStdString(toml) << QByteArray(finding);
 }
 
+void addControlRows()
+{
+    row("TLS without tokens",
+        "[control]\ntls_listen = \"0.0.0.0:9429\"\ntls_certificate = \"c\"\n"
+        "tls_key = \"k\"\n" +
+            kTwoNodes,
+        "gateway.toml:2: control.tls_listen: needs control.token_file: else whoever reaches the "
+        "address is let in\n");
+    row("TLS without a key",
+        "[control]\ntls_listen = \"0.0.0.0:9429\"\ntls_certificate = \"c\"\n"
+        "token_file = \"t\"\n" +
+            kTwoNodes,
+        "gateway.toml:2: control.tls_listen: needs control.tls_certificate and control.tls_key\n");
+    row("plain TCP for everybody",
+        "[control]\ntcp_listen = \"0.0.0.0:9429\"\n"
+        "token_file = \"t\"\n" +
+            kTwoNodes,
+        "gateway.toml:2: control.tcp_listen: 0.0.0.0:9429 can be reached from other machines and "
+        "tokens would cross the network in the clear: use control.tls_listen\n");
+    row("tokens that nobody has", "[control]\nsocket_needs_token = true\n" + kTwoNodes,
+        "gateway.toml:2: control.socket_needs_token: needs control.token_file: nobody could show a "
+        "token that is right\n");
+    row("a role that is none", "[control]\nsocket_role = \"root\"\n" + kTwoNodes,
+        "gateway.toml:2: control.socket_role: this is the text \"root\"; write \"viewer\", "
+        "\"operator\" or \"admin\"\n");
+}
+
 void addTypeRows()
 {
     row("text where a number is due", "[data]\nworkers = \"4\"\n" + kTwoNodes,
@@ -224,6 +251,7 @@ void TestConfigProblems::namesLineAndKeyOfEachMistake_data()
 {
     QTest::addColumn<QByteArray>("toml");
     QTest::addColumn<QByteArray>("finding");
+    addControlRows();
     addTypeRows();
     addBoundRows();
     addNameRows();

@@ -149,6 +149,40 @@ private Q_SLOTS:
         QVERIFY(run(alarms, figures, 20s).empty());
     }
 
+    void tellsWhenTheCertificateEnds_data()
+    {
+        QTest::addColumn<int>("hours");       // left
+        QTest::addColumn<QByteArray>("text"); // empty: no alarm
+        QTest::addColumn<bool>("isUrgent");
+        QTest::newRow("31 days") << 31 * 24 << QByteArray() << false;
+        QTest::newRow("30 days") << 30 * 24 << QByteArray("it ends in 30 days") << false;
+        QTest::newRow("8 days") << 8 * 24 - 1 << QByteArray("it ends in 7 days") << false;
+        QTest::newRow("a week") << 7 * 24 << QByteArray("it ends in 7 days") << true;
+        QTest::newRow("an hour") << 1 << QByteArray("it ends in 0 days") << true;
+        QTest::newRow("over") << -49
+                              << QByteArray(
+                                     "it has ended 2 days ago: consoles are refused over TLS")
+                              << true;
+    }
+    void tellsWhenTheCertificateEnds()
+    {
+        QFETCH(int, hours);
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isUrgent);
+        OwnAlarms alarms(m_limits);
+        auto figures = closed();
+        QVERIFY(run(alarms, figures, 1s).empty()); // there is none
+        figures.unixMs = 1'700'000'000'000;
+        figures.certificateEndsAt = figures.unixMs + std::int64_t{hours} * 3'600'000;
+        const auto raised = run(alarms, figures, 1s);
+        QCOMPARE(raised.empty(), text.isEmpty());
+        if (raised.empty())
+            return;
+        QCOMPARE(raised[0].id, std::string("certificate-expiry"));
+        QCOMPARE(QByteArray::fromStdString(raised[0].text), text);
+        QCOMPARE(raised[0].isUrgent, isUrgent);
+    }
+
 private:
     // Looks four times a second; what stands at the end.
     std::vector<cluster::ClusterAlarm> run(OwnAlarms &alarms, const OwnFigures &figures,

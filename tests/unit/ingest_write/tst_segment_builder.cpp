@@ -78,6 +78,7 @@ private Q_SLOTS:
     void takesFurtherSamplesWhileTheRegistrarIsAsked();
     void rejectsBadSeriesWithAllTheirSamples();
     void rejectsWhatDoesNotFitTheTable();
+    void countsWhosePointsTheyAre();
     void leavesTheSegmentWholeWhenSomeCannotBeSent_data();
     void leavesTheSegmentWholeWhenSomeCannotBeSent();
     void forgetsEverythingOnDiscard();
@@ -201,6 +202,25 @@ void TestSegmentBuilder::forgetsEverythingOnDiscard()
     QVERIFY(!bench.builder.hasUnknown());
     QCOMPARE(bench.builder.waitingBytes(), std::size_t{0});
     QVERIFY(bench.builder.takeParts().empty());
+}
+
+void TestSegmentBuilder::countsWhosePointsTheyAre()
+{
+    Bench bench;
+    const auto flow = std::make_unique<series::FlowTally>();
+    bench.builder.countFlow(*flow);
+    bench.builder.take(bench.block({{"a{x=\"1\"}", 3}, {"b", 2}}));
+    QCOMPARE(flow->points(ShardId{1}), 0u); // nobody knows them yet
+    auto questions = bench.builder.takeQuestions();
+    bench.answer(*questions);
+    QCOMPARE(bench.builder.join(*questions).what, SegmentBuilder::Joined::Complete);
+    QCOMPARE(flow->points(ShardId{1}), 5u);
+    bench.builder.take(bench.block({{"b", 4}}));
+    QCOMPARE(flow->points(ShardId{1}), 9u);
+    std::vector<series::SampledRun> samples;
+    flow->takeSamples(samples);
+    QCOMPARE(samples.size(), std::size_t{3});
+    QCOMPARE(samples.back().points, std::uint64_t{4});
 }
 
 QTEST_GUILESS_MAIN(TestSegmentBuilder)

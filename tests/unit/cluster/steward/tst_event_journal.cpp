@@ -18,6 +18,13 @@ private Q_SLOTS:
         journal.add(6, {}, "panic", "over");
         QCOMPARE(journal.events().size(), std::size_t{2});
         const auto &first = journal.events().front();
+        QCOMPARE(first.severity, EventSeverity::Info);
+        QCOMPARE(first.actor, std::string());
+        journal.mapIs(4);
+        journal.add(7, "a", "order", "maintenance", EventSeverity::Notice, "ana");
+        QCOMPARE(journal.events().back().mapVersion, std::uint64_t{4});
+        QCOMPARE(journal.events().back().actor, std::string("ana"));
+        QCOMPARE(first.mapVersion, std::uint64_t{0});
         QCOMPARE(first.number, std::uint64_t{1});
         QCOMPARE(first.at, std::int64_t{5});
         QCOMPARE(first.node, std::string("a"));

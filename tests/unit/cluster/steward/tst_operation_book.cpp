@@ -80,7 +80,7 @@ private Q_SLOTS:
         };
         const int kRefused = int(ErrorCode::Refused);
         const int kNotFound = int(ErrorCode::NotFound);
-        const int kLife = int(OperationBook::kPlanLifeMs);
+        const int kLife = int(Plan::kLifeMs);
         add("nothing wrong", "", 7, 7, 0, 0, false, false, "", -1);
         add("confirmed without need", "", 7, 7, 0, 0, false, false, "b", -1);
         add("unknown", "p-99", 7, 7, 0, 0, false, false, "", kNotFound);

@@ -34,6 +34,9 @@ private Q_SLOTS:
         QVERIFY(census.primaries == (std::vector<std::uint64_t>{2, 1, 1}));
         QVERIFY(census.replicas == (std::vector<std::uint64_t>{0, 1, 1}));
         QCOMPARE(census.single, std::uint64_t{3});
+        QCOMPARE(census.ofShards->size(), std::size_t{kShardCount});
+        QCOMPARE((*census.ofShards)[2], 1u);
+        QCOMPARE((*census.ofShards)[9], 0u);
         QCOMPARE(census.split, std::uint64_t{0});
         QVERIFY(census.splitSamples.empty());
     }

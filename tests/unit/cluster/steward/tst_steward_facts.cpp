@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto second = gateway.begin(Action::Backfill, "a");
         TG_AWAIT(gateway.isOver(first)); // asked for again
         QVERIFY(!gateway.isOver(second));
-        gateway.steward().abort(second);
+        gateway.steward().abort(second, "alice");
         TG_AWAIT(gateway.isOver(second));
         QCOMPARE(gateway.operation(second)->state, OperationState::Aborted);
         QVERIFY(!gateway.begin(Action::Resume, "a").empty());

@@ -125,7 +125,7 @@ private Q_SLOTS:
         const auto second = gateway.begin(Action::Heal, {});
         TG_AWAIT(gateway.isOver(second)); // one at a time
         QCOMPARE(gateway.operation(second)->state, OperationState::Failed);
-        gateway.steward().abort(id);
+        gateway.steward().abort(id, "alice");
         TG_AWAIT(gateway.isOver(id));
         QCOMPARE(gateway.operation(id)->state, OperationState::Aborted);
         QVERIFY(gateway.look()->splitSeries > 0);

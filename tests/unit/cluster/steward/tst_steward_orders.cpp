@@ -167,7 +167,7 @@ private Q_SLOTS:
         gateway.steward().run(given);
         gateway.steward().run(aborted);
         TG_AWAIT(gateway.operation(given.id)->result.starts_with("waits until"));
-        gateway.steward().abort(aborted.id);
+        gateway.steward().abort(aborted.id, "alice");
         TG_AWAIT(gateway.isOver(aborted.id));
         QCOMPARE(gateway.operation(aborted.id)->state, OperationState::Aborted);
         QVERIFY(!gateway.isOver(given.id));
