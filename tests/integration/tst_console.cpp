@@ -35,10 +35,8 @@ private Q_SLOTS:
     void seesANodeDieFailsItOverAndTakesItBackByKeys()
     {
         QVERIFY2(m_cluster.start(), m_cluster.error().constData());
-        const auto socket = m_folder.filePath(u"control.sock"_s);
         GatewayOptions options;
         options.cluster = "automatic_failover = false\n"; // the operator decides
-        options.sections = "[control]\nsocket = \"" + socket.toUtf8() + "\"\n";
         m_gateway = std::make_unique<GatewayProcess>(m_cluster.gatewayNodes(), options);
         QVERIFY2(m_gateway->start() && m_gateway->awaitReady(), m_gateway->error().constData());
         m_load.start(m_gateway->port(), FaultScene::steadyLoad());
@@ -50,7 +48,7 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         SavedConnection connection;
-        connection.address.path = socket;
+        connection.address.path = m_gateway->controlSocket();
         window.connectTo(connection);
 
         TG_AWAIT(view().isLive() && view().nodes().rowCount() == 3);
@@ -224,7 +222,6 @@ private:
         QTRY_VERIFY(!m_window->findChild<PlanDialog *>());
     }
 
-    QTemporaryDir m_folder;
     TestCluster m_cluster;
     std::unique_ptr<GatewayProcess> m_gateway;
     LoadgenProcess m_load;
