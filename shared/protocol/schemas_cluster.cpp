@@ -42,7 +42,7 @@ constexpr Column kNodes[] = {
            "share of limits.calls_in_flight it is sent"),
     column(NodeColumn::PaceReason, "pace_reason", Text, Unit::None, "empty at full rate"),
     column(NodeColumn::Order, "order", Text, Unit::None,
-           "standing order: none, failover, maintenance, draining"),
+           "standing order: none, failed_over, maintenance, draining"),
     column(NodeColumn::OrderBy, "order_by", Text, Unit::None, "who gave it"),
     column(NodeColumn::OrderAt, "order_at", Integer, Unit::UnixMs, "when"),
     column(NodeColumn::OrderReason, "order_reason", Text, Unit::None, "why, as the operator wrote"),

@@ -63,7 +63,7 @@ private Q_SLOTS:
         TG_AWAIT(shardsOfB(u"on_standby"_s) == ownedByB); // and the map says so
 
         order(u"Fail over"_s, Qt::Key_F);
-        QCOMPARE(orderOfB(), u"failover"_s);
+        QCOMPARE(orderOfB(), u"failed_over"_s);
         const auto confirmed = figureOfNode(u"a"_s) + figureOfNode(u"c"_s);
         QVERIFY(confirmed > 0);
         TG_AWAIT(figure(GatewayColumn::PointsOutPerSecond) > 0);
