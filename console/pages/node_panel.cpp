@@ -26,7 +26,7 @@ QString whyNot(const QString &action, const protocol::Row &node)
         return order.isEmpty() || order == "none"_L1
                    ? NodePanel::tr("No order is in force for this node.")
                    : QString();
-    if (action == "failover"_L1 && order == "failover"_L1)
+    if (action == "failover"_L1 && order == "failed_over"_L1)
         return NodePanel::tr("It has been failed over.");
     if (action == "failover"_L1 && state == "up"_L1)
         return NodePanel::tr("The node serves: use Drain or Maintenance.");
