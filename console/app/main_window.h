@@ -59,7 +59,8 @@ private:
 
     const Clock &m_clock;
     ClusterView m_view;
-    // Before the connection, whose end is still told to the menus.
+    // Before the connection, whose end is still told to pages and menus.
+    std::vector<Page *> m_pages; // by PageNumber; owned by the stack
     std::vector<std::pair<QString, QAction *>> m_orders; // of the Node menu, by action
     std::vector<QAction *> m_ordersOfAll;                // of the Node menu, about no single node
     ConnectionKeeper m_connection;
@@ -68,7 +69,6 @@ private:
     QStackedWidget *m_stack;
     OperationsDock *m_dock;
     StatusLine *m_status;
-    std::vector<Page *> m_pages; // by PageNumber; owned by the stack
     ShardsPage *m_shardsPage = nullptr;
     bool m_wantsReadOnly = false;
     QTimer m_timer; // banner and status line: several times a second
