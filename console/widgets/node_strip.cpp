@@ -68,6 +68,16 @@ int NodeStrip::heightForWidth(int width) const
     return count == 0 ? 0 : tile(count - 1, width).bottom() + 1;
 }
 
+QSize NodeStrip::minimumSizeHint() const
+{
+    return {tileSize().width(), heightForWidth(std::max(width(), tileSize().width()))};
+}
+
+int NodeStrip::heightOfALine() const
+{
+    return tileSize().height() + kGap;
+}
+
 QSize NodeStrip::sizeHint() const
 {
     return {400, heightForWidth(std::max(width(), 400))};

@@ -19,6 +19,8 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightOfALine() const;
 
 Q_SIGNALS:
     void nodeWanted(const QString &id);
