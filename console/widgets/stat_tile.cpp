@@ -115,7 +115,10 @@ void StatTile::paintEvent(QPaintEvent *)
     }
     painter.setFont(large);
     painter.setPen(m_isStale ? disabled : palette().color(QPalette::Text));
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_value);
+    const auto side = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    painter.setLayoutDirection(Qt::LeftToRight); // else "3.2 k" becomes "k 3.2"
+    painter.drawText(line, side | Qt::AlignVCenter, m_value);
+    painter.setLayoutDirection(layoutDirection());
     painter.setFont(font());
     painter.setPen(m_isStale ? disabled : subtleText(palette()));
     painter.drawText(QRect(inner.left(), line.bottom() + 1, inner.width(), small.height()),

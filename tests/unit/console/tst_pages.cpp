@@ -115,6 +115,20 @@ private Q_SLOTS:
         QCOMPARE(page.copies().light(), LedgerLight::State::Closed);
     }
 
+    void whatTheGatewayItselfCallsLackingIsRedAtOnce()
+    {
+        Scene scene;
+        LedgerPage page(scene.view);
+        page.show();
+        scene.cluster.lacking = 17;
+        scene.feed.tell(
+            Table(Topic::Alarms, {demo::alarmRow(u"ledger-difference"_s, u"critical"_s,
+                                                 scene.cluster.nowMs, {}, u"17 points"_s, {})}));
+        scene.tellAll();
+        QCOMPARE(page.points().light(), LedgerLight::State::Lacking);
+        QCOMPARE(page.copies().light(), LedgerLight::State::Closed);
+    }
+
     void whoMayOnlyLookIsToldWhyThereAreNoLines()
     {
         Scene scene;
