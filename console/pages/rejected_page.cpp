@@ -37,7 +37,7 @@ RejectedPage::RejectedPage(ClusterView &view, QWidget *parent)
         new QLabel(tr("Why points were refused since the gateway's start. Select a reason "
                       "to see only its lines."));
     intro->setWordWrap(true);
-    m_reasons->bar().insertWidget(0, intro, 1);
+    m_reasons->bar().insertWidget(0, intro, 9);
     m_samples->bar().addWidget(m_all);
     m_notAllowed->say(
         tr("The lines need the role operator"),

@@ -4,6 +4,7 @@
 #include <QTableView>
 #include <QtTest>
 
+#include "console/dialogs/ack_dialog.h"
 #include "console/dialogs/export_menu.h"
 #include "console/pages/events_page.h"
 #include "console/pages/explain_page.h"
@@ -339,6 +340,25 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(bool, isQuestion);
         QCOMPARE(looksLikeQuestion(text), isQuestion);
+    }
+
+    void anAlarmIsAcknowledgedWithANote()
+    {
+        Scene scene;
+        QPointer<AckDialog> dialog =
+            new AckDialog(scene.view, u"node-down/node-c"_s, u"node-c is down"_s);
+        dialog->show();
+        auto *send = buttonOf<QPushButton>(*dialog, u"Acknowledge"_s);
+        QVERIFY(!send->isEnabled()); // the next one on duty wants to read why
+        dialog->findChild<QLineEdit *>()->setText(u"disk is on its way"_s);
+        send->click();
+        QCOMPARE(scene.feed.calls.size(), 1U);
+        QCOMPARE(scene.feed.calls[0].method, QString(kAlarmAck));
+        QCOMPARE(scene.feed.calls[0].params.value(u"note"_s).toString(), u"disk is on its way"_s);
+        scene.feed.calls[0].handler(CommandError{u"not-found"_s, u"it has gone"_s});
+        QVERIFY(says(*dialog, u"Not acknowledged: it has gone"_s));
+        QVERIFY(send->isEnabled());
+        delete dialog;
     }
 
     void controlCCopiesTheSelectedRows()
