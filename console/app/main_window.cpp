@@ -139,8 +139,10 @@ void MainWindow::layOut()
 void MainWindow::makeList()
 {
     m_list->setAccessibleName(tr("Pages"));
+    QPixmap nothing(16, 16); // keeps the words in line
+    nothing.fill(Qt::transparent);
     for (int i = 0; i < PageCount; ++i)
-        m_list->addItem(pageTitle(i));
+        m_list->addItem(new QListWidgetItem(QIcon(nothing), pageTitle(i)));
     int widest = 0;
     for (int i = 0; i < m_list->count(); ++i) {
         auto *item = m_list->item(i);
@@ -198,12 +200,6 @@ void MainWindow::refreshList()
     };
     put(NodesNumber, worstNode);
     put(AlarmsNumber, worstAlarm);
-    QPixmap nothing(16, 16);
-    nothing.fill(Qt::transparent);
-    for (int item = 0; item < PageCount; ++item) {
-        if (item != NodesNumber && item != AlarmsNumber)
-            m_list->item(item)->setIcon(nothing);
-    }
     const int alarms = view().alarms().rowCount();
     m_list->item(AlarmsNumber)->setText(alarms > 0 ? tr("Alarms  %1").arg(alarms) : tr("Alarms"));
 }

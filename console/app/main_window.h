@@ -103,6 +103,7 @@ private:
     void fillSavedMenu();
     void applyChoices();
     void resetLayout();
+    void clearFilters();
 
     std::unique_ptr<Forgetful> m_own;
     Settings &m_settings;

@@ -12,6 +12,7 @@
 #include "console/dialogs/plan_dialog.h"
 #include "console/dialogs/preferences_dialog.h"
 #include "console/pages/node_panel.h"
+#include "console/widgets/table_pane.h"
 #include "console/widgets/theme.h"
 #include "shared/protocol/commands.h"
 
@@ -112,6 +113,8 @@ void MainWindow::makeViewMenu()
             box->selectAll();
         }
     });
+    connect(menu->addAction(tr("&Clear filters")), &QAction::triggered, this,
+            &MainWindow::clearFilters);
     auto *pause = menu->addAction(tr("&Pause the view"));
     pause->setCheckable(true);
     pause->setShortcut(Qt::Key_Space);
@@ -132,6 +135,17 @@ void MainWindow::makeViewMenu()
     makePaletteMenu(*menu);
     connect(menu->addAction(tr("&Reset layout")), &QAction::triggered, this,
             &MainWindow::resetLayout);
+}
+
+// As Esc does in each table of the page.
+void MainWindow::clearFilters()
+{
+    for (auto *pane : page(currentPage()).findChildren<TablePane *>()) {
+        for (auto *action : pane->actions()) {
+            if (action->shortcut() == QKeySequence(Qt::Key_Escape))
+                action->trigger();
+        }
+    }
 }
 
 void MainWindow::makePaletteMenu(QMenu &view)

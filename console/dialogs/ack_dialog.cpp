@@ -45,15 +45,18 @@ AckDialog::AckDialog(ClusterView &view, QString alarm, const QString &what, QWid
 
 void AckDialog::send()
 {
-    if (!m_view.feed())
-        return;
+    if (const auto why = m_view.whyNoOrders(); !why.isEmpty())
+        return m_state->setText(why);
     m_send->setEnabled(false);
     m_view.feed()->call(
         protocol::kAlarmAck,
         {{protocol::member::kAlarm, m_alarm}, {protocol::member::kNote, m_note->text().trimmed()}},
         this, [this](const CommandOutcome &outcome) {
             if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
-                m_state->setText(error->text);
+                m_state->setText(error->id == kNoAnswer
+                                     ? tr("No answer; it may have been acknowledged all the same. "
+                                          "The list of alarms shows it.")
+                                     : tr("Not acknowledged: %1").arg(error->text));
                 m_send->setEnabled(true);
             } else {
                 accept();

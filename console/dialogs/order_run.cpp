@@ -98,7 +98,7 @@ void OrderRun::takeRun(const CommandOutcome &outcome)
         }
         if (error->id == kNotConnected)
             return go(Step::NotPossible, tr("Not sent: %1").arg(error->text));
-        return go(Step::Refused, tr("Refused: %1").arg(error->text));
+        return go(Step::Refused, error->text);
     }
     m_operation = std::get<QJsonObject>(outcome).value("id"_L1).toString();
     go(Step::Running, tr("Operation %1 runs").arg(m_operation));

@@ -64,7 +64,7 @@ void PlanDialog::ask(const QString &why)
     const auto nothing = tr("The gateway makes a plan; nothing is changed by that.");
     if (m_plan.id.isEmpty())
         m_sentence->setText(nothing);
-    m_state->setText(why.isEmpty() ? (m_plan.id.isEmpty() ? QString() : nothing) : why);
+    say(why.isEmpty() ? (m_plan.id.isEmpty() ? QString() : nothing) : why);
     setStep(Step::Asking);
     m_asked = m_form->params();
     auto params = m_asked;
@@ -170,8 +170,8 @@ void PlanDialog::check()
                        .arg(mapNow()));
     if (secondsLeft() <= 0) {
         setStep(Step::Expired);
-        m_state->setText(tr("The plan describes a moment that is over: it cannot be run any more. "
-                            "Calculate it again."));
+        say(tr("The plan describes a moment that is over: it cannot be run any more. "
+               "Calculate it again."));
         return;
     }
     showCountdown();

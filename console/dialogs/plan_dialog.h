@@ -58,6 +58,8 @@ private:
     void showChecks();
     void showTyping();
     void showCountdown();
+    void say(const QString &text); // below the plan
+    void growToFit();
 
     void ask(const QString &why);
     void takePlan(const CommandOutcome &outcome);

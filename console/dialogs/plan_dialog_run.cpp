@@ -28,7 +28,7 @@ void PlanDialog::run()
     if (m_plan.isBlocked)
         params.insert(protocol::member::kOverrideBlock, true);
     setStep(Step::Sent);
-    m_state->setText(tr("Sent. Waiting for the gateway's answer."));
+    say(tr("Sent. Waiting for the gateway's answer."));
     m_view.feed()->call(protocol::kPlanRun, params, this,
                         [this](const CommandOutcome &outcome) { takeRun(outcome); });
 }
@@ -65,8 +65,8 @@ void PlanDialog::follow()
 {
     const auto *row = m_view.operations().find(m_operation);
     if (!row) {
-        m_state->setText(tr("Operation %1 runs. It stays in the dock when this window is closed.")
-                             .arg(m_operation));
+        say(tr("Operation %1 runs. It stays in the dock when this window is closed.")
+                .arg(m_operation));
         return;
     }
     if (textOf((*row)[OperationColumn::State]) != "running"_L1)
@@ -75,7 +75,7 @@ void PlanDialog::follow()
                     .arg(m_operation, operationProgress(*row));
     if (!m_view.isLive())
         text = tr("The gateway is not heard; this is as of then.") + u'\n' + text;
-    m_state->setText(text);
+    say(text);
 }
 
 void PlanDialog::finish(const protocol::Row &operation)
@@ -96,7 +96,7 @@ void PlanDialog::finish(const protocol::Row &operation)
         textOf(operation[OperationColumn::Details]).split(u'\n', Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < std::min(details.size(), kMostDetails); ++i)
         text += u'\n' + details[i];
-    m_state->setText(text);
+    say(text);
     setStep(Step::Over);
     m_cancel->setFocus();
 }
@@ -108,7 +108,7 @@ void PlanDialog::stopAfterThisStep()
                         [this](const CommandOutcome &outcome) {
                             if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
                                 m_stop->setEnabled(true);
-                                m_state->setText(tr("Not stopped: %1").arg(error->text));
+                                say(tr("Not stopped: %1").arg(error->text));
                             }
                         });
 }
@@ -131,7 +131,7 @@ void PlanDialog::copyReport()
 
 void PlanDialog::fail(Step step, const QString &text)
 {
-    m_state->setText(text);
+    say(text);
     setStep(step);
     m_cancel->setFocus();
 }

@@ -113,6 +113,24 @@ void PlanDialog::showTyping()
                                 : runButtonText(m_plan));
     m_run->setVisible(canRun);
     enableRun();
+    if (m_step == Step::Showing)
+        showCountdown();
+    growToFit();
+}
+
+void PlanDialog::say(const QString &text)
+{
+    m_state->setText(text);
+    growToFit();
+}
+
+// Texts that wrap ask for more height than a window gives them by itself.
+void PlanDialog::growToFit()
+{
+    layout()->activate();
+    const int wanted = layout()->totalHeightForWidth(width());
+    if (height() < wanted)
+        resize(width(), wanted);
 }
 
 void PlanDialog::showPlan()
@@ -153,13 +171,15 @@ void PlanDialog::showCountdown()
                     .arg(m_plan.id)
                     .arg(m_plan.mapVersion)
                     .arg(secondsLeft());
-    if (m_plan.isBlocked)
+    if (m_plan.isBlocked && m_override->isChecked())
+        text = tr("A check says BLOCK. You are about to run it all the same.") + u'\n' + text;
+    else if (m_plan.isBlocked)
         text =
             tr("It cannot be run: a check says BLOCK. Mend what it names, then calculate again.") +
             u'\n' + text;
     if (const auto why = m_view.whyNoOrders(); !why.isEmpty())
         text = why + u'\n' + text;
-    m_state->setText(text);
+    say(text);
 }
 
 } // namespace tg::console

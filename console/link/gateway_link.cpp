@@ -128,7 +128,7 @@ void GatewayLink::opened()
 
 void GatewayLink::read()
 {
-    if (!m_socket)
+    if (!m_socket || !m_socket->device().isOpen())
         return;
     const QByteArray bytes = m_socket->device().readAll();
     if (auto fed = m_intake->feed(bytes); !fed)

@@ -13,7 +13,7 @@ QString tr(const char *text)
 
 } // namespace
 
-LedgerLight::State LedgerLight::update(std::optional<qint64> difference, bool isAtRest,
+LedgerLight::State LedgerLight::update(std::optional<qint64> difference, bool isCertain,
                                        qint64 nowMs)
 {
     if (!difference || *difference == 0) {
@@ -26,7 +26,7 @@ LedgerLight::State LedgerLight::update(std::optional<qint64> difference, bool is
     const bool isLong = nowMs - *m_openSince > kLedgerClosesWithinMs;
     // Less than nothing lacking, in motion: points counted twice for a moment, however long it
     // moves.
-    const bool isLacking = isAtRest || (*difference > 0 && isLong);
+    const bool isLacking = isCertain || (*difference > 0 && isLong);
     m_state = isLacking ? State::Lacking : State::Moving;
     return m_state;
 }

@@ -22,7 +22,8 @@ public:
         Moving, // not zero, and that proves nothing yet
         Lacking // a mistake
     };
-    State update(std::optional<qint64> difference, bool isAtRest, qint64 nowMs);
+    // Certain: at rest, or the gateway says so itself.
+    State update(std::optional<qint64> difference, bool isCertain, qint64 nowMs);
     State state() const { return m_state; }
 
 private:

@@ -31,34 +31,23 @@ GapsPage::GapsPage(ClusterView &view, QWidget *parent)
     m_summary->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (auto *button : {m_backfill, m_audit, m_heal})
+        m_pane->bar().addWidget(button);
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_summary, 1);
-    top->addWidget(makeButtons());
-    column->addLayout(top);
+    column->addWidget(m_summary);
     column->addWidget(m_fills);
     column->addWidget(m_pane, 1);
     column->addWidget(m_detail);
     setContent(content);
     connect(m_pane, &TablePane::currentChanged, this, &GapsPage::showCurrent);
-    connect(m_fills, &RunningFills::abortWanted, this, &Page::abortWanted);
-}
-
-QWidget *GapsPage::makeButtons()
-{
-    auto *box = new QWidget;
-    auto *line = new QHBoxLayout(box);
-    line->setContentsMargins(0, 0, 0, 0);
-    for (auto *button : {m_backfill, m_audit, m_heal})
-        line->addWidget(button);
     connect(m_backfill, &QPushButton::clicked, this,
             [this] { Q_EMIT orderWanted(u"backfill"_s, currentGapNode()); });
     connect(m_audit, &QPushButton::clicked, this,
             [this] { Q_EMIT orderWanted(u"audit"_s, currentGapNode()); });
     connect(m_heal, &QPushButton::clicked, this, [this] { Q_EMIT orderWanted(u"heal"_s, {}); });
-    return box;
+    connect(m_fills, &RunningFills::abortWanted, this, &Page::abortWanted);
 }
 
 QLineEdit *GapsPage::filterBox()

@@ -21,7 +21,6 @@ protected:
     void draw() override;
 
 private:
-    QWidget *makeButtons();
     void showCurrent();
     void summarize();
     QString currentGapNode() const;

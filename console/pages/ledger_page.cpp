@@ -25,10 +25,13 @@ LedgerPage::LedgerPage(ClusterView &view, QWidget *parent)
     column->addWidget(m_points, 6);
     column->addWidget(m_copies, 5);
     setContent(content);
-    connect(&view, &ClusterView::ticked, this, [this] {
-        m_points->follow(this->view());
-        m_copies->follow(this->view());
-    });
+    connect(&view, &ClusterView::ticked, this, &LedgerPage::follow);
+}
+
+void LedgerPage::follow()
+{
+    m_points->follow(view());
+    m_copies->follow(view());
 }
 
 std::vector<ExportTable> LedgerPage::tables() const
@@ -40,6 +43,7 @@ std::vector<ExportTable> LedgerPage::tables() const
 
 void LedgerPage::draw()
 {
+    follow(); // the tick may reach the page before it reaches the lights
     m_points->refresh(view());
     m_copies->refresh(view());
     const auto &started = (*view().gateway())[GatewayColumn::StartedAt];

@@ -21,6 +21,8 @@ protected:
     void draw() override;
 
 private:
+    void follow();
+
     LedgerSheet *m_points;
     LedgerSheet *m_copies;
     QLabel *m_since;

@@ -1,5 +1,7 @@
 #include "console/pages/ledger_sheet.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -132,8 +134,13 @@ void LedgerSheet::follow(ClusterView &view)
     const auto *gateway = view.gateway();
     const auto *isAtRest =
         gateway ? protocol::valueIf<bool>((*gateway)[protocol::GatewayColumn::IsAtRest]) : nullptr;
+    // The gateway looks several times a second: what it has raised an alarm about is certain.
+    const bool isCertain =
+        (isAtRest && *isAtRest) || std::ranges::any_of(view.alarms().rows(), [](const auto &alarm) {
+            return textOf(alarm[protocol::AlarmColumn::Id]) == "ledger-difference"_L1;
+        });
     m_difference = difference.value_or(0);
-    m_light.update(difference, isAtRest && *isAtRest, view.nowMs());
+    m_light.update(difference, isCertain, view.nowMs());
 }
 
 void LedgerSheet::refresh(ClusterView &view)

@@ -20,6 +20,8 @@ using protocol::Unit;
 
 namespace {
 
+constexpr int kMostStripLines = 3; // then it scrolls
+
 QGroupBox *boxed(const QString &title, QWidget *content)
 {
     auto *box = new QGroupBox(title);
@@ -35,6 +37,7 @@ OverviewPage::OverviewPage(ClusterView &view, QWidget *parent)
     : Page(view, parent)
     , m_chart(new LineChart(tr("Points per second"), Unit::PointsPerSecond))
     , m_strip(new NodeStrip(view.nodes()))
+    , m_stripArea(new QScrollArea)
     , m_trouble(new TroubleList)
     , m_events(new LastEvents)
     , m_ranges(new RangeButtons)
@@ -51,7 +54,12 @@ OverviewPage::OverviewPage(ClusterView &view, QWidget *parent)
     middle->addWidget(m_chart, 5);
     middle->addWidget(boxed(tr("What needs attention"), m_trouble), 3);
     column->addLayout(middle, 1);
-    column->addWidget(m_strip);
+    m_stripArea->setWidget(m_strip);
+    m_stripArea->setWidgetResizable(true);
+    m_stripArea->setFrameShape(QFrame::NoFrame);
+    m_stripArea->setFocusPolicy(Qt::NoFocus);
+    m_stripArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_stripArea);
     column->addWidget(boxed(tr("Last events"), m_events));
     setContent(content);
     connect(m_ranges, &RangeButtons::changed, this, &Page::refresh);
@@ -85,6 +93,8 @@ void OverviewPage::draw()
     drawTiles();
     drawChart();
     m_strip->refresh(isStale());
+    m_stripArea->setFixedHeight(std::min(m_strip->heightForWidth(m_stripArea->viewport()->width()),
+                                         kMostStripLines * m_strip->heightOfALine()));
     m_trouble->refresh(view());
     m_events->refresh(view());
 }

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include <QScrollArea>
+
 #include "console/pages/page.h"
 
 namespace tg::console {
@@ -34,6 +36,7 @@ private:
     std::array<StatTile *, 6> m_tiles{};
     LineChart *m_chart;
     NodeStrip *m_strip;
+    QScrollArea *m_stripArea; // of many nodes three lines are to be seen
     TroubleList *m_trouble;
     LastEvents *m_events;
     RangeButtons *m_ranges;

@@ -33,10 +33,11 @@ RejectedPage::RejectedPage(ClusterView &view, QWidget *parent)
                             tr("The gateway keeps the newest refused lines, some of each reason."));
     m_reasons->table().sortByColumn(kCountSection, Qt::DescendingOrder);
     m_samples->table().sortByColumn(0, Qt::DescendingOrder);
-    m_reasons->bar().insertWidget(
-        0,
-        new QLabel(tr("Why points were refused since the gateway's start. Select a reason to see "
-                      "only its lines.")));
+    auto *intro =
+        new QLabel(tr("Why points were refused since the gateway's start. Select a reason "
+                      "to see only its lines."));
+    intro->setWordWrap(true);
+    m_reasons->bar().insertWidget(0, intro, 9);
     m_samples->bar().addWidget(m_all);
     m_notAllowed->say(
         tr("The lines need the role operator"),

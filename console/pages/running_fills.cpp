@@ -35,6 +35,7 @@ RunningFills::RunningFills(QWidget *parent)
         line.stop->setText(tr("Stop after this step"));
         line.bar->setMaximumWidth(220);
         line.bar->setTextVisible(true);
+        line.progress->setWordWrap(true);
         auto *row = new QHBoxLayout(line.box);
         row->setContentsMargins(0, 0, 0, 0);
         row->addWidget(line.title);

@@ -69,8 +69,9 @@ QWidget *ShardsPage::makeBar()
         line->addWidget(one);
         connect(m_tableButton, &QToolButton::toggled, one, &QWidget::setHidden);
     }
-    line->addStretch(1);
-    line->addWidget(m_summary);
+    m_summary->setWordWrap(true);
+    m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    line->addWidget(m_summary, 1);
     return bar;
 }
 

@@ -158,6 +158,7 @@ void ChartOverlay::paintEvent(QPaintEvent *)
     if (plot.width() < 10)
         return;
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // time runs to the right, figures are read so
     paintFigures(painter, plot);
     paintTimes(painter, plot);
     paintGaps(painter, plot);

@@ -1,5 +1,10 @@
 #include "console/widgets/glyph.h"
 
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include <QCoreApplication>
 #include <QPainterPath>
 
 namespace tg::console {
@@ -110,7 +115,14 @@ void paintGlyph(QPainter &painter, const QRectF &whole, Shape shape, const QColo
     painter.restore();
 }
 
-QIcon glyphIcon(Shape shape, const QColor &color, int size)
+namespace {
+
+constexpr std::size_t kMostIcons = 512; // shapes, colours and sizes are few
+
+using IconKey = std::tuple<int, QRgb, int>;
+std::map<IconKey, QIcon> *icons = nullptr; // Main thread; gone with the application
+
+QIcon makeIcon(Shape shape, const QColor &color, int size)
 {
     QIcon icon;
     for (const int scale : {1, 2}) {
@@ -126,6 +138,23 @@ QIcon glyphIcon(Shape shape, const QColor &color, int size)
         selected.end();
         icon.addPixmap(pixmap, QIcon::Selected);
     }
+    return icon;
+}
+
+} // namespace
+
+// Made once: a new icon each second would fill Qt's cache of pixmaps with copies.
+QIcon glyphIcon(Shape shape, const QColor &color, int size)
+{
+    if (!icons) {
+        icons = new std::map<IconKey, QIcon>;
+        qAddPostRoutine([] { delete std::exchange(icons, nullptr); });
+    }
+    if (icons->size() >= kMostIcons)
+        icons->clear();
+    auto &icon = (*icons)[{static_cast<int>(shape), color.rgba(), size}];
+    if (icon.isNull())
+        icon = makeIcon(shape, color, size);
     return icon;
 }
 

@@ -1,8 +1,13 @@
 #include "console/widgets/node_strip.h"
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolTip>
 
 #include "console/models/sentences.h"
@@ -20,6 +25,7 @@ namespace {
 constexpr int kGap = 6;
 constexpr int kPad = 8;
 constexpr int kWidest = 220;
+constexpr int kMostByName = 21; // three lines of a small window
 
 } // namespace
 
@@ -37,12 +43,31 @@ NodeStrip::NodeStrip(const TopicModel &nodes, QWidget *parent)
 void NodeStrip::refresh(bool isStale)
 {
     m_isStale = isStale;
+    makeOrder();
     QStringList words;
-    for (const auto &row : m_nodes.rows())
+    for (int i = 0; i < count(); ++i) {
+        const auto &row = rowAt(i);
         words << textOf(row[NodeColumn::Id]) + u' ' + nodeLook(textOf(row[NodeColumn::State])).word;
+    }
     setAccessibleDescription(words.join(u", "_s));
     updateGeometry();
     update();
+}
+
+void NodeStrip::makeOrder()
+{
+    m_order.resize(m_nodes.rows().size());
+    std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+    if (count() <= kMostByName)
+        return;
+    std::ranges::stable_sort(m_order, std::greater<>(), [this](std::size_t row) {
+        return rankOf(nodeLook(textOf(m_nodes.rows()[row][NodeColumn::State])));
+    });
+}
+
+const protocol::Row &NodeStrip::rowAt(int index) const
+{
+    return m_nodes.rows()[m_order[static_cast<std::size_t>(index)]];
 }
 
 QSize NodeStrip::tileSize() const
@@ -64,8 +89,17 @@ QRect NodeStrip::tile(int index, int width) const
 
 int NodeStrip::heightForWidth(int width) const
 {
-    const int count = m_nodes.rowCount();
-    return count == 0 ? 0 : tile(count - 1, width).bottom() + 1;
+    return count() == 0 ? 0 : tile(count() - 1, width).bottom() + 1;
+}
+
+QSize NodeStrip::minimumSizeHint() const
+{
+    return {tileSize().width(), heightForWidth(std::max(width(), tileSize().width()))};
+}
+
+int NodeStrip::heightOfALine() const
+{
+    return tileSize().height() + kGap;
 }
 
 QSize NodeStrip::sizeHint() const
@@ -75,7 +109,7 @@ QSize NodeStrip::sizeHint() const
 
 int NodeStrip::at(const QPoint &point) const
 {
-    for (int i = 0; i < m_nodes.rowCount(); ++i) {
+    for (int i = 0; i < count(); ++i) {
         if (tile(i, width()).contains(point))
             return i;
     }
@@ -88,8 +122,8 @@ void NodeStrip::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool dark = isDark(palette());
     const auto disabled = palette().color(QPalette::Disabled, QPalette::Text);
-    for (int i = 0; i < m_nodes.rowCount(); ++i) {
-        const auto &row = m_nodes.rows()[static_cast<std::size_t>(i)];
+    for (int i = 0; i < count(); ++i) {
+        const auto &row = rowAt(i);
         const auto look = nodeLook(textOf(row[NodeColumn::State]));
         const auto box = tile(i, width());
         const bool isCurrent = hasFocus() && i == m_current;
@@ -111,18 +145,21 @@ void NodeStrip::mousePressEvent(QMouseEvent *event)
 {
     const int index = at(event->pos());
     if (index >= 0)
-        Q_EMIT nodeWanted(textOf(m_nodes.rows()[static_cast<std::size_t>(index)].key()));
+        Q_EMIT nodeWanted(textOf(rowAt(index).key()));
 }
 
 void NodeStrip::keyPressEvent(QKeyEvent *event)
 {
-    const int count = m_nodes.rowCount();
-    if (count > 0 && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
-        m_current = std::clamp(m_current + (event->key() == Qt::Key_Left ? -1 : 1), 0, count - 1);
+    if (count() > 0 && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
+        m_current = std::clamp(m_current + (event->key() == Qt::Key_Left ? -1 : 1), 0, count() - 1);
+        if (auto *area = parentWidget()
+                             ? qobject_cast<QScrollArea *>(parentWidget()->parentWidget())
+                             : nullptr)
+            area->ensureVisible(tile(m_current, width()).center().x(),
+                                tile(m_current, width()).center().y());
         update();
-    } else if (count > 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-        Q_EMIT nodeWanted(
-            textOf(m_nodes.rows()[static_cast<std::size_t>(std::min(m_current, count - 1))].key()));
+    } else if (count() > 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        Q_EMIT nodeWanted(textOf(rowAt(std::min(m_current, count() - 1)).key()));
     } else {
         QWidget::keyPressEvent(event);
     }
@@ -139,7 +176,7 @@ bool NodeStrip::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const int index = at(help->pos()); index >= 0) {
-            const auto &row = m_nodes.rows()[static_cast<std::size_t>(index)];
+            const auto &row = rowAt(index);
             QToolTip::showText(help->globalPos(),
                                textOf(row.key()) + u": "_s +
                                    nodeLook(textOf(row[NodeColumn::State])).word + u'\n' +

@@ -1,5 +1,6 @@
 // The nodes at a glance: one small tile each, glyph and name. A click leads to the node. Wraps
-// into as many lines as there is width for. Main thread.
+// into as many lines as there is width for. So many that not all can be seen stand worst first.
+// Main thread.
 #pragma once
 
 #include <QWidget>
@@ -19,6 +20,8 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightOfALine() const;
 
 Q_SIGNALS:
     void nodeWanted(const QString &id);
@@ -35,7 +38,12 @@ private:
     QRect tile(int index, int width) const;
     int at(const QPoint &point) const; // -1: none
 
+    const protocol::Row &rowAt(int index) const;
+    int count() const { return static_cast<int>(m_order.size()); }
+    void makeOrder();
+
     const TopicModel &m_nodes;
+    std::vector<std::size_t> m_order; // rows of the model
     int m_current = 0;
     bool m_isStale = false;
 };

@@ -41,7 +41,7 @@ void StatTile::setFigure(const QString &value, const QString &detail, Tone tone,
     m_value = value;
     m_detail = detail;
     m_tone = tone;
-    setToolTip(exact);
+    setToolTip(exact.isEmpty() ? m_caption : QString(m_caption + QLatin1String(": ") + exact));
     setAccessibleDescription(value + QLatin1Char(' ') + detail);
     update();
 }
@@ -69,7 +69,9 @@ QSize StatTile::sizeHint() const
 
 QSize StatTile::minimumSizeHint() const
 {
-    return {QFontMetrics(font()).horizontalAdvance(m_caption) + 2 * kPad, sizeHint().height()};
+    // A long translation may be elided; the tool tip has it all.
+    return {QFontMetrics(font()).horizontalAdvance(m_caption) * 3 / 4 + 2 * kPad,
+            sizeHint().height()};
 }
 
 void StatTile::enterEvent(QEnterEvent *event)
@@ -100,7 +102,7 @@ void StatTile::paintEvent(QPaintEvent *)
     const QFontMetrics small(font());
     painter.setPen(m_isStale ? disabled : subtleText(palette()));
     painter.drawText(QRect(inner.left(), inner.top(), inner.width(), small.height()), Qt::AlignLeft,
-                     m_caption);
+                     small.elidedText(m_caption, Qt::ElideRight, inner.width()));
     const auto large = valueFont(font());
     const QFontMetrics metrics(large);
     QRect line(inner.left(), inner.top() + small.height(), inner.width(), metrics.height());
@@ -113,7 +115,10 @@ void StatTile::paintEvent(QPaintEvent *)
     }
     painter.setFont(large);
     painter.setPen(m_isStale ? disabled : palette().color(QPalette::Text));
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_value);
+    const auto side = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    painter.setLayoutDirection(Qt::LeftToRight); // else "3.2 k" becomes "k 3.2"
+    painter.drawText(line, side | Qt::AlignVCenter, m_value);
+    painter.setLayoutDirection(layoutDirection());
     painter.setFont(font());
     painter.setPen(m_isStale ? disabled : subtleText(palette()));
     painter.drawText(QRect(inner.left(), line.bottom() + 1, inner.width(), small.height()),

@@ -56,12 +56,14 @@ Table DemoCluster::gateway() const
         .set(RequestsPerSecond, in / 9'500);
     qint64 open = 0;
     qint64 waiting = 0;
+    qint64 residue = 0;
     for (const auto &gap : gaps) {
         open += gap[GapColumn::State] == Value(u"open"_s) ? 1 : 0;
         waiting += gap[GapColumn::State] == Value(u"waiting"_s) ? 1 : 0;
+        residue += gap[GapColumn::State] == Value(u"residue"_s) ? 1 : 0;
     }
     row.set(OpenGaps, open).set(WaitingGaps, waiting);
-    row.set(ResidueGaps, whole(static_cast<qint64>(gaps.size()) - open - waiting));
+    row.set(ResidueGaps, residue);
     row.set(SplitSeries, qint64{0}).set(SingleSeries, qint64{0}).set(IsAtRest, nodes.empty());
     row.set(RunningOperations, whole(operations.size())).set(Workers, qint64{2});
     return Table(Topic::Gateway, {row});

@@ -140,6 +140,8 @@ void enlarge(DemoCluster &cluster)
         node.share = 0.8 + 0.01 * number;
         cluster.nodes.push_back(node);
     }
+    cluster.nodes[36].state = u"degraded"_s;
+    cluster.nodes[36].reason = u"confirm p99 1.8 s, limit 1.5 s"_s;
     cluster.pointsPerSecond = 72'000'000;
 }
 

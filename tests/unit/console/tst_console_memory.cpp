@@ -43,6 +43,7 @@ private Q_SLOTS:
         cluster.rejectedPerSecond = 42;
         cluster.nowMs = clock.unixMilliseconds();
         MainWindow window(clock);
+        const auto leave = qScopeGuard([&] { window.view().setFeed(nullptr); });
         window.resize(1100, 720);
         window.view().setFeed(&feed);
         feed.start();
@@ -80,7 +81,6 @@ private Q_SLOTS:
         const auto growth = heapInUse() - before;
         std::printf("{\"growth_bytes\":%lld}\n", static_cast<long long>(growth));
         QVERIFY2(growth <= kMostGrowth, qPrintable(QString::number(growth)));
-        window.view().setFeed(nullptr);
     }
 };
 

@@ -8,6 +8,7 @@
 #include "console/app/all_gateways_page.h"
 #include "console/app/gateway_list.h"
 #include "console/app/main_window.h"
+#include "console/dialogs/connections_dialog.h"
 #include "console/dialogs/order_all_dialog.h"
 #include "console/link/console_clock.h"
 #include "console/widgets/stale_banner.h"
@@ -353,6 +354,59 @@ private Q_SLOTS:
         }
         QVERIFY(table->columnWidth(1) != 177);
         QCOMPARE(window.size(), QSize(900, 650));
+    }
+
+    void thoseThatWantItAreConnectedToAtTheStart()
+    {
+        QTemporaryDir folder;
+        ManualClock clock;
+        ScriptedGateway wanted;
+        ScriptedGateway other;
+        Settings settings(folder.filePath(u"console.ini"_s));
+        for (const auto &[name, daemon] : {std::pair{u"b"_s, &other}, std::pair{u"a"_s, &wanted}}) {
+            SavedConnection one;
+            one.name = name;
+            one.address.path = daemon->path();
+            one.connectsAtStart = daemon == &wanted;
+            QVERIFY(settings.keepConnection(one));
+        }
+        MainWindow window(clock, settings);
+        window.connectAtStart();
+        QTRY_COMPARE(wanted.connections(), 1);
+        QCOMPARE(window.connection().gateways().size(), 1U);
+        QCOMPARE(window.connection().focus()->name(), u"a"_s);
+        QCOMPARE(other.connections(), 0);
+    }
+
+    void connectionsAreAddedChangedAndRemovedByKeys()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.filePath(u"console.ini"_s));
+        ConnectionsDialog dialog(settings);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QTest::mouseClick(button(dialog, u"&Add"_s), Qt::LeftButton);
+        QVERIFY(!button(dialog, u"Sa&ve"_s)->isEnabled()); // nothing is typed yet
+        auto *list = dialog.findChild<QListWidget *>();
+        QVERIFY(!list->isEnabled()); // what is typed is not lost by a click
+        QTest::keyClicks(dialog.focusWidget(), u"gw"_s);
+        for (auto *line : dialog.findChildren<QLineEdit *>()) {
+            if (line->placeholderText().endsWith(u"control.sock"_s))
+                QTest::keyClicks(line, u"/run/gw.sock"_s);
+        }
+        QVERIFY(button(dialog, u"Sa&ve"_s)->isEnabled());
+        QVERIFY(!button(dialog, u"Co&nnect"_s)->isEnabled());
+        QTest::mouseClick(button(dialog, u"Sa&ve"_s), Qt::LeftButton);
+        QCOMPARE(settings.connections().size(), 1U);
+        QCOMPARE(settings.connections().front().address.path, u"/run/gw.sock"_s);
+        QVERIFY(list->isEnabled());
+        QSignalSpy wanted(&dialog, &ConnectionsDialog::connectWanted);
+        QTest::mouseClick(button(dialog, u"Co&nnect"_s), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.front().front().value<SavedConnection>().name, u"gw"_s);
+        dialog.show();
+        QTest::mouseClick(button(dialog, u"&Remove"_s), Qt::LeftButton);
+        QVERIFY(settings.connections().empty());
     }
 
     void disconnectingOneLeavesTheOther()

@@ -4,6 +4,7 @@
 #include <QTableView>
 #include <QtTest>
 
+#include "console/dialogs/ack_dialog.h"
 #include "console/dialogs/export_menu.h"
 #include "console/pages/events_page.h"
 #include "console/pages/explain_page.h"
@@ -115,6 +116,20 @@ private Q_SLOTS:
         QCOMPARE(page.copies().light(), LedgerLight::State::Closed);
     }
 
+    void whatTheGatewayItselfCallsLackingIsRedAtOnce()
+    {
+        Scene scene;
+        LedgerPage page(scene.view);
+        page.show();
+        scene.cluster.lacking = 17;
+        scene.feed.tell(
+            Table(Topic::Alarms, {demo::alarmRow(u"ledger-difference"_s, u"critical"_s,
+                                                 scene.cluster.nowMs, {}, u"17 points"_s, {})}));
+        scene.tellAll();
+        QCOMPARE(page.points().light(), LedgerLight::State::Lacking);
+        QCOMPARE(page.copies().light(), LedgerLight::State::Closed);
+    }
+
     void whoMayOnlyLookIsToldWhyThereAreNoLines()
     {
         Scene scene;
@@ -135,13 +150,16 @@ private Q_SLOTS:
         scene.tellAll();
         RejectedPage page(scene.view);
         page.show();
-        const auto panes = page.findChildren<TablePane *>();
-        QCOMPARE(panes.size(), 2);
-        const int all = panes[1]->filter().rowCount();
-        panes[0]->setCurrent(u"nan"_s);
-        QCOMPARE(panes[1]->filter().rowCount(), all / 3);
+        TablePane *reasons = nullptr;
+        TablePane *lines = nullptr;
+        for (auto *pane : page.findChildren<TablePane *>())
+            (pane->name() == "Reasons"_L1 ? reasons : lines) = pane;
+        QVERIFY(reasons && lines);
+        const int all = lines->filter().rowCount();
+        reasons->setCurrent(u"nan"_s);
+        QCOMPARE(lines->filter().rowCount(), all / 3);
         buttonOf<QPushButton>(page, u"Lines of all"_s)->click();
-        QCOMPARE(panes[1]->filter().rowCount(), all);
+        QCOMPARE(lines->filter().rowCount(), all);
     }
 
     void eventsAreFilteredBySeverityObjectAndText()
@@ -324,6 +342,25 @@ private Q_SLOTS:
         QCOMPARE(looksLikeQuestion(text), isQuestion);
     }
 
+    void anAlarmIsAcknowledgedWithANote()
+    {
+        Scene scene;
+        QPointer<AckDialog> dialog =
+            new AckDialog(scene.view, u"node-down/node-c"_s, u"node-c is down"_s);
+        dialog->show();
+        auto *send = buttonOf<QPushButton>(*dialog, u"Acknowledge"_s);
+        QVERIFY(!send->isEnabled()); // the next one on duty wants to read why
+        dialog->findChild<QLineEdit *>()->setText(u"disk is on its way"_s);
+        send->click();
+        QCOMPARE(scene.feed.calls.size(), 1U);
+        QCOMPARE(scene.feed.calls[0].method, QString(kAlarmAck));
+        QCOMPARE(scene.feed.calls[0].params.value(u"note"_s).toString(), u"disk is on its way"_s);
+        scene.feed.calls[0].handler(CommandError{u"not-found"_s, u"it has gone"_s});
+        QVERIFY(says(*dialog, u"Not acknowledged: it has gone"_s));
+        QVERIFY(send->isEnabled());
+        delete dialog;
+    }
+
     void controlCCopiesTheSelectedRows()
     {
         Scene scene;
@@ -347,6 +384,7 @@ private Q_SLOTS:
         ThroughputPage page(scene.view);
         page.resize(1000, 600);
         page.show();
+        QApplication::processEvents(); // lays out
         QWidget window;
         ExportMenu menu(
             scene.view, [&]() -> Page & { return page; }, &window);

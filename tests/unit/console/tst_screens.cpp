@@ -147,6 +147,12 @@ private Q_SLOTS:
                 window.refresh();
                 for (int i = 0; i < 3; ++i) // layouts settle over several rounds of events
                     QApplication::processEvents();
+                const auto least = window.page(page).minimumSizeHint();
+                const auto given = window.page(page).size();
+                if (window.width() > 1100 && least.width() >= given.width())
+                    problems << pageIds()[page] + u": makes the window too wide"_s;
+                if (window.height() > 720 && least.height() >= given.height())
+                    problems << pageIds()[page] + u": makes the window too high"_s;
                 for (const auto &problem :
                      clippedIn(window.page(page)) + emptyCellsIn(window.page(page)))
                     problems << pageIds()[page] + u": "_s + problem;
