@@ -19,6 +19,7 @@ namespace {
 
 constexpr QSize kLeastSize{400, 300};
 constexpr int kMostPixels = 8'000; // a side
+constexpr std::chrono::seconds kLongestWatch{3'600};
 
 Error bad(const QString &option, const QString &value, const QString &wanted)
 {
@@ -80,6 +81,18 @@ Result<void> readLook(const QCommandLineParser &parser, ConsoleOptions &options)
     return {};
 }
 
+Result<void> readAfter(const QCommandLineParser &parser, ConsoleOptions &options)
+{
+    if (!parser.isSet(u"after"_s))
+        return {};
+    bool isNumber = false;
+    const int seconds = parser.value(u"after"_s).toInt(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > kLongestWatch.count())
+        return bad(u"after"_s, parser.value(u"after"_s), u"a number of seconds, 0 to 3600"_s);
+    options.watched = std::chrono::seconds(seconds);
+    return {};
+}
+
 Result<void> readLog(const QCommandLineParser &parser, ConsoleOptions &options)
 {
     options.logRules = parser.value(u"log"_s);
@@ -101,9 +114,10 @@ Result<void> checkTogether(const QCommandLineParser &parser, const ConsoleOption
     if (!options.connections.isEmpty() && !options.demoFiles.isEmpty())
         return contradiction("--demo: a recording is shown instead of a gateway; leave out "
                              "--connect");
-    if (!options.connections.isEmpty() && !options.screenshotFolder.isEmpty())
-        return contradiction("--screenshot: pictures are of a recording; give --demo instead of "
-                             "--connect");
+    if (parser.isSet(u"after"_s) &&
+        (options.connections.isEmpty() || options.screenshotFolder.isEmpty()))
+        return contradiction("--after: says when the pictures of --screenshot are taken at a "
+                             "gateway; give both --connect and --screenshot");
     if (std::max(options.connections.size(), options.demoFiles.size()) >
         static_cast<qsizetype>(ConnectionKeeper::kMostGateways))
         return contradiction("--connect, --demo: at most 16 gateways at once");
@@ -136,6 +150,7 @@ void describeOptions(QCommandLineParser &parser)
          u"file"_s},
         {u"record"_s, u"Record what the first gateway sends."_s, u"file"_s},
         {u"screenshot"_s, u"Save a picture of every page there, then exit."_s, u"folder"_s},
+        {u"after"_s, u"At a gateway: watch so long before the pictures (5)."_s, u"seconds"_s},
         {u"size"_s, u"Of the window, e.g. 1100x720."_s, u"WxH"_s},
         {u"settings"_s, u"Use this settings file."_s, u"file"_s},
         {u"log"_s, u"Logging rules, e.g. tg.*.debug=true."_s, u"rules"_s},
@@ -153,7 +168,7 @@ Result<ConsoleOptions> readOptions(const QCommandLineParser &parser)
     options.settingsFile = parser.value(u"settings"_s);
     if (parser.isSet(u"settings"_s) && QFileInfo(options.settingsFile).isDir())
         return bad(u"settings"_s, options.settingsFile, u"a file"_s);
-    for (const auto read : {&readTrust, &readLook, &readLog}) {
+    for (const auto read : {&readTrust, &readLook, &readAfter, &readLog}) {
         if (const auto done = read(parser, options); !done)
             return done.error();
     }

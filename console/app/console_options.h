@@ -2,6 +2,7 @@
 // owner can read. A plain value.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct ConsoleOptions {
     QStringList demoFiles; // one gateway each
     QString recordFile;
     QString screenshotFolder;
+    std::chrono::seconds watched{5}; // at a gateway, before the pictures
     std::optional<QSize> size;
     std::optional<int> page;
     std::optional<PaletteChoice> palette;

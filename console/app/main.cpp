@@ -1,5 +1,5 @@
 // timeless-console: options and exit codes only (0 ok, 2 usage, 3 a file it was told of cannot be
-// read or written).
+// read or written, 4 no gateway to take pictures of).
 #include <cstdio>
 #include <cstring>
 
@@ -20,7 +20,7 @@ using namespace tg::console;
 
 constexpr QSize kFirstSize{1100, 720};
 
-enum ExitCode { Ok = 0, Usage = 2, BadFile = 3 };
+enum ExitCode { Ok = 0, Usage = 2, BadFile = 3, NoGateway = 4 };
 
 int complain(const tg::Error &error, int code)
 {
@@ -66,6 +66,27 @@ int takePictures(const ConsoleOptions &options)
     if (auto played = window.connection().playDemos(options.demoFiles, clock); !played)
         return complain(played.error(), BadFile);
     window.show();
+    if (auto saved = savePictures(window, options.screenshotFolder); !saved)
+        return complain(saved.error(), BadFile);
+    return Ok;
+}
+
+// Of gateways as they are now; nothing of the window is remembered.
+int takeLivePictures(const ConsoleOptions &options, Settings &settings)
+{
+    const auto wishes = resolveConnections(options, settings);
+    if (!wishes)
+        return complain(wishes.error(), Usage);
+    const ConsoleClock clock;
+    MainWindow window(clock);
+    window.resize(options.size.value_or(kFirstSize));
+    window.setReadOnlyWanted(options.wantsReadOnly);
+    window.setCaFile(options.caFile);
+    window.show();
+    for (const auto &wish : *wishes)
+        window.connectTo(wish.connection, wish.token);
+    if (auto watched = watchFor(window, options.watched); !watched)
+        return complain(watched.error(), NoGateway);
     if (auto saved = savePictures(window, options.screenshotFolder); !saved)
         return complain(saved.error(), BadFile);
     return Ok;
@@ -130,5 +151,8 @@ int main(int argc, char **argv)
     if (translator.load(QLocale(), u"console"_s, u"_"_s, u":/i18n"_s))
         QApplication::installTranslator(&translator);
     applyPalette(options->palette.value_or(settings.palette()));
-    return options->screenshotFolder.isEmpty() ? run(*options, settings) : takePictures(*options);
+    if (options->screenshotFolder.isEmpty())
+        return run(*options, settings);
+    return options->connections.isEmpty() ? takePictures(*options)
+                                          : takeLivePictures(*options, settings);
 }

@@ -1,7 +1,11 @@
 #include "console/app/screenshots.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QDir>
+#include <QEventLoop>
+#include <QTimer>
 
 #include "console/app/console_options.h"
 #include "console/app/main_window.h"
@@ -9,6 +13,38 @@
 namespace tg::console {
 
 using namespace Qt::StringLiterals;
+
+Result<void> watchFor(MainWindow &window, std::chrono::seconds watched)
+{
+    using std::chrono::milliseconds;
+    const auto runEvents = [](milliseconds atMost, auto isEnough) {
+        QEventLoop loop;
+        QTimer look;
+        QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+            if (isEnough())
+                loop.quit();
+        });
+        look.start(milliseconds(50));
+        QTimer::singleShot(atMost, &loop, &QEventLoop::quit);
+        loop.exec();
+        return isEnough();
+    };
+    const auto &gateways = window.connection().gateways();
+    const auto isSilent = [](const auto &one) {
+        return !one->view().isLive() || !one->view().hasData();
+    };
+    const bool areLive =
+        runEvents(kLivePatience, [&] { return std::ranges::none_of(gateways, isSilent); });
+    if (!areLive) {
+        const auto &silent = *std::ranges::find_if(gateways, isSilent);
+        const auto status = silent->view().status();
+        const QString text = u"--screenshot: no figures from "_s + silent->name() + u" within "_s +
+                             QString::number(kLivePatience.count()) + u" s: "_s + status.problem;
+        return Error{ErrorCode::Unavailable, text.toStdString()};
+    }
+    runEvents(watched, [] { return false; });
+    return {};
+}
 
 Result<void> savePictures(MainWindow &window, const QString &folder)
 {

@@ -72,11 +72,13 @@ load_for() {
 }
 
 take_pictures() {
-    local size palette
+    local size palette watch
     for size in "${sizes[@]}"; do
         for palette in light dark; do
+            watch=10
+            [[ $palette-$1 != light-up ]] || watch=65 # a minute for the little charts of the nodes
             QT_QPA_PLATFORM=offscreen "$console_program" --connect "unix:$bench_dir/control.sock" --palette "$palette" \
-                --lang "$language" --settings "$bench_dir/console.ini" --size "$size" \
+                --lang "$language" --settings "$bench_dir/console.ini" --size "$size" --after "$watch" \
                 --screenshot "$folder/$size-$palette-$1" 2>>"$bench_dir/console.log" ||
                 fail "the pictures of $size $palette $1 could not be taken"
         done
