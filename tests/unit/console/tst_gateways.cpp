@@ -1,17 +1,10 @@
 // Several gateways at once, against scripted daemons on real sockets.
-#include <ctime>
-
-#include <QFile>
-#include <QTableView>
 #include <QtTest>
 
 #include "console/app/all_gateways_page.h"
 #include "console/app/gateway_list.h"
 #include "console/app/main_window.h"
-#include "console/dialogs/connections_dialog.h"
 #include "console/dialogs/order_all_dialog.h"
-#include "console/link/console_clock.h"
-#include "console/widgets/stale_banner.h"
 #include "shared/protocol/commands.h"
 #include "tests/unit/console/scripted_gateway.h"
 
@@ -279,134 +272,6 @@ private Q_SLOTS:
         QVERIFY(!scene.gateway(0).view().whyNoOrders().isEmpty());
         scene.link(0).check();
         QCOMPARE(scene.gateway(0).feed().status().phase, Phase::Waiting);
-    }
-
-    void theConsolesClockCountsSleep()
-    {
-        timespec at{};
-        QCOMPARE(clock_gettime(CLOCK_BOOTTIME, &at), 0);
-        const auto now = ConsoleClock().now().time_since_epoch();
-        QVERIFY(std::chrono::abs(now - (std::chrono::seconds(at.tv_sec) +
-                                        std::chrono::nanoseconds(at.tv_nsec))) < 60s);
-    }
-
-    void theBannerDoesNotFlash()
-    {
-        BannerRule rule;
-        const Clock::Steady start = Clock::Steady() + 1h;
-        QVERIFY(!rule.update(start, start + 1'900ms)); // lost, not for long enough
-        QVERIFY(!rule.update({}, start + 1'950ms));
-        QVERIFY(rule.update(start, start + 2s));
-        QVERIFY(rule.update({}, start + 2'100ms)); // back, but it has to be read
-        QVERIFY(rule.update({}, start + 4'900ms));
-        QVERIFY(!rule.update({}, start + 5s));
-    }
-
-    void whatTheSettingsHadWrongIsAnEvent()
-    {
-        QTemporaryDir folder;
-        QFile file(folder.filePath(u"console.ini"_s));
-        QVERIFY(file.open(QFile::WriteOnly));
-        file.write("[look]\npalette=pink\n[view]\npage=77\n");
-        file.close();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"view/page"_s));
-        ManualClock clock;
-        ScriptedGateway daemon;
-        Settings settings(file.fileName());
-        MainWindow window(clock, settings);
-        window.rememberLayout();
-        SavedConnection one;
-        one.address.path = daemon.path();
-        window.connectTo(one);
-        QCOMPARE(window.view().events().rowCount(), 1);
-        const auto text =
-            std::get<QString>(window.view().events().rows().front()[EventColumn::Text]);
-        QVERIFY2(text.contains(u"'77'"_s), qPrintable(text));
-    }
-
-    void theLayoutIsRememberedAndReset()
-    {
-        QTemporaryDir folder;
-        ManualClock clock;
-        {
-            Settings settings(folder.filePath(u"console.ini"_s));
-            MainWindow window(clock, settings);
-            window.resize(900, 650);
-            window.rememberLayout();
-            window.resize(950, 660);
-            window.show();
-            window.showPage(EventsNumber);
-            window.page(EventsNumber).findChild<QTableView *>()->setColumnWidth(1, 177);
-            window.close();
-        }
-        Settings settings(folder.filePath(u"console.ini"_s));
-        MainWindow window(clock, settings);
-        window.resize(900, 650);
-        window.rememberLayout();
-        window.show();
-        QCOMPARE(window.currentPage(), static_cast<int>(EventsNumber));
-        QCOMPARE(window.size(), QSize(950, 660));
-        auto *table = window.page(EventsNumber).findChild<QTableView *>();
-        QCOMPARE(table->columnWidth(1), 177);
-        for (auto *action : window.findChildren<QAction *>()) {
-            if (action->text() == u"&Reset layout"_s)
-                action->trigger();
-        }
-        QVERIFY(table->columnWidth(1) != 177);
-        QCOMPARE(window.size(), QSize(900, 650));
-    }
-
-    void thoseThatWantItAreConnectedToAtTheStart()
-    {
-        QTemporaryDir folder;
-        ManualClock clock;
-        ScriptedGateway wanted;
-        ScriptedGateway other;
-        Settings settings(folder.filePath(u"console.ini"_s));
-        for (const auto &[name, daemon] : {std::pair{u"b"_s, &other}, std::pair{u"a"_s, &wanted}}) {
-            SavedConnection one;
-            one.name = name;
-            one.address.path = daemon->path();
-            one.connectsAtStart = daemon == &wanted;
-            QVERIFY(settings.keepConnection(one));
-        }
-        MainWindow window(clock, settings);
-        window.connectAtStart();
-        QTRY_COMPARE(wanted.connections(), 1);
-        QCOMPARE(window.connection().gateways().size(), 1U);
-        QCOMPARE(window.connection().focus()->name(), u"a"_s);
-        QCOMPARE(other.connections(), 0);
-    }
-
-    void connectionsAreAddedChangedAndRemovedByKeys()
-    {
-        QTemporaryDir folder;
-        Settings settings(folder.filePath(u"console.ini"_s));
-        ConnectionsDialog dialog(settings);
-        dialog.show();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog));
-        QTest::mouseClick(button(dialog, u"&Add"_s), Qt::LeftButton);
-        QVERIFY(!button(dialog, u"Sa&ve"_s)->isEnabled()); // nothing is typed yet
-        auto *list = dialog.findChild<QListWidget *>();
-        QVERIFY(!list->isEnabled()); // what is typed is not lost by a click
-        QTest::keyClicks(dialog.focusWidget(), u"gw"_s);
-        for (auto *line : dialog.findChildren<QLineEdit *>()) {
-            if (line->placeholderText().endsWith(u"control.sock"_s))
-                QTest::keyClicks(line, u"/run/gw.sock"_s);
-        }
-        QVERIFY(button(dialog, u"Sa&ve"_s)->isEnabled());
-        QVERIFY(!button(dialog, u"Co&nnect"_s)->isEnabled());
-        QTest::mouseClick(button(dialog, u"Sa&ve"_s), Qt::LeftButton);
-        QCOMPARE(settings.connections().size(), 1U);
-        QCOMPARE(settings.connections().front().address.path, u"/run/gw.sock"_s);
-        QVERIFY(list->isEnabled());
-        QSignalSpy wanted(&dialog, &ConnectionsDialog::connectWanted);
-        QTest::mouseClick(button(dialog, u"Co&nnect"_s), Qt::LeftButton);
-        QCOMPARE(wanted.count(), 1);
-        QCOMPARE(wanted.front().front().value<SavedConnection>().name, u"gw"_s);
-        dialog.show();
-        QTest::mouseClick(button(dialog, u"&Remove"_s), Qt::LeftButton);
-        QVERIFY(settings.connections().empty());
     }
 
     void disconnectingOneLeavesTheOther()
