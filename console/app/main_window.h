@@ -60,7 +60,7 @@ private:
     const Clock &m_clock;
     ClusterView m_view;
     // Before the connection, whose end is still told to pages and menus.
-    std::vector<Page *> m_pages; // by PageNumber; owned by the stack
+    std::vector<Page *> m_pages;                         // by PageNumber; owned by the stack
     std::vector<std::pair<QString, QAction *>> m_orders; // of the Node menu, by action
     std::vector<QAction *> m_ordersOfAll;                // of the Node menu, about no single node
     ConnectionKeeper m_connection;
