@@ -125,7 +125,7 @@ private:
     GatewayPages *m_noPages; // "not connected"
     GatewayPages *m_pages;   // of the gateway in focus; never null
     std::map<const WatchedGateway *, GatewayPages *> m_pagesOf;
-    std::map<const WatchedGateway *, Phase> m_phases;         // as last told of
+    std::map<const WatchedGateway *, Phase> m_phases; // as last told of
     ExportMenu *m_export = nullptr;
     QMenu *m_saved = nullptr;
     int m_page = 0;
