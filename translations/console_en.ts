@@ -12,9 +12,49 @@
     </message>
 </context>
 <context>
+    <name>tg::console::OrderAllDialog</name>
+    <message numerus="yes">
+        <source>%1 at %n gateway(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::OrderRun</name>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tg::console::OverviewPage</name>
     <message numerus="yes">
         <source>%n not serving</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::RangeButtons</name>
+    <message numerus="yes">
+        <source>Show the last %n minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::RunningFills</name>
+    <message numerus="yes">
+        <source>and %n more, listed under Operations</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

@@ -13,10 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Plan", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Plan)
+};
 
 protocol::Value figureOf(const QJsonValue &json)
 {
@@ -46,16 +45,17 @@ QString auditSentence(const PlanText &plan)
 {
     const auto hours = plan.audit.value("hours"_L1).toInteger();
     const auto series = QLocale().toString(plan.audit.value("series"_L1).toInteger());
-    const auto where =
-        plan.node.isEmpty() ? tr("of all series") : tr("of the series on %1").arg(plan.node);
-    const auto sentence = tr("Both copies of up to %1 series, a sample %2, are compared over the "
-                             "last %3 h.")
-                              .arg(series, where)
-                              .arg(hours);
+    const auto where = plan.node.isEmpty() ? Texts::tr("of all series")
+                                           : Texts::tr("of the series on %1").arg(plan.node);
+    const auto sentence =
+        Texts::tr("Both copies of up to %1 series, a sample %2, are compared over the "
+                  "last %3 h.")
+            .arg(series, where)
+            .arg(hours);
     return sentence + u' ' +
            (plan.audit.value("repair"_L1).toBool()
-                ? tr("For what a copy lacks a gap is opened, and filled by a backfill.")
-                : tr("Nothing is changed."));
+                ? Texts::tr("For what a copy lacks a gap is opened, and filled by a backfill.")
+                : Texts::tr("Nothing is changed."));
 }
 
 } // namespace
@@ -85,7 +85,7 @@ PlanText readPlan(const QJsonObject &json)
 
 QString planTitle(const QString &action, const QString &node)
 {
-    return node.isEmpty() ? QString(actionWord(action) + u' ' + tr("all nodes"))
+    return node.isEmpty() ? QString(actionWord(action) + u' ' + Texts::tr("all nodes"))
                           : QString(actionWord(action) + u' ' + node);
 }
 
@@ -94,44 +94,50 @@ QString planSentence(const PlanText &plan)
     const auto series = siText(static_cast<double>(plan.series));
     const auto count = static_cast<int>(plan.takeOver.size());
     if (plan.action == "failover"_L1)
-        return tr("%1 is given up: reads of its %2 series go to their other copies, its own copies "
-                  "become gaps until it is back.")
-            .arg(plan.node, series);
+        return Texts::
+            tr("%1 is given up: reads of its %2 series go to their other copies, its own copies "
+               "become gaps until it is back.")
+                .arg(plan.node, series);
     if (plan.action == "maintenance"_L1)
-        return tr("%1 keeps its %2 series but is written to no more; what comes meanwhile is "
-                  "backfilled afterwards. Reads go to %3 other nodes.")
+        return Texts::tr(
+                   "%1 keeps its %2 series but is written to no more; what comes meanwhile is "
+                   "backfilled afterwards. Reads go to %3 other nodes.")
             .arg(plan.node, series)
             .arg(count);
     if (plan.action == "drain"_L1)
-        return tr("%1 gets no new series and is read from only where it must be. Writes to its %2 "
-                  "series go on; nothing is moved.")
+        return Texts::tr(
+                   "%1 gets no new series and is read from only where it must be. Writes to its %2 "
+                   "series go on; nothing is moved.")
             .arg(plan.node, series);
     if (plan.action == "resume"_L1)
-        return tr("%1 takes part again: its gaps are filled first, then it is read from.")
+        return Texts::tr("%1 takes part again: its gaps are filled first, then it is read from.")
             .arg(plan.node);
     if (plan.action == "backfill"_L1)
-        return tr("The gaps of %1 are filled: both copies of the series concerned are compared, "
-                  "and what it lacks is written. Nothing is removed.")
+        return Texts::tr(
+                   "The gaps of %1 are filled: both copies of the series concerned are compared, "
+                   "and what it lacks is written. Nothing is removed.")
             .arg(plan.node);
     if (plan.action == "audit"_L1)
         return auditSentence(plan);
     if (plan.action == "heal"_L1)
-        return tr("%1 series are held by more nodes than they have copies: both copies get what "
-                  "the others hold. Nothing is removed.")
+        return Texts::tr(
+                   "%1 series are held by more nodes than they have copies: both copies get what "
+                   "the others hold. Nothing is removed.")
             .arg(series);
-    return tr("%1: %2 series.").arg(planTitle(plan.action, plan.node), series);
+    return Texts::tr("%1: %2 series.").arg(planTitle(plan.action, plan.node), series);
 }
 
 QString planFigures(const PlanText &plan)
 {
     QStringList parts;
     if (!plan.node.isEmpty())
-        parts << tr("%1 confirms %2 now.").arg(plan.node, siText(plan.pointsPerSecond, u"/s"_s));
+        parts << Texts::tr("%1 confirms %2 now.")
+                     .arg(plan.node, siText(plan.pointsPerSecond, u"/s"_s));
     if (plan.pointsAtRisk > 0)
-        parts << tr("%1 points have their only valid copy there: they may be lost.")
+        parts << Texts::tr("%1 points have their only valid copy there: they may be lost.")
                      .arg(QLocale().toString(plan.pointsAtRisk));
     else if (plan.action == "failover"_L1 || plan.action == "maintenance"_L1)
-        parts << tr("No point has its only copy there.");
+        parts << Texts::tr("No point has its only copy there.");
     return parts.join(u' ');
 }
 
@@ -139,7 +145,8 @@ QString runButtonText(const PlanText &plan)
 {
     const auto title = planTitle(plan.action, plan.node);
     if (plan.pointsAtRisk > 0)
-        return tr("%1, %2 points may be lost").arg(title, QLocale().toString(plan.pointsAtRisk));
+        return Texts::tr("%1, %2 points may be lost")
+            .arg(title, QLocale().toString(plan.pointsAtRisk));
     return title;
 }
 
@@ -165,13 +172,14 @@ QString changeText(const PlanChange &change, protocol::Unit unit)
 QString planReport(const PlanText &plan)
 {
     QStringList lines{planTitle(plan.action, plan.node),
-                      tr("plan %1, map %2").arg(plan.id).arg(plan.mapVersion), planSentence(plan)};
+                      Texts::tr("plan %1, map %2").arg(plan.id).arg(plan.mapVersion),
+                      planSentence(plan)};
     if (!plan.reason.isEmpty())
-        lines << tr("reason: %1").arg(plan.reason);
+        lines << Texts::tr("reason: %1").arg(plan.reason);
     if (const auto figures = planFigures(plan); !figures.isEmpty())
         lines << figures;
     for (const auto &target : plan.targets)
-        lines << tr("%1: shards %2, points/s %3, load %4")
+        lines << Texts::tr("%1: shards %2, points/s %3, load %4")
                      .arg(target.node, changeText(target.shards, protocol::Unit::Shards),
                           changeText(target.pointsPerSecond, protocol::Unit::PointsPerSecond),
                           changeText(target.load, protocol::Unit::Fraction));

@@ -6,21 +6,20 @@ namespace tg::console {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("OrderTarget", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(OrderTarget)
+};
 
 } // namespace
 
 QString OrderTarget::whyNot() const
 {
     if (!feed || feed->status().phase == Phase::Idle)
-        return tr("Not connected to a gateway.");
+        return Texts::tr("Not connected to a gateway.");
     if (feed->freshness() == Freshness::Stale)
-        return tr("The figures are old: the gateway has not been heard for more than 5 s.");
+        return Texts::tr("The figures are old: the gateway has not been heard for more than 5 s.");
     if (!feed->status().mayOrder())
-        return tr("This connection may only look (role viewer).");
+        return Texts::tr("This connection may only look (role viewer).");
     return {};
 }
 

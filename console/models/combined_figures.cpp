@@ -19,10 +19,9 @@ using protocol::Topic;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Gateways", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Gateways)
+};
 
 void addTo(std::optional<double> &sum, const protocol::Value &value)
 {
@@ -104,43 +103,43 @@ QString linkStateWord(const ClusterFeed &feed)
     const auto &status = feed.status();
     switch (status.phase) {
     case Phase::Idle:
-        return tr("Not connected");
+        return Texts::tr("Not connected");
     case Phase::Connecting:
-        return tr("Connecting");
+        return Texts::tr("Connecting");
     case Phase::Refused:
         if (status.needsToken())
-            return tr("Token needed");
+            return Texts::tr("Token needed");
         if (status.needsTrust())
-            return status.certificate->isPinChanged() ? tr("Certificate changed")
-                                                      : tr("Certificate unknown");
-        return tr("Refused");
+            return status.certificate->isPinChanged() ? Texts::tr("Certificate changed")
+                                                      : Texts::tr("Certificate unknown");
+        return Texts::tr("Refused");
     case Phase::Waiting:
     case Phase::Up:
         break;
     }
     if (feed.freshness() == Freshness::Live)
-        return tr("Live");
+        return Texts::tr("Live");
     if (!status.lastFrame)
-        return tr("Not reached");
+        return Texts::tr("Not reached");
     const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(feed.clock().now() -
                                                                            *status.lastFrame);
     if (feed.freshness() == Freshness::Late)
-        return tr("%1 s old")
+        return Texts::tr("%1 s old")
             .arg(QLocale().toString(static_cast<double>(age.count()) / 1'000, 'f', 1));
-    return tr("No data for %1").arg(durationText(age.count() / 1'000 * 1'000));
+    return Texts::tr("No data for %1").arg(durationText(age.count() / 1'000 * 1'000));
 }
 
 QString roleTitle(protocol::Role role)
 {
     switch (role) {
     case protocol::Role::Viewer:
-        return tr("read-only");
+        return Texts::tr("read-only");
     case protocol::Role::Operator:
-        return tr("operator");
+        return Texts::tr("operator");
     case protocol::Role::Admin:
         break;
     }
-    return tr("admin");
+    return Texts::tr("admin");
 }
 
 CombinedGateway describeGateway(const NamedFeed &gateway)

@@ -6,10 +6,9 @@ namespace tg::console {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Ledger", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Ledger)
+};
 
 } // namespace
 
@@ -35,15 +34,15 @@ StateLook lookOf(LedgerLight::State state)
 {
     switch (state) {
     case LedgerLight::State::Closed:
-        return {tr("Closed"), Shape::Circle, Tone::Up, -1};
+        return {Texts::tr("Closed"), Shape::Circle, Tone::Up, -1};
     case LedgerLight::State::Moving:
-        return {tr("In motion"), Shape::HalfCircle, Tone::Planned, -1};
+        return {Texts::tr("In motion"), Shape::HalfCircle, Tone::Planned, -1};
     case LedgerLight::State::Lacking:
-        return {tr("Not closed"), Shape::SquareCross, Tone::Down, -1};
+        return {Texts::tr("Not closed"), Shape::SquareCross, Tone::Down, -1};
     case LedgerLight::State::Unknown:
         break;
     }
-    return {tr("Not known"), Shape::DottedRing, Tone::Unknown, -1};
+    return {Texts::tr("Not known"), Shape::DottedRing, Tone::Unknown, -1};
 }
 
 } // namespace tg::console

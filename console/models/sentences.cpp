@@ -14,10 +14,9 @@ using protocol::OperationColumn;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Sentences", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Sentences)
+};
 
 } // namespace
 
@@ -41,7 +40,7 @@ QString actionWord(const QString &action)
     };
     for (const auto &[id, word] : kWords) {
         if (action == id)
-            return tr(word);
+            return Texts::tr(word);
     }
     return action;
 }
@@ -50,7 +49,7 @@ QString operationTitle(const protocol::Row &operation)
 {
     const auto node = textOf(operation[OperationColumn::Node]);
     const auto word = actionWord(textOf(operation[OperationColumn::Action]));
-    return word + u' ' + (node.isEmpty() ? tr("all nodes") : node);
+    return word + u' ' + (node.isEmpty() ? Texts::tr("all nodes") : node);
 }
 
 QString operationProgress(const protocol::Row &operation)
@@ -62,13 +61,13 @@ QString operationProgress(const protocol::Row &operation)
     const auto &total = operation[OperationColumn::SeriesTotal];
     const auto done = numberOf(operation[OperationColumn::SeriesDone]);
     if (!protocol::isNull(total) && numberOf(total) > 0)
-        parts << tr("%1 of %2 series").arg(siText(done), siText(numberOf(total)));
+        parts << Texts::tr("%1 of %2 series").arg(siText(done), siText(numberOf(total)));
     if (const auto points = numberOf(operation[OperationColumn::PointsWritten]); points > 0)
-        parts << tr("%1 points written").arg(siText(points));
+        parts << Texts::tr("%1 points written").arg(siText(points));
     const auto &left = operation[OperationColumn::LeftMs];
     if (!protocol::isNull(left))
-        parts << tr("about %1 left").arg(durationText(static_cast<qint64>(numberOf(left))));
-    return parts.isEmpty() ? tr("runs") : parts.join(u", "_s);
+        parts << Texts::tr("about %1 left").arg(durationText(static_cast<qint64>(numberOf(left))));
+    return parts.isEmpty() ? Texts::tr("runs") : parts.join(u", "_s);
 }
 
 } // namespace tg::console

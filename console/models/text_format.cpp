@@ -19,10 +19,9 @@ constexpr qint64 kMinute = 60 * kSecond;
 constexpr qint64 kHour = 60 * kMinute;
 constexpr qint64 kDay = 24 * kHour;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Format", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 // Three figures: 1.24, 18.4, 138.
 QString threeFigures(double number)
@@ -50,10 +49,10 @@ QString unitWord(Unit unit)
 QString microsecondsText(double microseconds)
 {
     if (microseconds < 1'000)
-        return threeFigures(microseconds) + tr(" µs");
+        return threeFigures(microseconds) + Texts::tr(" µs");
     if (microseconds < 1'000'000)
-        return threeFigures(microseconds / 1'000) + tr(" ms");
-    return threeFigures(microseconds / 1'000'000) + tr(" s");
+        return threeFigures(microseconds / 1'000) + Texts::tr(" ms");
+    return threeFigures(microseconds / 1'000'000) + Texts::tr(" s");
 }
 
 } // namespace
@@ -94,22 +93,23 @@ QString durationText(qint64 ms)
         return QString::number(number) + u' ' + unit;
     };
     if (ms < kSecond)
-        return whole(std::max<qint64>(ms, 0), tr("ms"));
+        return whole(std::max<qint64>(ms, 0), Texts::tr("ms"));
     if (ms < 10 * kSecond && ms % kSecond != 0)
-        return QLocale().toString(static_cast<double>(ms) / kSecond, 'f', 1) + u' ' + tr("s");
+        return QLocale().toString(static_cast<double>(ms) / kSecond, 'f', 1) + u' ' +
+               Texts::tr("s");
     if (ms < 2 * kMinute)
-        return whole(ms / kSecond, tr("s"));
+        return whole(ms / kSecond, Texts::tr("s"));
     if (ms < 2 * kHour)
-        return whole(ms / kMinute, tr("min"));
+        return whole(ms / kMinute, Texts::tr("min"));
     if (ms < 2 * kDay)
-        return whole(ms / kHour, tr("h"));
-    return whole(ms / kDay, tr("d"));
+        return whole(ms / kHour, Texts::tr("h"));
+    return whole(ms / kDay, Texts::tr("d"));
 }
 
 QString ageText(qint64 sinceMs, qint64 nowMs)
 {
     const auto seconds = std::max<qint64>(0, (nowMs - sinceMs) / kSecond);
-    return seconds == 0 ? tr("0 s") : durationText(seconds * kSecond);
+    return seconds == 0 ? Texts::tr("0 s") : durationText(seconds * kSecond);
 }
 
 QString clockText(qint64 unixMs)
@@ -158,7 +158,7 @@ QString valueText(const protocol::Value &value, Unit unit)
     if (const auto *text = protocol::valueIf<QString>(value))
         return *text;
     if (const auto *is = protocol::valueIf<bool>(value))
-        return *is ? tr("yes") : tr("no");
+        return *is ? Texts::tr("yes") : Texts::tr("no");
     const double number = numberOf(value);
     switch (unit) {
     case Unit::UnixMs:
@@ -183,7 +183,7 @@ QString valueText(const protocol::Value &value, Unit unit)
 QString exactText(const protocol::Value &value, Unit unit)
 {
     if (protocol::isNull(value))
-        return tr("not known");
+        return Texts::tr("not known");
     if (protocol::valueIf<QString>(value) || protocol::valueIf<bool>(value))
         return valueText(value, unit);
     if (unit == Unit::UnixMs)
@@ -193,13 +193,13 @@ QString exactText(const protocol::Value &value, Unit unit)
     const auto digits = QLocale().toString(number, 'f', number == std::round(number) ? 0 : 3);
     switch (unit) {
     case Unit::Milliseconds:
-        return digits + tr(" ms");
+        return digits + Texts::tr(" ms");
     case Unit::Microseconds:
-        return digits + tr(" µs");
+        return digits + Texts::tr(" µs");
     case Unit::Bytes:
-        return digits + tr(" bytes");
+        return digits + Texts::tr(" bytes");
     case Unit::BytesPerSecond:
-        return digits + tr(" bytes/s");
+        return digits + Texts::tr(" bytes/s");
     default:
         return digits + unitWord(unit);
     }

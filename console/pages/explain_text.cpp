@@ -15,10 +15,9 @@ namespace {
 
 constexpr qsizetype kMostListed = 20; // of series that cannot be read, as the gateway lists them
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Explain", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Explain)
+};
 
 QString orNotKnown(const QString &text)
 {
@@ -29,10 +28,10 @@ QString copyText(const QJsonValue &copy)
 {
     const auto node = copy["node"_L1].toString();
     if (node.isEmpty())
-        return tr("none");
+        return Texts::tr("none");
     const auto id = copy["id"_L1];
-    const auto idText = id.isDouble() ? tr("id %1").arg(id.toInteger())
-                                      : tr("no id yet, it is asked for with the next point");
+    const auto idText = id.isDouble() ? Texts::tr("id %1").arg(id.toInteger())
+                                      : Texts::tr("no id yet, it is asked for with the next point");
     return node + u", "_s + idText + u", "_s + nodeLook(copy["state"_L1].toString()).word;
 }
 
@@ -86,26 +85,30 @@ Explanation explainedSeries(const QJsonObject &answer)
     const auto mapOwner = answer["map_primary"_L1].toString();
     const auto mapStandby = answer["map_replica"_L1].toString();
     if (isKnown)
-        out.verdict = tr("This series is known: its owner is %1.")
+        out.verdict = Texts::tr("This series is known: its owner is %1.")
                           .arg(orNotKnown(answer["primary"_L1]["node"_L1].toString()));
     else
-        out.verdict = tr("This gateway does not know this series. A new one would be owned by %1.")
-                          .arg(orNotKnown(mapOwner));
-    out.lines.push_back({tr("Series"), answer["series"_L1].toString()});
+        out.verdict =
+            Texts::tr("This gateway does not know this series. A new one would be owned by %1.")
+                .arg(orNotKnown(mapOwner));
+    out.lines.push_back({Texts::tr("Series"), answer["series"_L1].toString()});
     if (isKnown) {
-        out.lines.push_back({tr("Owner"), copyText(answer["primary"_L1])});
-        out.lines.push_back({tr("Standby"), copyText(answer["replica"_L1])});
-        out.lines.push_back({tr("Split"), answer["split"_L1].toBool()
-                                              ? tr("yes: further nodes hold points of it; a heal "
-                                                   "gives both copies all of them")
-                                              : tr("no")});
+        out.lines.push_back({Texts::tr("Owner"), copyText(answer["primary"_L1])});
+        out.lines.push_back({Texts::tr("Standby"), copyText(answer["replica"_L1])});
+        out.lines.push_back(
+            {Texts::tr("Split"), answer["split"_L1].toBool()
+                                     ? Texts::tr("yes: further nodes hold points of it; a heal "
+                                                 "gives both copies all of them")
+                                     : Texts::tr("no")});
     }
-    out.lines.push_back({tr("Shard"), QString::number(answer["shard"_L1].toInteger())});
-    out.lines.push_back({tr("Shard key"), answer["shard_key"_L1].toString()});
-    out.lines.push_back({tr("Map version"), QString::number(answer["map_version"_L1].toInteger())});
-    out.lines.push_back({tr("Owner by the map"), orNotKnown(mapOwner)});
-    out.lines.push_back({tr("Standby by the map"), mapStandby.isEmpty() ? tr("none") : mapStandby});
-    out.lines.push_back({tr("Ranking of the shard, best first"),
+    out.lines.push_back({Texts::tr("Shard"), QString::number(answer["shard"_L1].toInteger())});
+    out.lines.push_back({Texts::tr("Shard key"), answer["shard_key"_L1].toString()});
+    out.lines.push_back(
+        {Texts::tr("Map version"), QString::number(answer["map_version"_L1].toInteger())});
+    out.lines.push_back({Texts::tr("Owner by the map"), orNotKnown(mapOwner)});
+    out.lines.push_back(
+        {Texts::tr("Standby by the map"), mapStandby.isEmpty() ? Texts::tr("none") : mapStandby});
+    out.lines.push_back({Texts::tr("Ranking of the shard, best first"),
                          orNotKnown(listed(answer["ranking"_L1].toArray()))});
     return out;
 }
@@ -116,28 +119,29 @@ Explanation explainedRead(const QJsonObject &answer)
     const auto single = answer["single"_L1].toString();
     const auto series = answer["series"_L1].toInteger();
     if (!single.isEmpty() && series > 0)
-        out.verdict = tr("%1 is asked alone.").arg(single);
+        out.verdict = Texts::tr("%1 is asked alone.").arg(single);
     else if (series == 0)
-        out.verdict = tr("Nobody is asked: no series matches.");
+        out.verdict = Texts::tr("Nobody is asked: no series matches.");
     else
-        out.verdict = tr("Several nodes are asked, each for a part of the series.");
-    out.lines.push_back({tr("Question"), answer["query"_L1].toString()});
-    out.lines.push_back({tr("Why"), answer["why"_L1].toString()});
-    out.lines.push_back({tr("Series that match"), QLocale().toString(series)});
+        out.verdict = Texts::tr("Several nodes are asked, each for a part of the series.");
+    out.lines.push_back({Texts::tr("Question"), answer["query"_L1].toString()});
+    out.lines.push_back({Texts::tr("Why"), answer["why"_L1].toString()});
+    out.lines.push_back({Texts::tr("Series that match"), QLocale().toString(series)});
     for (const auto &node : answer["nodes"_L1].toArray())
         out.lines.push_back(
-            {tr("Asked"), tr("%1 for %2 series")
-                              .arg(node["node"_L1].toString(),
-                                   QLocale().toString(node["series"_L1].toInteger()))});
+            {Texts::tr("Asked"), Texts::tr("%1 for %2 series")
+                                     .arg(node["node"_L1].toString(),
+                                          QLocale().toString(node["series"_L1].toInteger()))});
     for (const auto &one : answer["selectors"_L1].toArray())
         out.lines.push_back(
-            {tr("Selector"), tr("%1, samples from %2 to %3")
-                                 .arg(one["selector"_L1].toString(), timeText(one["from"_L1]),
-                                      timeText(one["to"_L1]))});
-    out.lines.push_back(
-        {tr("Aggregate over series"), answer["aggregate"_L1].toBool() ? tr("yes") : tr("no")});
+            {Texts::tr("Selector"), Texts::tr("%1, samples from %2 to %3")
+                                        .arg(one["selector"_L1].toString(),
+                                             timeText(one["from"_L1]), timeText(one["to"_L1]))});
+    out.lines.push_back({Texts::tr("Aggregate over series"),
+                         answer["aggregate"_L1].toBool() ? Texts::tr("yes") : Texts::tr("no")});
     if (const auto count = answer["unreadable_series"_L1].toInteger(); count > 0) {
-        out.lines.push_back({tr("Series without a readable copy"), QLocale().toString(count)});
+        out.lines.push_back(
+            {Texts::tr("Series without a readable copy"), QLocale().toString(count)});
         qsizetype shown = 0;
         for (const auto &one : answer["unreadable"_L1].toArray()) {
             if (++shown > kMostListed)
@@ -147,11 +151,11 @@ Explanation explainedRead(const QJsonObject &answer)
         }
     }
     if (const auto nodes = answer["unreadable_nodes"_L1].toArray(); !nodes.isEmpty())
-        out.lines.push_back({tr("Nodes that cannot be read"), reasonsOf(nodes)});
+        out.lines.push_back({Texts::tr("Nodes that cannot be read"), reasonsOf(nodes)});
     if (const auto count = answer["split_series"_L1].toInteger(); count > 0)
-        out.lines.push_back({tr("Split series among them"), QLocale().toString(count)});
+        out.lines.push_back({Texts::tr("Split series among them"), QLocale().toString(count)});
     if (const auto unknown = answer["unknown_nodes"_L1].toArray(); !unknown.isEmpty())
-        out.lines.push_back({tr("Nodes whose series are not known yet"), listed(unknown)});
+        out.lines.push_back({Texts::tr("Nodes whose series are not known yet"), listed(unknown)});
     return out;
 }
 

@@ -15,10 +15,9 @@ namespace {
 constexpr std::array kTags{ColorTag::None,  ColorTag::Red,  ColorTag::Orange,
                            ColorTag::Green, ColorTag::Blue, ColorTag::Purple};
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SavedConnection", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SavedConnection)
+};
 
 } // namespace
 
@@ -26,17 +25,17 @@ QString problemOf(const SavedConnection &connection)
 {
     const auto name = connection.name.trimmed();
     if (name.isEmpty())
-        return tr("It needs a name.");
+        return Texts::tr("It needs a name.");
     if (name.size() > kLongestConnectionName)
-        return tr("The name is longer than %1 characters.").arg(kLongestConnectionName);
+        return Texts::tr("The name is longer than %1 characters.").arg(kLongestConnectionName);
     if (name.contains(u':') || name.contains(u'/'))
-        return tr("A name has neither ':' nor '/': those tell addresses from names.");
+        return Texts::tr("A name has neither ':' nor '/': those tell addresses from names.");
     if (auto address = parseGatewayAddress(connection.address.toString()); !address)
         return QString::fromStdString(address.error().text);
     if (!connection.pinnedSha256.isEmpty() && connection.address.transport != Transport::Tls)
-        return tr("Only a TLS gateway shows a certificate that can be pinned.");
+        return Texts::tr("Only a TLS gateway shows a certificate that can be pinned.");
     if (!connection.pinnedSha256.isEmpty() && connection.pinnedSha256.size() != kFingerprintBytes)
-        return tr("Its pin is not a SHA-256 fingerprint: 64 hexadecimal digits.");
+        return Texts::tr("Its pin is not a SHA-256 fingerprint: 64 hexadecimal digits.");
     return {};
 }
 
@@ -72,19 +71,19 @@ QString titleOf(ColorTag tag)
 {
     switch (tag) {
     case ColorTag::None:
-        return tr("None");
+        return Texts::tr("None");
     case ColorTag::Red:
-        return tr("Red");
+        return Texts::tr("Red");
     case ColorTag::Orange:
-        return tr("Orange");
+        return Texts::tr("Orange");
     case ColorTag::Green:
-        return tr("Green");
+        return Texts::tr("Green");
     case ColorTag::Blue:
-        return tr("Blue");
+        return Texts::tr("Blue");
     case ColorTag::Purple:
         break;
     }
-    return tr("Purple");
+    return Texts::tr("Purple");
 }
 
 QColor colorOf(ColorTag tag, bool dark)

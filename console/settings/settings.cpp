@@ -26,10 +26,9 @@ const auto kState = u"window/state"_s;
 const auto kHeaders = u"headers"_s;
 } // namespace key
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Settings", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
 
 } // namespace
 
@@ -42,19 +41,22 @@ Settings::Settings(const QString &file)
     m_store->setFallbacksEnabled(false);
     m_store->allKeys(); // reads all of it: only then is a wrong format noticed
     if (m_store->status() == QSettings::FormatError)
-        m_problems << tr("Settings: '%1' is not an INI file; what it says is not used, and it is "
-                         "not written to.")
+        m_problems << Texts::tr(
+                          "Settings: '%1' is not an INI file; what it says is not used, and it is "
+                          "not written to.")
                           .arg(m_store->fileName());
     const QFile own(m_store->fileName());
     if (own.exists() && !(own.permissions() & QFile::ReadUser))
-        m_problems << tr("Settings: '%1' cannot be read; defaults are used.").arg(fileName());
+        m_problems
+            << Texts::tr("Settings: '%1' cannot be read; defaults are used.").arg(fileName());
     bool isNumber = true;
     const int schema = m_store->value(key::kSchema, kSchema).toInt(&isNumber);
     if (!isNumber)
         complain(key::kSchema, m_store->value(key::kSchema).toString(), QString::number(kSchema));
     else if (schema > kSchema)
-        m_problems << tr("Settings: '%1' was written by a newer console (schema %2, this one "
-                         "knows %3). What is not known is kept.")
+        m_problems << Texts::tr(
+                          "Settings: '%1' was written by a newer console (schema %2, this one "
+                          "knows %3). What is not known is kept.")
                           .arg(fileName())
                           .arg(schema)
                           .arg(kSchema);
@@ -77,7 +79,7 @@ void Settings::complain(const QString &name, const QString &value, const QString
     if (m_complained.contains(name))
         return;
     m_complained << name;
-    m_problems << tr("Settings: '%1' is not a value for %2; %3 is used. File: %4")
+    m_problems << Texts::tr("Settings: '%1' is not a value for %2; %3 is used. File: %4")
                       .arg(value.left(kLongestValueShown), name, used, fileName());
 }
 
@@ -86,7 +88,8 @@ void Settings::leaveOut(const QString &group, const QString &problem)
     if (m_complained.contains(group))
         return;
     m_complained << group;
-    m_problems << tr("Settings: [%1] is left out: %2 File: %3").arg(group, problem, fileName());
+    m_problems
+        << Texts::tr("Settings: [%1] is left out: %2 File: %3").arg(group, problem, fileName());
 }
 
 void Settings::set(const QString &name, const QVariant &value)
@@ -114,8 +117,8 @@ void Settings::commit()
     m_store->sync();
     if (m_store->status() == QSettings::AccessError && !m_complained.contains(fileName())) {
         m_complained << fileName();
-        m_problems
-            << tr("Settings: '%1' cannot be written: nothing is remembered.").arg(fileName());
+        m_problems << Texts::tr("Settings: '%1' cannot be written: nothing is remembered.")
+                          .arg(fileName());
     }
 }
 
@@ -167,7 +170,7 @@ QString Settings::language()
     const auto language = m_store->value(key::kLanguage).toString();
     if (language.isEmpty() || builtInLanguages().contains(language))
         return language;
-    complain(key::kLanguage, language, tr("the system's language"));
+    complain(key::kLanguage, language, Texts::tr("the system's language"));
     return {};
 }
 
@@ -219,7 +222,7 @@ QByteArray Settings::bytes(const QString &name)
     const auto read = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
     if (read && !read.decoded.isEmpty())
         return read.decoded;
-    complain(name, QString::fromLatin1(text), tr("the usual layout"));
+    complain(name, QString::fromLatin1(text), Texts::tr("the usual layout"));
     return {};
 }
 

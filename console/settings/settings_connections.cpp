@@ -16,10 +16,9 @@ namespace {
 
 const auto kGroup = u"connections"_s;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Settings", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
 
 QString keyOf(const QString &id, const QString &what)
 {
@@ -88,18 +87,20 @@ Result<QString> Settings::keepConnection(SavedConnection one)
     const auto known = connections();
     for (const auto &other : known) {
         if (other.name == one.name && other.id != one.id)
-            return Error{ErrorCode::BadValue,
-                         tr("Another connection has the name '%1'.").arg(one.name).toStdString()};
+            return Error{
+                ErrorCode::BadValue,
+                Texts::tr("Another connection has the name '%1'.").arg(one.name).toStdString()};
     }
     m_store->beginGroup(kGroup);
     const auto ids = m_store->childGroups();
     m_store->endGroup();
     if (one.id.isEmpty()) {
         if (ids.size() >= kMostSavedConnections)
-            return Error{ErrorCode::LimitExceeded, tr("There are %1 saved connections already; "
-                                                      "remove one first.")
-                                                       .arg(kMostSavedConnections)
-                                                       .toStdString()};
+            return Error{ErrorCode::LimitExceeded,
+                         Texts::tr("There are %1 saved connections already; "
+                                   "remove one first.")
+                             .arg(kMostSavedConnections)
+                             .toStdString()};
         for (int number = 1; one.id.isEmpty(); ++number) {
             if (const auto id = u"c%1"_s.arg(number); !ids.contains(id))
                 one.id = id;
