@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other node(s).</source>
+        <translation>
+            <numerusform>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other node.</numerusform>
+            <numerusform>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other nodes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::GatewayList</name>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tg::console::OperationsDock</name>
     <message numerus="yes">
         <source>Operations: %n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Operations: %n running</numerusform>
+            <numerusform>Operations: %n running</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +35,9 @@
     <name>tg::console::OrderAllDialog</name>
     <message numerus="yes">
         <source>%1 at %n gateway(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 at %n gateway</numerusform>
+            <numerusform>%1 at %n gateways</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +45,9 @@
     <name>tg::console::OrderRun</name>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -35,9 +55,9 @@
     <name>tg::console::OverviewPage</name>
     <message numerus="yes">
         <source>%n not serving</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not serving</numerusform>
+            <numerusform>%n not serving</numerusform>
         </translation>
     </message>
 </context>
@@ -45,9 +65,9 @@
     <name>tg::console::RangeButtons</name>
     <message numerus="yes">
         <source>Show the last %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show the last minute</numerusform>
+            <numerusform>Show the last %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -55,9 +75,9 @@
     <name>tg::console::RunningFills</name>
     <message numerus="yes">
         <source>and %n more, listed under Operations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more, listed under Operations</numerusform>
+            <numerusform>and %n more, listed under Operations</numerusform>
         </translation>
     </message>
 </context>
@@ -65,23 +85,23 @@
     <name>tg::console::ShardMap</name>
     <message numerus="yes">
         <source>%n shards</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without owner</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n without owner</numerusform>
+            <numerusform>%n without owner</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n moving</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n moving</numerusform>
+            <numerusform>%n moving</numerusform>
         </translation>
     </message>
 </context>
@@ -89,16 +109,16 @@
     <name>tg::console::TablePane</name>
     <message numerus="yes">
         <source>%n rows hidden</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row hidden</numerusform>
+            <numerusform>%n rows hidden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rows hidden by the filter</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row hidden by the filter</numerusform>
+            <numerusform>%n rows hidden by the filter</numerusform>
         </translation>
     </message>
 </context>

@@ -88,7 +88,7 @@ void GatewayList::refresh(ConnectionKeeper &keeper, bool isAll)
         else
             details << one.state;
         if (one.alarms > 0 && one.isLive)
-            details << (one.alarms == 1 ? tr("1 alarm") : tr("%1 alarms").arg(one.alarms));
+            details << tr("%n alarm(s)", nullptr, static_cast<int>(one.alarms));
         put(i, one.name, details.join(u", "_s), one.look, gateway.connection().tag);
         live += one.isLive ? 1 : 0;
         if (rankOf(one.look.tone) > rankOf(worst.tone))

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QTranslator>
@@ -148,8 +149,13 @@ int main(int argc, char **argv)
     if (!language.isEmpty())
         QLocale::setDefault(QLocale(language));
     QTranslator translator;
-    if (translator.load(QLocale(), u"console"_s, u"_"_s, u":/i18n"_s))
+    if (translator.load(QLocale(), u"console"_s, u"_"_s, u":/i18n"_s) ||
+        translator.load(u":/i18n/console_en.qm"_s)) // the plural forms
         QApplication::installTranslator(&translator);
+    QTranslator ofQt; // standard buttons and keys, where Qt's own translations are installed
+    if (ofQt.load(QLocale(), u"qtbase"_s, u"_"_s,
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&ofQt);
     applyPalette(options->palette.value_or(settings.palette()));
     if (options->screenshotFolder.isEmpty())
         return run(*options, settings);

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "console/models/sentences.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/theme.h"
 
@@ -38,7 +39,7 @@ OrderAllDialog::OrderAllDialog(std::vector<OrderTarget> targets, Order order, QW
     , m_send(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("%1, at all gateways").arg(planTitle(m_order.action, m_order.node)));
+    setWindowTitle(tr("%1, at all gateways").arg(actionTitle(m_order.action, m_order.node)));
     setMinimumSize(780, 360);
     layOut();
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -185,7 +186,7 @@ void OrderAllDialog::showLines()
 
 void OrderAllDialog::showState()
 {
-    const auto title = planTitle(m_order.action, m_order.node);
+    const auto title = actionTitle(m_order.action, m_order.node);
     const int ready = sendable();
     const int all = static_cast<int>(m_runs.size());
     const auto isWaiting = [](const OrderRun *run) {

@@ -2,6 +2,7 @@
 
 #include "console/dialogs/order_form.h"
 #include "console/dialogs/plan_targets.h"
+#include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "shared/protocol/commands.h"
 
@@ -32,7 +33,7 @@ PlanDialog::PlanDialog(ClusterView &view, Order order, QWidget *parent)
     , m_run(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(planTitle(m_order.action, m_order.node));
+    setWindowTitle(actionTitle(m_order.action, m_order.node));
     layOut();
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_run, &QPushButton::clicked, this, &PlanDialog::run);

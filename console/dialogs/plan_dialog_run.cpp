@@ -117,7 +117,7 @@ void PlanDialog::stopAfterThisStep()
 void PlanDialog::takeBack()
 {
     m_order = {u"undo"_s, m_order.node, m_operation};
-    setWindowTitle(planTitle(m_order.action, m_order.node));
+    setWindowTitle(actionTitle(m_order.action, m_order.node));
     m_plan = {};
     m_operation.clear();
     m_canUndo = false;

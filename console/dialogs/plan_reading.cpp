@@ -45,13 +45,15 @@ QString auditSentence(const PlanText &plan)
 {
     const auto hours = plan.audit.value("hours"_L1).toInteger();
     const auto series = QLocale().toString(plan.audit.value("series"_L1).toInteger());
-    const auto where = plan.node.isEmpty() ? Texts::tr("of all series")
-                                           : Texts::tr("of the series on %1").arg(plan.node);
     const auto sentence =
-        Texts::tr("Both copies of up to %1 series, a sample %2, are compared over the "
-                  "last %3 h.")
-            .arg(series, where)
-            .arg(hours);
+        plan.node.isEmpty()
+            ? Texts::tr("Both copies of up to %1 of all series are compared over the last %2 h.")
+                  .arg(series)
+                  .arg(hours)
+            : Texts::tr("Both copies of up to %1 series with a copy on %2 are compared over the "
+                        "last %3 h.")
+                  .arg(series, plan.node)
+                  .arg(hours);
     return sentence + u' ' +
            (plan.audit.value("repair"_L1).toBool()
                 ? Texts::tr("For what a copy lacks a gap is opened, and filled by a backfill.")
@@ -83,12 +85,6 @@ PlanText readPlan(const QJsonObject &json)
     return plan;
 }
 
-QString planTitle(const QString &action, const QString &node)
-{
-    return node.isEmpty() ? QString(actionWord(action) + u' ' + Texts::tr("all nodes"))
-                          : QString(actionWord(action) + u' ' + node);
-}
-
 QString planSentence(const PlanText &plan)
 {
     const auto series = siText(static_cast<double>(plan.series));
@@ -101,9 +97,9 @@ QString planSentence(const PlanText &plan)
     if (plan.action == "maintenance"_L1)
         return Texts::tr(
                    "%1 keeps its %2 series but is written to no more; what comes meanwhile is "
-                   "backfilled afterwards. Reads go to %3 other nodes.")
-            .arg(plan.node, series)
-            .arg(count);
+                   "backfilled afterwards. Reads go to %n other node(s).",
+                   nullptr, count)
+            .arg(plan.node, series);
     if (plan.action == "drain"_L1)
         return Texts::tr(
                    "%1 gets no new series and is read from only where it must be. Writes to its %2 "
@@ -124,7 +120,7 @@ QString planSentence(const PlanText &plan)
                    "%1 series are held by more nodes than they have copies: both copies get what "
                    "the others hold. Nothing is removed.")
             .arg(series);
-    return Texts::tr("%1: %2 series.").arg(planTitle(plan.action, plan.node), series);
+    return Texts::tr("%1: %2 series.").arg(actionTitle(plan.action, plan.node), series);
 }
 
 QString planFigures(const PlanText &plan)
@@ -143,7 +139,7 @@ QString planFigures(const PlanText &plan)
 
 QString runButtonText(const PlanText &plan)
 {
-    const auto title = planTitle(plan.action, plan.node);
+    const auto title = actionTitle(plan.action, plan.node);
     if (plan.pointsAtRisk > 0)
         return Texts::tr("%1, %2 points may be lost")
             .arg(title, QLocale().toString(plan.pointsAtRisk));
@@ -171,7 +167,7 @@ QString changeText(const PlanChange &change, protocol::Unit unit)
 
 QString planReport(const PlanText &plan)
 {
-    QStringList lines{planTitle(plan.action, plan.node),
+    QStringList lines{actionTitle(plan.action, plan.node),
                       Texts::tr("plan %1, map %2").arg(plan.id).arg(plan.mapVersion),
                       planSentence(plan)};
     if (!plan.reason.isEmpty())

@@ -50,7 +50,6 @@ struct PlanText {
 };
 
 PlanText readPlan(const QJsonObject &json);
-QString planTitle(const QString &action, const QString &node);
 QString planSentence(const PlanText &plan);  // what will happen
 QString planFigures(const PlanText &plan);   // what it is about, and what may be lost
 QString runButtonText(const PlanText &plan); // names the price

@@ -26,30 +26,42 @@ QString textOf(const protocol::Value &value)
     return text ? *text : QString();
 }
 
-QString actionWord(const QString &action)
+QString actionTitle(const QString &action, const QString &node)
 {
-    static constexpr std::array kWords{
-        std::pair{QLatin1String("failover"), QT_TRANSLATE_NOOP("Sentences", "Fail over")},
-        std::pair{QLatin1String("maintenance"), QT_TRANSLATE_NOOP("Sentences", "Maintenance of")},
-        std::pair{QLatin1String("drain"), QT_TRANSLATE_NOOP("Sentences", "Drain")},
-        std::pair{QLatin1String("resume"), QT_TRANSLATE_NOOP("Sentences", "Resume")},
-        std::pair{QLatin1String("backfill"), QT_TRANSLATE_NOOP("Sentences", "Backfill")},
-        std::pair{QLatin1String("audit"), QT_TRANSLATE_NOOP("Sentences", "Audit")},
-        std::pair{QLatin1String("heal"), QT_TRANSLATE_NOOP("Sentences", "Heal split series of")},
-        std::pair{QLatin1String("undo"), QT_TRANSLATE_NOOP("Sentences", "Take back")},
+    struct Title {
+        QLatin1String action;
+        const char *ofNode;
+        const char *ofAll;
     };
-    for (const auto &[id, word] : kWords) {
-        if (action == id)
-            return Texts::tr(word);
+    static constexpr std::array kTitles{
+        Title{QLatin1String("failover"), QT_TRANSLATE_NOOP("Sentences", "Fail over %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Fail over all nodes")},
+        Title{QLatin1String("maintenance"), QT_TRANSLATE_NOOP("Sentences", "Maintenance of %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Maintenance of all nodes")},
+        Title{QLatin1String("drain"), QT_TRANSLATE_NOOP("Sentences", "Drain %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Drain all nodes")},
+        Title{QLatin1String("resume"), QT_TRANSLATE_NOOP("Sentences", "Resume %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Resume all nodes")},
+        Title{QLatin1String("backfill"), QT_TRANSLATE_NOOP("Sentences", "Backfill %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Backfill all nodes")},
+        Title{QLatin1String("audit"), QT_TRANSLATE_NOOP("Sentences", "Audit %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Audit all nodes")},
+        Title{QLatin1String("heal"), QT_TRANSLATE_NOOP("Sentences", "Heal split series of %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Heal split series of all nodes")},
+        Title{QLatin1String("undo"), QT_TRANSLATE_NOOP("Sentences", "Take back the order for %1"),
+              QT_TRANSLATE_NOOP("Sentences", "Take back the order for all nodes")},
+    };
+    for (const auto &title : kTitles) {
+        if (action == title.action)
+            return node.isEmpty() ? Texts::tr(title.ofAll) : Texts::tr(title.ofNode).arg(node);
     }
-    return action;
+    return node.isEmpty() ? action : QString(action + u' ' + node);
 }
 
 QString operationTitle(const protocol::Row &operation)
 {
-    const auto node = textOf(operation[OperationColumn::Node]);
-    const auto word = actionWord(textOf(operation[OperationColumn::Action]));
-    return word + u' ' + (node.isEmpty() ? Texts::tr("all nodes") : node);
+    return actionTitle(textOf(operation[OperationColumn::Action]),
+                       textOf(operation[OperationColumn::Node]));
 }
 
 QString operationProgress(const protocol::Row &operation)

@@ -8,7 +8,8 @@
 
 namespace tg::console {
 
-QString actionWord(const QString &action);              // "Fail over", "Drain", ...
+// "Fail over node-c"; an empty node: all nodes.
+QString actionTitle(const QString &action, const QString &node);
 QString operationTitle(const protocol::Row &operation); // "Drain node-c"
 // "96 of 128 series, 1.2 M points written, about 8 s left"; over: its result.
 QString operationProgress(const protocol::Row &operation);

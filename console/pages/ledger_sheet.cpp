@@ -52,7 +52,7 @@ LedgerSheet::LedgerSheet(Kind kind, QWidget *parent)
     m_tree->setStyleSheet(u"QTreeView::item { padding: 1px 0; }"_s);
     auto *header = m_tree->header();
     header->setStretchLastSection(true);
-    header->resizeSection(TermSection, fontMetrics().horizontalAdvance(u"mmmduplicate_label"_s));
+    header->resizeSection(TermSection, fontMetrics().horizontalAdvance(u"mmmmmmduplicate_label"_s));
     header->resizeSection(CountSection,
                           fontMetrics().horizontalAdvance(u" 888,888,888,888,888 "_s));
     header->resizeSection(RateSection, fontMetrics().horizontalAdvance(u" Per second "_s) + 24);

@@ -85,14 +85,16 @@ void TroubleList::refresh(ClusterView &view)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto &row = *rows[i];
         const auto since = static_cast<qint64>(numberOf(row[AlarmColumn::Since]));
-        QString text =
-            textOf(row[AlarmColumn::What]) + u" ("_s + ageText(since, view.nowMs()) + u")"_s;
+        const auto node = textOf(row[AlarmColumn::Node]);
+        QString text = (node.isEmpty() ? QString() : QString(node + u": "_s)) +
+                       textOf(row[AlarmColumn::What]) + u" ("_s + ageText(since, view.nowMs()) +
+                       u")"_s;
         if (const auto by = textOf(row[AlarmColumn::AckedBy]); !by.isEmpty())
             text += u' ' + tr("- acked by %1").arg(by);
         auto &one = *item(static_cast<int>(i));
         put(one, text, severityLook(textOf(row[AlarmColumn::Severity])), isStale, palette());
         one.setToolTip(textOf(row[AlarmColumn::WhatToDo]));
-        one.setData(Qt::UserRole, textOf(row[AlarmColumn::Node]));
+        one.setData(Qt::UserRole, node);
     }
 }
 
