@@ -2,9 +2,11 @@
 // the load, a node die, fails it over and takes it back.
 #include <QMenu>
 #include <QMenuBar>
+#include <QProcess>
 #include <QTableView>
 #include <QtTest>
 
+#include "console/app/console_options.h"
 #include "console/app/main_window.h"
 #include "console/dialogs/plan_dialog.h"
 #include "fault_scene.h"
@@ -79,6 +81,20 @@ private Q_SLOTS:
         QVERIFY2(m_load.stop(), m_load.error().constData());
         QVERIFY(m_load.isAllStored()); // no request failed
         m_window = nullptr;
+    }
+
+    void takesPicturesOfTheClusterAsItIs()
+    {
+        const QTemporaryDir folder;
+        QProcess console;
+        console.start(QStringLiteral(TG_CONSOLE_PROGRAM),
+                      {u"--connect"_s, u"unix:"_s + m_gateway->controlSocket(), u"--screenshot"_s,
+                       folder.path(), u"--after"_s, u"1"_s, u"--size"_s, u"1100x720"_s,
+                       u"--settings"_s, folder.filePath(u"console.ini"_s)});
+        QVERIFY(console.waitForFinished(kPatienceMs));
+        QVERIFY2(console.exitCode() == 0, console.readAllStandardError().constData());
+        for (const auto &page : pageIds())
+            QCOMPARE(QImage(folder.filePath(page + u".png"_s)).size(), QSize(1100, 720));
     }
 
 private:

@@ -63,7 +63,7 @@ private:
     const Wiring m_wiring;
     CopyAudit *m_audit = nullptr;
     AuditRequest m_request; // of the audit that runs
-    AuditWish m_finder; // of the last audit that found any difference
+    AuditWish m_finder;     // of the last audit that found any difference
     DifferenceRegions m_found;
     AuditTotals m_totals;
 };

@@ -138,8 +138,10 @@ private Q_SLOTS:
              QString(64, u'a')},
             u"exactly one"_s);
         row("demo and gateway", {u"--demo"_s, u"x"_s, u"--connect"_s, u"unix:/x"_s}, u"--demo"_s);
-        row("picture of a gateway", {u"--screenshot"_s, u"x"_s, u"--connect"_s, u"unix:/x"_s},
-            u"--screenshot"_s);
+        row("after what", {u"--after"_s, u"5"_s, u"--connect"_s, u"unix:/x"_s}, u"--after"_s);
+        row("after too long",
+            {u"--screenshot"_s, u"x"_s, u"--connect"_s, u"unix:/x"_s, u"--after"_s, u"3601"_s},
+            u"'3601'"_s);
         row("settings in a folder", {u"--settings"_s, u"/tmp"_s}, u"'/tmp'"_s);
         row("no option", {u"gw-1"_s}, u"'gw-1'"_s);
     }
