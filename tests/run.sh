@@ -2,6 +2,7 @@
 # Builds and runs every test. Installs from apt what is missing.
 #   tests/run.sh           as released, then the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   tests/run.sh tsan      another build of the same tests: release | asan | tsan | dev, several at once too
+# The console is built under a sanitizer only when asked for: TG_CONSOLE=ON tests/run.sh asan
 # Environment: TG_JOBS (parallel compile jobs, default: cores), TG_TEST_JOBS (tests at a time), CTEST_ARGS (further arguments of ctest).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -23,15 +24,19 @@ mkdir -p build
 started=$SECONDS
 for preset in "${presets[@]}"; do
     echo "== $preset: configure, build"
-    cmake --preset "$preset" >"build/$preset.configure.log" 2>&1 || { cat "build/$preset.configure.log"; exit 1; }
+    console=()
+    [[ $preset == [at]san ]] && console=(-DTG_BUILD_CONSOLE="${TG_CONSOLE:-OFF}")
+    cmake --preset "$preset" "${console[@]}" >"build/$preset.configure.log" 2>&1 || { cat "build/$preset.configure.log"; exit 1; }
     cmake --build --preset "$preset" -j "${TG_JOBS:-$(nproc)}"
     echo "== $preset: test"
-    tests=2
+    tests=3
     [ "$preset" = tsan ] && tests=1 # its threads are slow enough by themselves
     # shellcheck disable=SC2086
     ctest --preset "$preset" -j "${TG_TEST_JOBS:-$tests}" ${CTEST_ARGS:-}
 done
 [[ " ${presets[*]} " != *" tsan "* ]] || echo "== NOT RUN under ThreadSanitizer: the tests labelled qt_http (threads inside Qt)"
+[[ ${TG_CONSOLE:-OFF} = ON || " ${presets[*]} " != *" "[at]san* ]] ||
+    echo "== NOT RUN under a sanitizer: the tests of the console (TG_CONSOLE=ON)"
 echo "== all tests passed (${presets[*]}) in $((SECONDS - started)) s"
 for preset in release asan tsan; do
     [[ " ${presets[*]} " == *" $preset "* ]] || echo "== NOT RUN: the build $preset (tests/run.sh $preset)"
