@@ -223,6 +223,8 @@ void ErlNode::resume()
 QByteArray ErlNode::eval(const QByteArray &expressions)
 {
     std::string error;
+    if (m_rpc && !m_rpc->isConnected())
+        m_rpc.reset();
     if (!m_rpc)
         m_rpc = RpcClient::connectTo(address(), uniqueName(u"eval"_qs).toStdString() + "@127.0.0.1",
                                      error);
@@ -246,6 +248,8 @@ QByteArray ErlNode::eval(const QByteArray &expressions)
         m_rpc.reset(); // the node was restarted, or the connection timed out: the next one gets a
                        // new connection
     const auto printed = term::TermReader(value).binary();
+    if (reply.empty())
+        return "error: the connection to the node was lost, or it did not answer";
     if (!printed)
         return "error: " + QByteArray::fromStdString(term::termText(reply, 2000));
     return QByteArray(printed->data(), static_cast<qsizetype>(printed->size()));

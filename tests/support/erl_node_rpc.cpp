@@ -1,6 +1,7 @@
 #include "erl_node_rpc.h"
 
 #include <array>
+#include <cerrno>
 #include <optional>
 #include <poll.h>
 #include <sys/socket.h>
@@ -57,6 +58,16 @@ std::unique_ptr<RpcClient> RpcClient::connectTo(const erl::PeerAddress &peer,
         return std::unique_ptr<RpcClient>(new RpcClient(std::move(*done)));
     error = done.error().text;
     return nullptr;
+}
+
+bool RpcClient::isConnected()
+{
+    std::array<unsigned char, 4096> ticks; // between calls the node says nothing else
+    ssize_t got = 0;
+    do
+        got = ::recv(m_peer.fd.get(), ticks.data(), ticks.size(), MSG_DONTWAIT);
+    while (got > 0);
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
 term::Bytes RpcClient::call(std::string_view module, std::string_view function,

@@ -17,6 +17,8 @@ public:
                                                 const std::string &localName, std::string &error);
 
     // The reply term; empty when there was none.
+    // Not when the node has hung up, which it does after a minute or so without a call.
+    bool isConnected();
     term::Bytes call(std::string_view module, std::string_view function, term::BytesView arguments);
 
 private:
