@@ -16,9 +16,9 @@ public:
     static std::unique_ptr<RpcClient> connectTo(const erl::PeerAddress &peer,
                                                 const std::string &localName, std::string &error);
 
-    // The reply term; empty when there was none.
     // Not when the node has hung up, which it does after a minute or so without a call.
     bool isConnected();
+    // The reply term; empty when there was none.
     term::Bytes call(std::string_view module, std::string_view function, term::BytesView arguments);
 
 private:
