@@ -51,7 +51,16 @@ samples_per_cpu_second() {
     awk -v n="$samples" -v a="$cpu_after" -v b="$cpu_before" 'BEGIN { printf "%.0f\n", n / (a - b) }'
 }
 
+# CPU seconds of the gateway's thread of that name: beside the noise of two runs, what the control door itself takes.
+thread_cpu_seconds() {
+    local stat
+    for stat in "/proc/$gateway_pid/task"/*/stat; do
+        grep -Eqs "^[0-9]+ \\($1\\) " "$stat" && cut -d ' ' -f 14,15 "$stat"
+    done | awk -v hz="$(getconf CLK_TCK)" '{ ticks += $1 + $2 } END { printf "%.2f\n", ticks / hz }'
+}
+
 attach_consoles() {
+    rm -f "$bench_dir/consoles.log" # of those before: they were live, too
     "$console_load" --socket "$bench_dir/control.sock" --consoles "$consoles" --seconds 3600 \
         >"$bench_dir/consoles.out" 2>"$bench_dir/consoles.log" &
     consoles_pid=$!
@@ -69,18 +78,21 @@ detach_consoles() {
 }
 
 measure_pair() {
-    local with without
+    local with without control all
     if (($1 % 2)); then
         without=$(samples_per_cpu_second)
     fi
     attach_consoles
+    control=$(thread_cpu_seconds control) all=$(cpu_seconds "$gateway_pid")
     with=$(samples_per_cpu_second)
+    control=$(awk -v a="$(thread_cpu_seconds control)" -v b="$control" -v c="$(cpu_seconds "$gateway_pid")" -v d="$all" \
+        'BEGIN { printf "%.2f\n", 100 * (a - b) / (c - d) }')
     detach_consoles
     if (($1 % 2 == 0)); then
         without=$(samples_per_cpu_second)
     fi
-    jq -cn --argjson with "$with" --argjson without "$without" \
-        '{$with, $without, loss_percent: (100 * (1 - $with / $without))}' | tee -a "$bench_dir/pairs.json" >&2
+    jq -cn --argjson with "$with" --argjson without "$without" --argjson control "$control" \
+        '{$with, $without, control_thread_percent: $control, loss_percent: (100 * (1 - $with / $without))}' | tee -a "$bench_dir/pairs.json" >&2
 }
 
 bench_begin
@@ -101,5 +113,5 @@ for ((pair = 1; pair <= pairs; ++pair)); do measure_pair "$pair"; done
 median_by loss_percent <"$bench_dir/pairs.json" >"$bench_dir/median.json"
 jq -cs --argjson consoles "$consoles" --argjson pairs "$(jq -cs 'map(.loss_percent * 100 | round / 100)' "$bench_dir/pairs.json")" '
     .[0] + {("ingest_loss_percent_\($consoles)_consoles"): (.[1].loss_percent * 100 | round / 100),
-            samples_per_cpu_second: .[1].without, loss_percent_of_pairs: $pairs}' \
+            control_thread_percent: .[1].control_thread_percent, samples_per_cpu_second: .[1].without, loss_percent_of_pairs: $pairs}' \
     "$bench_dir/tick.json" "$bench_dir/median.json"

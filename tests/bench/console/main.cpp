@@ -1,8 +1,10 @@
 // Attaches consoles to a gateway's control socket: timeless-console-load --socket PATH
 // [--consoles N] [--seconds S] [--token-file F]. Says "live" on stderr once all have every topic,
-// and one line of JSON at the end. Exit codes: 0 fine, 1 a console was refused, lost or misled, 2
-// usage.
+// and one line of JSON at the end, or when it is told to end (SIGTERM). Exit codes: 0 fine, 1 a
+// console was refused, lost or misled, 2 usage.
 #include <algorithm>
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <vector>
@@ -20,6 +22,7 @@ using tg::bench::LoadCounts;
 namespace {
 
 constexpr int kMostConsoles = 1'000;
+std::atomic<bool> isToldToEnd{false};
 
 struct Wanted {
     QString socket;
@@ -100,6 +103,13 @@ int main(int argc, char **argv)
         liveTimer.stop();
     });
     liveTimer.start(50);
+    std::signal(SIGTERM, [](int) { isToldToEnd = true; });
+    QTimer endTimer;
+    QObject::connect(&endTimer, &QTimer::timeout, &application, [] {
+        if (isToldToEnd)
+            QCoreApplication::quit();
+    });
+    endTimer.start(50);
     QTimer::singleShot(wanted.seconds * 1000, &application, &QCoreApplication::quit);
     QCoreApplication::exec();
     report(consoles, failures);
