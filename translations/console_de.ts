@@ -326,9 +326,12 @@
         <source>Asked</source>
         <translation>Gefragt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 for %2 series</source>
-        <translation>%1 nach %2 Reihen</translation>
+        <translation>
+            <numerusform>%1 nach %2 Reihe</numerusform>
+            <numerusform>%1 nach %2 Reihen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Selector</source>
@@ -475,6 +478,10 @@
     <message>
         <source>admin</source>
         <translation>Admin</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
     </message>
 </context>
 <context>
@@ -792,16 +799,8 @@
         <translation>%1 bestätigt zurzeit %2.</translation>
     </message>
     <message>
-        <source>%1 points have their only valid copy there: they may be lost.</source>
-        <translation>%1 Punkte haben dort ihre einzige gültige Kopie: Sie können verloren gehen.</translation>
-    </message>
-    <message>
         <source>No point has its only copy there.</source>
         <translation>Kein Punkt hat dort seine einzige Kopie.</translation>
-    </message>
-    <message>
-        <source>%1, %2 points may be lost</source>
-        <translation>%1, Verlust von %2 Punkten möglich</translation>
     </message>
     <message>
         <source>plan %1, map %2</source>
@@ -828,6 +827,20 @@
         <translation>
             <numerusform>%1 behält seine Reihen (%2), wird aber nicht mehr beschrieben; was inzwischen kommt, wird danach nachgefüllt. Gelesen wird von %n anderen Knoten.</numerusform>
             <numerusform>%1 behält seine Reihen (%2), wird aber nicht mehr beschrieben; was inzwischen kommt, wird danach nachgefüllt. Gelesen wird von %n anderen Knoten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point(s) have their only valid copy there: they may be lost.</source>
+        <translation>
+            <numerusform>%1 Punkt hat dort seine einzige gültige Kopie: Er kann verloren gehen.</numerusform>
+            <numerusform>%1 Punkte haben dort ihre einzige gültige Kopie: Sie können verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) may be lost</source>
+        <translation>
+            <numerusform>%1, Verlust von %2 Punkt möglich</numerusform>
+            <numerusform>%1, Verlust von %2 Punkten möglich</numerusform>
         </translation>
     </message>
 </context>
@@ -1126,6 +1139,44 @@
         <source>Closed</source>
         <translation>Erledigt</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>failed over</source>
+        <translation>Failover</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>Drain</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+</context>
+<context>
+    <name>StateNews</name>
+    <message>
+        <source>%1 is now: %2</source>
+        <translation>%1 ist jetzt: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) changed their state</source>
+        <translation>
+            <numerusform>%n Knoten hat seinen Zustand geändert</numerusform>
+            <numerusform>%n Knoten haben ihren Zustand geändert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::AckDialog</name>
@@ -1189,16 +1240,16 @@
         <translation>Wählen Sie einen Alarm, um ihn ganz zu lesen.</translation>
     </message>
     <message>
-        <source>What to do:</source>
-        <translation>Was zu tun ist:</translation>
-    </message>
-    <message>
         <source>Since %1, key %2.</source>
         <translation>Seit %1, Schlüssel %2.</translation>
     </message>
     <message>
         <source>Acknowledged by %1 at %2: %3</source>
         <translation>Quittiert von %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
     </message>
 </context>
 <context>
@@ -1296,10 +1347,6 @@
         <translation>Gateways live</translation>
     </message>
     <message>
-        <source>%1 of %2 gateways</source>
-        <translation>%1 von %2 Gateways</translation>
-    </message>
-    <message>
         <source>oldest %1</source>
         <translation>ältester %1</translation>
     </message>
@@ -1322,6 +1369,13 @@
     <message>
         <source>all %1</source>
         <translation>allen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s)</source>
+        <translation>
+            <numerusform>%1 von %n Gateway</numerusform>
+            <numerusform>%1 von %n Gateways</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1770,16 +1824,16 @@ Eine Abfrage in PromQL, z. B. sum(rate(http_requests_total[5m])): welcher Knoten
         <translation>Beiden Kopien geben, was weitere Knoten von gespaltenen Reihen haben</translation>
     </message>
     <message>
-        <source>Gap %1, opened by %2 at %3: %4.</source>
-        <translation>Lücke %1, eröffnet von %2 (%3): %4.</translation>
-    </message>
-    <message>
         <source>Still differ: %1</source>
         <translation>Noch ungleich: %1</translation>
     </message>
     <message>
-        <source>%1 open, %2 waiting for their second look, %3 with residues. %4 series are split, %5 have one copy only.</source>
-        <translation>%1 offen, %2 warten auf ihre Nachprüfung, %3 mit Resten. %4 Reihen sind gespalten, %5 haben nur eine Kopie.</translation>
+        <source>Gap %1, opened by %2 at %3: %4</source>
+        <translation>Lücke %1, eröffnet von %2 (%3): %4</translation>
+    </message>
+    <message>
+        <source>Open: %1. Waiting for their second look: %2. With residues: %3. Split series: %4. Series with one copy only: %5.</source>
+        <translation>Offen: %1. Warten auf ihre Nachprüfung: %2. Mit Resten: %3. Gespaltene Reihen: %4. Reihen mit nur einer Kopie: %5.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2231,18 @@ GPL-3.0-or-later</translation>
         <source>Not connected to %1</source>
         <translation>Nicht verbunden mit %1</translation>
     </message>
+    <message>
+        <source>Ac&amp;knowledge the alarm...</source>
+        <translation>Alarm &amp;quittieren ...</translation>
+    </message>
+    <message>
+        <source>Select an alarm on the page Alarms first.</source>
+        <translation>Wählen Sie zuerst auf der Seite Alarme einen Alarm.</translation>
+    </message>
+    <message>
+        <source>Not stopped: %1</source>
+        <translation>Nicht gestoppt: %1</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodePanel</name>
@@ -2451,10 +2517,6 @@ GPL-3.0-or-later</translation>
         </translation>
     </message>
     <message>
-        <source>%1, %2 points at risk</source>
-        <translation>%1, %2 Punkte gefährdet</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -2463,16 +2525,30 @@ GPL-3.0-or-later</translation>
         <translation>Wartet auf Pläne.</translation>
     </message>
     <message>
-        <source>%1 of %2 gateways can be given the order; the lines say why the others cannot.</source>
-        <translation>%1 von %2 Gateways können den Auftrag bekommen; die Zeilen sagen, warum die übrigen nicht.</translation>
-    </message>
-    <message>
         <source>Operations go on when this window is closed.</source>
         <translation>Vorgänge laufen weiter, wenn dieses Fenster geschlossen wird.</translation>
     </message>
     <message>
         <source>Gateways share orders through the nodes: one that refuses may know of it from another one already.</source>
         <translation>Gateways teilen Aufträge über die Knoten: Lehnt eines ab, kennt es den Auftrag vielleicht schon von einem anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) at risk</source>
+        <translation>
+            <numerusform>%1, %2 Punkt gefährdet</numerusform>
+            <numerusform>%1, %2 Punkte gefährdet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The order was changed: press Enter in its field, and the plans are made again.</source>
+        <translation>Der Auftrag wurde geändert: Drücken Sie Enter in seinem Feld, dann werden die Pläne neu erstellt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s) can be given the order; the lines say why the others cannot.</source>
+        <translation>
+            <numerusform>%1 von %n Gateway kann den Auftrag bekommen; die Zeilen sagen, warum die übrigen nicht.</numerusform>
+            <numerusform>%1 von %n Gateways können den Auftrag bekommen; die Zeilen sagen, warum die übrigen nicht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2552,10 +2628,6 @@ GPL-3.0-or-later</translation>
         <source>%1, map %2</source>
         <translation>%1, Karte %2</translation>
     </message>
-    <message>
-        <source>%1 points at risk</source>
-        <translation>%1 Punkte gefährdet</translation>
-    </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
@@ -2586,6 +2658,13 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Not sent</source>
         <translation>Nicht gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point(s) at risk</source>
+        <translation>
+            <numerusform>%1 Punkt gefährdet</numerusform>
+            <numerusform>%1 Punkte gefährdet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2662,16 +2741,19 @@ GPL-3.0-or-later</translation>
         <translation>keiner konfiguriert</translation>
     </message>
     <message>
-        <source>of %1 shards</source>
-        <translation>von %1 Shards</translation>
-    </message>
-    <message>
         <source>in</source>
         <translation>ein</translation>
     </message>
     <message>
         <source>out</source>
         <translation>aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n shard(s)</source>
+        <translation>
+            <numerusform>von %n Shard</numerusform>
+            <numerusform>von %n Shards</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2805,21 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Look at the certificate...</source>
         <translation>Zertifikat ansehen ...</translation>
+    </message>
+    <message>
+        <source>This page shows no alarms.</source>
+        <translation>Diese Seite zeigt keine Alarme.</translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::PageMenu</name>
+    <message>
+        <source>&amp;This page</source>
+        <translation>Diese &amp;Seite</translation>
+    </message>
+    <message>
+        <source>This page has no buttons</source>
+        <translation>Diese Seite hat keine Schaltflächen</translation>
     </message>
 </context>
 <context>
@@ -2895,10 +2992,6 @@ GPL-3.0-or-later</translation>
         <translation>Der Plan beschreibt einen vergangenen Moment: Er kann nicht mehr ausgeführt werden. Berechnen Sie ihn neu.</translation>
     </message>
     <message>
-        <source>%1. It is looked for among the operations; look there before giving the order again.</source>
-        <translation>%1. Er wird unter den Vorgängen gesucht; sehen Sie dort nach, bevor Sie den Auftrag erneut erteilen.</translation>
-    </message>
-    <message>
         <source>The gateway is not heard; this is as of then.</source>
         <translation>Das Gateway meldet sich nicht; dies ist der letzte bekannte Stand.</translation>
     </message>
@@ -2937,6 +3030,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>A check says BLOCK. You are about to run it all the same.</source>
         <translation>Eine Prüfung sagt BLOCK. Sie führen den Auftrag trotzdem aus.</translation>
+    </message>
+    <message>
+        <source>No answer came: the order may have run. It is looked for among the operations; look there before giving it again.</source>
+        <translation>Es kam keine Antwort: Der Auftrag wurde vielleicht ausgeführt. Er wird unter den Vorgängen gesucht; sehen Sie dort nach, bevor Sie ihn erneut erteilen.</translation>
     </message>
 </context>
 <context>
@@ -3175,12 +3272,16 @@ GPL-3.0-or-later</translation>
         <translation>Betroffene hervorheben</translation>
     </message>
     <message>
-        <source>brighter: more points/s</source>
-        <translation>heller: mehr Punkte/s</translation>
-    </message>
-    <message>
         <source>Click a shard, or move with the arrow keys; Enter shows it in the table.</source>
         <translation>Klicken Sie auf einen Shard oder bewegen Sie sich mit den Pfeiltasten; Enter zeigt ihn in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>stronger: more points/s</source>
+        <translation>kräftiger: mehr Punkte/s</translation>
     </message>
 </context>
 <context>
@@ -3229,8 +3330,8 @@ GPL-3.0-or-later</translation>
         <translation>Versuch läuft.</translation>
     </message>
     <message>
-        <source>Last reason: %1.</source>
-        <translation>Letzter Grund: %1.</translation>
+        <source>Last reason: %1</source>
+        <translation>Letzter Grund: %1</translation>
     </message>
 </context>
 <context>
@@ -3282,6 +3383,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Last note</source>
         <translation>Letzte Meldung</translation>
+    </message>
+    <message>
+        <source>Last note: %1</source>
+        <translation>Letzte Meldung: %1</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +3541,13 @@ GPL-3.0-or-later</translation>
     <message>
         <source>all</source>
         <translation>alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n Shard</numerusform>
+            <numerusform>%n Shards</numerusform>
+        </translation>
     </message>
 </context>
 <context>

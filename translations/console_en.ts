@@ -2,12 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Explain</name>
+    <message numerus="yes">
+        <source>%1 for %2 series</source>
+        <translation>
+            <numerusform>%1 for %2 series</numerusform>
+            <numerusform>%1 for %2 series</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message numerus="yes">
         <source>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other node(s).</source>
         <translation>
             <numerusform>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other node.</numerusform>
             <numerusform>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other nodes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point(s) have their only valid copy there: they may be lost.</source>
+        <translation>
+            <numerusform>%1 point has its only valid copy there: it may be lost.</numerusform>
+            <numerusform>%1 points have their only valid copy there: they may be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) may be lost</source>
+        <translation>
+            <numerusform>%1, %2 point may be lost</numerusform>
+            <numerusform>%1, %2 points may be lost</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StateNews</name>
+    <message numerus="yes">
+        <source>%n node(s) changed their state</source>
+        <translation>
+            <numerusform>%n node changed its state</numerusform>
+            <numerusform>%n nodes changed their state</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::AllGatewaysPage</name>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s)</source>
+        <translation>
+            <numerusform>%1 of %n gateway</numerusform>
+            <numerusform>%1 of %n gateways</numerusform>
         </translation>
     </message>
 </context>
@@ -40,6 +84,20 @@
             <numerusform>%1 at %n gateways</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) at risk</source>
+        <translation>
+            <numerusform>%1, %2 point at risk</numerusform>
+            <numerusform>%1, %2 points at risk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s) can be given the order; the lines say why the others cannot.</source>
+        <translation>
+            <numerusform>%1 of %n gateway can be given the order; the lines say why the others cannot.</numerusform>
+            <numerusform>%1 of %n gateways can be given the order; the lines say why the others cannot.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::OrderRun</name>
@@ -50,6 +108,13 @@
             <numerusform>%n warnings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 point(s) at risk</source>
+        <translation>
+            <numerusform>%1 point at risk</numerusform>
+            <numerusform>%1 points at risk</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::OverviewPage</name>
@@ -58,6 +123,13 @@
         <translation>
             <numerusform>%n not serving</numerusform>
             <numerusform>%n not serving</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n shard(s)</source>
+        <translation>
+            <numerusform>of %n shard</numerusform>
+            <numerusform>of %n shards</numerusform>
         </translation>
     </message>
 </context>
@@ -119,6 +191,16 @@
         <translation>
             <numerusform>%n row hidden by the filter</numerusform>
             <numerusform>%n rows hidden by the filter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::TopicModel</name>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
         </translation>
     </message>
 </context>

@@ -326,9 +326,12 @@
         <source>Asked</source>
         <translation>Se pregunta a</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 for %2 series</source>
-        <translation>%1 por %2 series</translation>
+        <translation>
+            <numerusform>%1 por %2 serie</numerusform>
+            <numerusform>%1 por %2 series</numerusform>
+        </translation>
     </message>
     <message>
         <source>Selector</source>
@@ -475,6 +478,10 @@
     <message>
         <source>admin</source>
         <translation>admin</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Conexión perdida</translation>
     </message>
 </context>
 <context>
@@ -792,16 +799,8 @@
         <translation>%1 confirma ahora %2.</translation>
     </message>
     <message>
-        <source>%1 points have their only valid copy there: they may be lost.</source>
-        <translation>%1 puntos tienen ahí su única copia válida: pueden perderse.</translation>
-    </message>
-    <message>
         <source>No point has its only copy there.</source>
         <translation>Ningún punto tiene ahí su única copia.</translation>
-    </message>
-    <message>
-        <source>%1, %2 points may be lost</source>
-        <translation>%1, pueden perderse %2 puntos</translation>
     </message>
     <message>
         <source>plan %1, map %2</source>
@@ -828,6 +827,20 @@
         <translation>
             <numerusform>%1 conserva sus series (%2), pero no se escribe más en él; lo que llegue entretanto se rellena después. Las lecturas van a otro nodo.</numerusform>
             <numerusform>%1 conserva sus series (%2), pero no se escribe más en él; lo que llegue entretanto se rellena después. Las lecturas van a otros %n nodos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point(s) have their only valid copy there: they may be lost.</source>
+        <translation>
+            <numerusform>%1 punto tiene ahí su única copia válida: puede perderse.</numerusform>
+            <numerusform>%1 puntos tienen ahí su única copia válida: pueden perderse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) may be lost</source>
+        <translation>
+            <numerusform>%1, puede perderse %2 punto</numerusform>
+            <numerusform>%1, pueden perderse %2 puntos</numerusform>
         </translation>
     </message>
 </context>
@@ -1126,6 +1139,44 @@
         <source>Closed</source>
         <translation>Cerrado</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>failed over</source>
+        <translation>failover</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>mantenimiento</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>drenaje</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>mal</translation>
+    </message>
+</context>
+<context>
+    <name>StateNews</name>
+    <message>
+        <source>%1 is now: %2</source>
+        <translation>%1 ahora está: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) changed their state</source>
+        <translation>
+            <numerusform>%n nodo ha cambiado de estado</numerusform>
+            <numerusform>%n nodos han cambiado de estado</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::AckDialog</name>
@@ -1189,16 +1240,16 @@
         <translation>Seleccione una alarma para leerla entera.</translation>
     </message>
     <message>
-        <source>What to do:</source>
-        <translation>Qué hacer:</translation>
-    </message>
-    <message>
         <source>Since %1, key %2.</source>
         <translation>Desde %1, clave %2.</translation>
     </message>
     <message>
         <source>Acknowledged by %1 at %2: %3</source>
         <translation>Reconocida por %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Qué hacer: %1</translation>
     </message>
 </context>
 <context>
@@ -1296,10 +1347,6 @@
         <translation>Gateways en vivo</translation>
     </message>
     <message>
-        <source>%1 of %2 gateways</source>
-        <translation>%1 de %2 gateways</translation>
-    </message>
-    <message>
         <source>oldest %1</source>
         <translation>edad máx. %1</translation>
     </message>
@@ -1322,6 +1369,13 @@
     <message>
         <source>all %1</source>
         <translation>los %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s)</source>
+        <translation>
+            <numerusform>%1 de %n gateway</numerusform>
+            <numerusform>%1 de %n gateways</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1770,16 +1824,16 @@ Una consulta en PromQL, p. ej. sum(rate(http_requests_total[5m])): a qué nodo s
         <translation>Dar a ambas copias lo que otros nodos tienen de las series divididas</translation>
     </message>
     <message>
-        <source>Gap %1, opened by %2 at %3: %4.</source>
-        <translation>Hueco %1, abierto por %2 (%3): %4.</translation>
-    </message>
-    <message>
         <source>Still differ: %1</source>
         <translation>Aún difieren: %1</translation>
     </message>
     <message>
-        <source>%1 open, %2 waiting for their second look, %3 with residues. %4 series are split, %5 have one copy only.</source>
-        <translation>%1 abiertos, %2 a la espera de su segunda revisión, %3 con residuos. %4 series están divididas, %5 tienen una sola copia.</translation>
+        <source>Gap %1, opened by %2 at %3: %4</source>
+        <translation>Hueco %1, abierto por %2 (%3): %4</translation>
+    </message>
+    <message>
+        <source>Open: %1. Waiting for their second look: %2. With residues: %3. Split series: %4. Series with one copy only: %5.</source>
+        <translation>Abiertos: %1. A la espera de su segunda revisión: %2. Con residuos: %3. Series divididas: %4. Series con una sola copia: %5.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2231,18 @@ GPL-3.0-or-later</translation>
         <source>Not connected to %1</source>
         <translation>No conectado a %1</translation>
     </message>
+    <message>
+        <source>Ac&amp;knowledge the alarm...</source>
+        <translation>Reconocer la alar&amp;ma...</translation>
+    </message>
+    <message>
+        <source>Select an alarm on the page Alarms first.</source>
+        <translation>Seleccione antes una alarma en la página Alarmas.</translation>
+    </message>
+    <message>
+        <source>Not stopped: %1</source>
+        <translation>No se ha detenido: %1</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodePanel</name>
@@ -2451,10 +2517,6 @@ GPL-3.0-or-later</translation>
         </translation>
     </message>
     <message>
-        <source>%1, %2 points at risk</source>
-        <translation>%1, %2 puntos en riesgo</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -2463,16 +2525,30 @@ GPL-3.0-or-later</translation>
         <translation>Esperando los planes.</translation>
     </message>
     <message>
-        <source>%1 of %2 gateways can be given the order; the lines say why the others cannot.</source>
-        <translation>La orden puede darse a %1 de %2 gateways; las líneas dicen por qué no a los demás.</translation>
-    </message>
-    <message>
         <source>Operations go on when this window is closed.</source>
         <translation>Las operaciones siguen al cerrar esta ventana.</translation>
     </message>
     <message>
         <source>Gateways share orders through the nodes: one that refuses may know of it from another one already.</source>
         <translation>Los gateways comparten las órdenes a través de los nodos: si uno la rechaza, puede que ya la conozca por otro.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) at risk</source>
+        <translation>
+            <numerusform>%1, %2 punto en riesgo</numerusform>
+            <numerusform>%1, %2 puntos en riesgo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The order was changed: press Enter in its field, and the plans are made again.</source>
+        <translation>La orden ha cambiado: pulse Enter en su campo y se rehacen los planes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s) can be given the order; the lines say why the others cannot.</source>
+        <translation>
+            <numerusform>La orden puede darse a %1 de %n gateway; las líneas dicen por qué no a los demás.</numerusform>
+            <numerusform>La orden puede darse a %1 de %n gateways; las líneas dicen por qué no a los demás.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2552,10 +2628,6 @@ GPL-3.0-or-later</translation>
         <source>%1, map %2</source>
         <translation>%1, mapa %2</translation>
     </message>
-    <message>
-        <source>%1 points at risk</source>
-        <translation>%1 puntos en riesgo</translation>
-    </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
@@ -2586,6 +2658,13 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Not sent</source>
         <translation>No enviada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point(s) at risk</source>
+        <translation>
+            <numerusform>%1 punto en riesgo</numerusform>
+            <numerusform>%1 puntos en riesgo</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2662,16 +2741,19 @@ GPL-3.0-or-later</translation>
         <translation>ninguno configurado</translation>
     </message>
     <message>
-        <source>of %1 shards</source>
-        <translation>de %1 shards</translation>
-    </message>
-    <message>
         <source>in</source>
         <translation>entrada</translation>
     </message>
     <message>
         <source>out</source>
         <translation>salida</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n shard(s)</source>
+        <translation>
+            <numerusform>de %n shard</numerusform>
+            <numerusform>de %n shards</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2805,21 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Look at the certificate...</source>
         <translation>Ver el certificado...</translation>
+    </message>
+    <message>
+        <source>This page shows no alarms.</source>
+        <translation>Esta página no muestra alarmas.</translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::PageMenu</name>
+    <message>
+        <source>&amp;This page</source>
+        <translation>&amp;Esta página</translation>
+    </message>
+    <message>
+        <source>This page has no buttons</source>
+        <translation>Esta página no tiene botones</translation>
     </message>
 </context>
 <context>
@@ -2895,10 +2992,6 @@ GPL-3.0-or-later</translation>
         <translation>El plan describe un momento ya pasado: no se puede ejecutar. Recalcúlelo.</translation>
     </message>
     <message>
-        <source>%1. It is looked for among the operations; look there before giving the order again.</source>
-        <translation>%1. Se busca entre las operaciones; mire allí antes de repetir la orden.</translation>
-    </message>
-    <message>
         <source>The gateway is not heard; this is as of then.</source>
         <translation>No hay noticias del gateway; esto es lo último que se supo.</translation>
     </message>
@@ -2937,6 +3030,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>A check says BLOCK. You are about to run it all the same.</source>
         <translation>Una comprobación dice BLOCK. Va a ejecutarlo de todos modos.</translation>
+    </message>
+    <message>
+        <source>No answer came: the order may have run. It is looked for among the operations; look there before giving it again.</source>
+        <translation>No ha llegado respuesta: la orden puede haberse ejecutado. Se busca entre las operaciones; mire allí antes de repetirla.</translation>
     </message>
 </context>
 <context>
@@ -3175,12 +3272,16 @@ GPL-3.0-or-later</translation>
         <translation>Resaltar afectados</translation>
     </message>
     <message>
-        <source>brighter: more points/s</source>
-        <translation>más brillante: más puntos/s</translation>
-    </message>
-    <message>
         <source>Click a shard, or move with the arrow keys; Enter shows it in the table.</source>
         <translation>Haga clic en un shard o muévase con las flechas; Enter lo muestra en la tabla.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Agrupar</translation>
+    </message>
+    <message>
+        <source>stronger: more points/s</source>
+        <translation>más intenso: más puntos/s</translation>
     </message>
 </context>
 <context>
@@ -3229,8 +3330,8 @@ GPL-3.0-or-later</translation>
         <translation>Reintentando.</translation>
     </message>
     <message>
-        <source>Last reason: %1.</source>
-        <translation>Último motivo: %1.</translation>
+        <source>Last reason: %1</source>
+        <translation>Último motivo: %1</translation>
     </message>
 </context>
 <context>
@@ -3282,6 +3383,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Last note</source>
         <translation>Último mensaje</translation>
+    </message>
+    <message>
+        <source>Last note: %1</source>
+        <translation>Último mensaje: %1</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +3541,13 @@ GPL-3.0-or-later</translation>
     <message>
         <source>all</source>
         <translation>todos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
+        </translation>
     </message>
 </context>
 <context>

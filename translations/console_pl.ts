@@ -326,9 +326,13 @@
         <source>Asked</source>
         <translation>Pytany</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 for %2 series</source>
-        <translation>%1 dla %2 serii</translation>
+        <translation>
+            <numerusform>%1 dla %2 serii</numerusform>
+            <numerusform>%1 dla %2 serii</numerusform>
+            <numerusform>%1 dla %2 serii</numerusform>
+        </translation>
     </message>
     <message>
         <source>Selector</source>
@@ -475,6 +479,10 @@
     <message>
         <source>admin</source>
         <translation>admin</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Połączenie utracone</translation>
     </message>
 </context>
 <context>
@@ -792,16 +800,8 @@
         <translation>%1 potwierdza teraz %2.</translation>
     </message>
     <message>
-        <source>%1 points have their only valid copy there: they may be lost.</source>
-        <translation>Punkty, których jedyna ważna kopia jest na tym węźle: %1. Mogą zostać utracone.</translation>
-    </message>
-    <message>
         <source>No point has its only copy there.</source>
         <translation>Żaden punkt nie ma tam swojej jedynej kopii.</translation>
-    </message>
-    <message>
-        <source>%1, %2 points may be lost</source>
-        <translation>%1, punkty zagrożone utratą: %2</translation>
     </message>
     <message>
         <source>plan %1, map %2</source>
@@ -829,6 +829,22 @@
             <numerusform>%1 zachowuje swoje serie (%2), ale nie otrzymuje zapisów; to, co w tym czasie nadejdzie, zostanie potem uzupełnione. Odczyty przejmuje %n inny węzeł.</numerusform>
             <numerusform>%1 zachowuje swoje serie (%2), ale nie otrzymuje zapisów; to, co w tym czasie nadejdzie, zostanie potem uzupełnione. Odczyty przejmują %n inne węzły.</numerusform>
             <numerusform>%1 zachowuje swoje serie (%2), ale nie otrzymuje zapisów; to, co w tym czasie nadejdzie, zostanie potem uzupełnione. Odczyty przejmuje %n innych węzłów.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point(s) have their only valid copy there: they may be lost.</source>
+        <translation>
+            <numerusform>%1 punkt ma tam swoją jedyną ważną kopię: może zostać utracony.</numerusform>
+            <numerusform>%1 punkty mają tam swoją jedyną ważną kopię: mogą zostać utracone.</numerusform>
+            <numerusform>%1 punktów ma tam swoją jedyną ważną kopię: mogą zostać utracone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) may be lost</source>
+        <translation>
+            <numerusform>%1, %2 punkt zagrożony utratą</numerusform>
+            <numerusform>%1, %2 punkty zagrożone utratą</numerusform>
+            <numerusform>%1, %2 punktów zagrożonych utratą</numerusform>
         </translation>
     </message>
 </context>
@@ -1127,6 +1143,45 @@
         <source>Closed</source>
         <translation>Zamknięta</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>brak</translation>
+    </message>
+    <message>
+        <source>failed over</source>
+        <translation>failover</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>konserwacja</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>opróżnianie</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>dobrze</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>źle</translation>
+    </message>
+</context>
+<context>
+    <name>StateNews</name>
+    <message>
+        <source>%1 is now: %2</source>
+        <translation>%1, stan teraz: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) changed their state</source>
+        <translation>
+            <numerusform>%n węzeł zmienił stan</numerusform>
+            <numerusform>%n węzły zmieniły stan</numerusform>
+            <numerusform>%n węzłów zmieniło stan</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::AckDialog</name>
@@ -1190,16 +1245,16 @@
         <translation>Zaznacz alarm, aby przeczytać całość.</translation>
     </message>
     <message>
-        <source>What to do:</source>
-        <translation>Co robić:</translation>
-    </message>
-    <message>
         <source>Since %1, key %2.</source>
         <translation>Od %1, klucz %2.</translation>
     </message>
     <message>
         <source>Acknowledged by %1 at %2: %3</source>
         <translation>Potwierdzony przez %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Co robić: %1</translation>
     </message>
 </context>
 <context>
@@ -1297,10 +1352,6 @@
         <translation>Bramy na żywo</translation>
     </message>
     <message>
-        <source>%1 of %2 gateways</source>
-        <translation>bramy: %1 z %2</translation>
-    </message>
-    <message>
         <source>oldest %1</source>
         <translation>najstarsze %1</translation>
     </message>
@@ -1323,6 +1374,14 @@
     <message>
         <source>all %1</source>
         <translation>wszystkie: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s)</source>
+        <translation>
+            <numerusform>%1 z %n bramy</numerusform>
+            <numerusform>%1 z %n bram</numerusform>
+            <numerusform>%1 z %n bram</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1771,16 +1830,16 @@ Zapytanie w PromQL, np. sum(rate(http_requests_total[5m])): który węzeł jest 
         <translation>Daj obu kopiom to, co inne węzły mają z rozdzielonych serii</translation>
     </message>
     <message>
-        <source>Gap %1, opened by %2 at %3: %4.</source>
-        <translation>Luka %1, otwarta przez %2, %3: %4.</translation>
-    </message>
-    <message>
         <source>Still differ: %1</source>
         <translation>Nadal się różnią: %1</translation>
     </message>
     <message>
-        <source>%1 open, %2 waiting for their second look, %3 with residues. %4 series are split, %5 have one copy only.</source>
-        <translation>Luki: otwarte %1, oczekujące na drugie sprawdzenie %2, z resztą %3. Serie: rozdzielone %4, z jedną kopią %5.</translation>
+        <source>Gap %1, opened by %2 at %3: %4</source>
+        <translation>Luka %1, otwarta przez %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>Open: %1. Waiting for their second look: %2. With residues: %3. Split series: %4. Series with one copy only: %5.</source>
+        <translation>Luki otwarte: %1. Oczekujące na drugie sprawdzenie: %2. Z resztą: %3. Serie rozdzielone: %4. Serie z jedną kopią: %5.</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +2238,18 @@ GPL-3.0-or-later</translation>
         <source>Not connected to %1</source>
         <translation>Nie połączono z %1</translation>
     </message>
+    <message>
+        <source>Ac&amp;knowledge the alarm...</source>
+        <translation>Potwier&amp;dź alarm...</translation>
+    </message>
+    <message>
+        <source>Select an alarm on the page Alarms first.</source>
+        <translation>Najpierw zaznacz alarm na stronie Alarmy.</translation>
+    </message>
+    <message>
+        <source>Not stopped: %1</source>
+        <translation>Nie zatrzymano: %1</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodePanel</name>
@@ -2455,10 +2526,6 @@ GPL-3.0-or-later</translation>
         </translation>
     </message>
     <message>
-        <source>%1, %2 points at risk</source>
-        <translation>%1, zagrożone punkty: %2</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Zamknij</translation>
     </message>
@@ -2467,16 +2534,32 @@ GPL-3.0-or-later</translation>
         <translation>Oczekiwanie na plany.</translation>
     </message>
     <message>
-        <source>%1 of %2 gateways can be given the order; the lines say why the others cannot.</source>
-        <translation>Bramy, którym można wydać polecenie: %1 z %2; wiersze podają, dlaczego pozostałym nie.</translation>
-    </message>
-    <message>
         <source>Operations go on when this window is closed.</source>
         <translation>Operacje trwają dalej po zamknięciu tego okna.</translation>
     </message>
     <message>
         <source>Gateways share orders through the nodes: one that refuses may know of it from another one already.</source>
         <translation>Bramy przekazują sobie polecenia przez węzły: ta, która odmawia, może je już znać od innej.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 point(s) at risk</source>
+        <translation>
+            <numerusform>%1, %2 punkt zagrożony</numerusform>
+            <numerusform>%1, %2 punkty zagrożone</numerusform>
+            <numerusform>%1, %2 punktów zagrożonych</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The order was changed: press Enter in its field, and the plans are made again.</source>
+        <translation>Polecenie zmieniono: naciśnij Enter w jego polu, a plany zostaną utworzone ponownie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gateway(s) can be given the order; the lines say why the others cannot.</source>
+        <translation>
+            <numerusform>Polecenie można wydać %1 z %n bramy; wiersze podają, dlaczego pozostałym nie.</numerusform>
+            <numerusform>Polecenie można wydać %1 z %n bram; wiersze podają, dlaczego pozostałym nie.</numerusform>
+            <numerusform>Polecenie można wydać %1 z %n bram; wiersze podają, dlaczego pozostałym nie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2556,10 +2639,6 @@ GPL-3.0-or-later</translation>
         <source>%1, map %2</source>
         <translation>%1, mapa %2</translation>
     </message>
-    <message>
-        <source>%1 points at risk</source>
-        <translation>zagrożone punkty: %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
@@ -2591,6 +2670,14 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Not sent</source>
         <translation>Nie wysłano</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point(s) at risk</source>
+        <translation>
+            <numerusform>%1 punkt zagrożony</numerusform>
+            <numerusform>%1 punkty zagrożone</numerusform>
+            <numerusform>%1 punktów zagrożonych</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2668,16 +2755,20 @@ GPL-3.0-or-later</translation>
         <translation>brak w konfiguracji</translation>
     </message>
     <message>
-        <source>of %1 shards</source>
-        <translation>z %1 shardów</translation>
-    </message>
-    <message>
         <source>in</source>
         <translation>wejście</translation>
     </message>
     <message>
         <source>out</source>
         <translation>wyjście</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n shard(s)</source>
+        <translation>
+            <numerusform>z %n sharda</numerusform>
+            <numerusform>z %n shardów</numerusform>
+            <numerusform>z %n shardów</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2729,6 +2820,21 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Look at the certificate...</source>
         <translation>Obejrzyj certyfikat...</translation>
+    </message>
+    <message>
+        <source>This page shows no alarms.</source>
+        <translation>Ta strona nie pokazuje alarmów.</translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::PageMenu</name>
+    <message>
+        <source>&amp;This page</source>
+        <translation>&amp;Ta strona</translation>
+    </message>
+    <message>
+        <source>This page has no buttons</source>
+        <translation>Ta strona nie ma przycisków</translation>
     </message>
 </context>
 <context>
@@ -2901,10 +3007,6 @@ GPL-3.0-or-later</translation>
         <translation>Plan opisuje chwilę, która minęła: nie można go już wykonać. Przelicz go ponownie.</translation>
     </message>
     <message>
-        <source>%1. It is looked for among the operations; look there before giving the order again.</source>
-        <translation>%1. Trwa szukanie jej wśród operacji; sprawdź tam, zanim wydasz polecenie ponownie.</translation>
-    </message>
-    <message>
         <source>The gateway is not heard; this is as of then.</source>
         <translation>Brama milczy; to ostatni znany stan.</translation>
     </message>
@@ -2943,6 +3045,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>A check says BLOCK. You are about to run it all the same.</source>
         <translation>Jedna z kontroli mówi BLOCK. Polecenie zostanie mimo to wykonane.</translation>
+    </message>
+    <message>
+        <source>No answer came: the order may have run. It is looked for among the operations; look there before giving it again.</source>
+        <translation>Brak odpowiedzi: polecenie mogło zostać wykonane. Trwa szukanie go wśród operacji; sprawdź tam, zanim wydasz je ponownie.</translation>
     </message>
 </context>
 <context>
@@ -3186,12 +3292,16 @@ GPL-3.0-or-later</translation>
         <translation>Wyróżnij z problemami</translation>
     </message>
     <message>
-        <source>brighter: more points/s</source>
-        <translation>jaśniej: więcej punktów/s</translation>
-    </message>
-    <message>
         <source>Click a shard, or move with the arrow keys; Enter shows it in the table.</source>
         <translation>Kliknij shard lub przejdź do niego strzałkami; Enter pokazuje go w tabeli.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupowanie</translation>
+    </message>
+    <message>
+        <source>stronger: more points/s</source>
+        <translation>intensywniej: więcej punktów/s</translation>
     </message>
 </context>
 <context>
@@ -3240,8 +3350,8 @@ GPL-3.0-or-later</translation>
         <translation>Próba w toku.</translation>
     </message>
     <message>
-        <source>Last reason: %1.</source>
-        <translation>Ostatni powód: %1.</translation>
+        <source>Last reason: %1</source>
+        <translation>Ostatni powód: %1</translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3403,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Last note</source>
         <translation>Ostatni komunikat</translation>
+    </message>
+    <message>
+        <source>Last note: %1</source>
+        <translation>Ostatni komunikat: %1</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3563,14 @@ GPL-3.0-or-later</translation>
     <message>
         <source>all</source>
         <translation>wszystkie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shard(s)</source>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shardy</numerusform>
+            <numerusform>%n shardów</numerusform>
+        </translation>
     </message>
 </context>
 <context>

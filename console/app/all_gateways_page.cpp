@@ -1,13 +1,15 @@
 #include "console/app/all_gateways_page.h"
 
-#include <QGroupBox>
 #include <QHeaderView>
 #include <QVBoxLayout>
 
 #include "console/models/text_format.h"
 #include "console/widgets/glyph.h"
+#include "console/widgets/padded_header.h"
 #include "console/widgets/stat_tile.h"
+#include "console/widgets/text_width.h"
 #include "console/widgets/theme.h"
+#include "console/widgets/titled_box.h"
 
 namespace tg::console {
 
@@ -17,12 +19,20 @@ using protocol::Unit;
 
 namespace {
 
+constexpr int kConnectionColumn = 1; // those with a glyph
+constexpr int kNodeStateColumn = 1;
+constexpr int kSeverityColumn = 0;
 constexpr int kFirstFigure = 3; // of the gateways' columns: alarms ... map
 constexpr int kLastFigure = 9;
 
-QTableWidget *makeTable(const QString &name, const QStringList &titles, const QStringList &samples)
+// Of the texts that may stand in each column the widest decides its width.
+using Contents = std::vector<QStringList>;
+
+QTableWidget *makeTable(const QString &name, const QStringList &titles, const Contents &contents,
+                        int stateColumn)
 {
     auto *table = new QTableWidget(0, static_cast<int>(titles.size()));
+    table->setHorizontalHeader(new PaddedHeader(table));
     table->setAccessibleName(name);
     table->setHorizontalHeaderLabels(titles);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -32,30 +42,16 @@ QTableWidget *makeTable(const QString &name, const QStringList &titles, const QS
     table->setAlternatingRowColors(true);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
-    table->setFrameShape(QFrame::NoFrame);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int column = 0; column < samples.size(); ++column)
-        table->setColumnWidth(
-            column,
-            std::max(table->fontMetrics().horizontalAdvance(samples[column]),
-                     table->horizontalHeader()->fontMetrics().horizontalAdvance(titles[column])) +
-                14);
+    for (int column = 0; column < static_cast<int>(contents.size()); ++column)
+        table->setColumnWidth(column, columnWidth(table->fontMetrics(), titles[column],
+                                                  contents[static_cast<std::size_t>(column)],
+                                                  column == stateColumn));
     return table;
-}
-
-QGroupBox *boxed(const QString &title, QWidget *content)
-{
-    auto *box = new QGroupBox(title);
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(4, 4, 4, 4);
-    column->addWidget(content);
-    return box;
 }
 
 void put(QTableWidget &table, int row, const QStringList &texts, int iconColumn,
@@ -97,15 +93,31 @@ AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
                            {tr("Gateway"), tr("Connection"), tr("Role"), tr("Alarms"),
                             tr("Points in/s"), tr("Points out/s"), tr("Queued"), tr("Rejected/s"),
                             tr("Nodes up"), tr("Map"), tr("Version")},
-                           {u"gateway-12"_s, u"mm Certificate changed"_s, u"read-only"_s, u"888"_s,
-                            u"888.8 k/s"_s, u"888.8 k/s"_s, u"88.8 M"_s, u"88.8 k/s"_s,
-                            u"88 of 88"_s, u"8888"_s, u"1.22.33"_s}))
-    , m_nodes(makeTable(tr("Nodes, in the worst state that a gateway sees"),
-                        {tr("Node"), tr("Worst state"), tr("Seen by"), tr("Reason")},
-                        {u"timeless-node-12"_s, u"mmm Maintenance"_s, u"gw-1, gw-2"_s, {}}))
+                           {{u"gateway-12"_s},
+                            linkStateWords(),
+                            {roleTitle(protocol::Role::Viewer), roleTitle(protocol::Role::Operator),
+                             roleTitle(protocol::Role::Admin)},
+                            {u"888"_s},
+                            {u"888.8 k/s"_s},
+                            {u"888.8 k/s"_s},
+                            {u"88.8 M"_s},
+                            {u"88.8 k/s"_s},
+                            {tr("%1 of %2").arg(88).arg(88)},
+                            {u"8888"_s},
+                            {u"1.22.33"_s}},
+                           kConnectionColumn))
+    , m_nodes(makeTable(
+          tr("Nodes, in the worst state that a gateway sees"),
+          {tr("Node"), tr("Worst state"), tr("Seen by"), tr("Reason")},
+          {{u"timeless-node-12"_s}, stateWords(States::Node), {u"gateway-1, gateway-2"_s}, {}},
+          kNodeStateColumn))
     , m_alarms(makeTable(tr("Alarms of all gateways"),
                          {tr("Severity"), tr("Since"), tr("Gateways"), tr("What")},
-                         {u"mm Critical"_s, u"88 min"_s, u"gateway-1, gw-2"_s, {}}))
+                         {stateWords(States::Severity),
+                          {durationText(88 * 60'000)},
+                          {u"gateway-1, gateway-2"_s},
+                          {}},
+                         kSeverityColumn))
 {
     for (int figure = kFirstFigure; figure <= kLastFigure; ++figure)
         m_gateways->horizontalHeaderItem(figure)->setTextAlignment(Qt::AlignRight |
@@ -123,9 +135,9 @@ AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
         tiles->addWidget(m_tiles[i]);
     }
     column->addLayout(tiles);
-    column->addWidget(boxed(tr("Gateways"), m_gateways), 3);
-    column->addWidget(boxed(tr("Alarms of all gateways"), m_alarms), 3);
-    column->addWidget(boxed(tr("Nodes, in the worst state that a gateway sees"), m_nodes), 4);
+    column->addWidget(titledBox(tr("Gateways"), m_gateways), 3);
+    column->addWidget(titledBox(tr("Alarms of all gateways"), m_alarms), 3);
+    column->addWidget(titledBox(tr("Nodes, in the worst state that a gateway sees"), m_nodes), 4);
     connect(m_gateways, &QTableWidget::cellActivated, this,
             [this](int row, int) { Q_EMIT gatewayWanted(row); });
 }
@@ -142,7 +154,7 @@ void AllGatewaysPage::refresh()
 void AllGatewaysPage::drawTiles(const CombinedFigures &all)
 {
     const int known = static_cast<int>(all.gateways.size());
-    const auto of = tr("%1 of %2 gateways").arg(all.live).arg(known);
+    const auto of = tr("%1 of %n gateway(s)", nullptr, known).arg(all.live);
     const bool isNothing = all.live == 0;
     const auto rate = u"/s"_s;
     m_tiles[0]->setFigure(figure(all.pointsIn, rate), of, Tone::Unknown, exact(all.pointsIn));
@@ -187,12 +199,12 @@ void AllGatewaysPage::drawGateways(const CombinedFigures &all)
              valueText(row[GatewayColumn::QueuedPoints], Unit::Points),
              valueText(row[GatewayColumn::RejectedPerSecond], Unit::PointsPerSecond), nodes,
              valueText(row[GatewayColumn::MapVersion], Unit::None), status.daemonVersion},
-            1, one.look, !one.isLive);
+            kConnectionColumn, one.look, !one.isLive);
         for (int column = kFirstFigure; column <= kLastFigure; ++column)
             m_gateways->item(static_cast<int>(i), column)
                 ->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         if (!one.detail.isEmpty())
-            m_gateways->item(static_cast<int>(i), 1)->setToolTip(one.detail);
+            m_gateways->item(static_cast<int>(i), kConnectionColumn)->setToolTip(one.detail);
     }
 }
 
@@ -205,7 +217,7 @@ void AllGatewaysPage::drawNodes(const CombinedFigures &all)
         put(*m_nodes, static_cast<int>(i),
             {node.id, node.look.word,
              isSeenByAll ? tr("all %1").arg(node.seers) : node.seenBy.join(u", "_s), node.reason},
-            1, node.look);
+            kNodeStateColumn, node.look);
     }
 }
 
@@ -218,7 +230,7 @@ void AllGatewaysPage::drawAlarms(const CombinedFigures &all)
         const auto &alarm = all.alarms[i];
         put(*m_alarms, static_cast<int>(i),
             {alarm.look.word, ageText(alarm.since, now), alarm.gateways.join(u", "_s), alarm.what},
-            0, alarm.look);
+            kSeverityColumn, alarm.look);
         m_alarms->item(static_cast<int>(i), 3)->setToolTip(alarm.what + u'\n' + alarm.whatToDo);
     }
 }

@@ -48,4 +48,9 @@ GatewayPages::GatewayPages(ClusterView &view, QWidget *parent)
     }
 }
 
+QString GatewayPages::takeNews()
+{
+    return m_news.take(m_view.nodes().rows());
+}
+
 } // namespace tg::console

@@ -7,6 +7,7 @@
 
 #include <QStackedWidget>
 
+#include "console/models/state_news.h"
 #include "console/pages/page.h"
 
 namespace tg::console {
@@ -19,6 +20,8 @@ public:
     explicit GatewayPages(ClusterView &view, QWidget *parent = nullptr);
 
     ClusterView &view() { return m_view; }
+    // Nodes whose state changed since the last call, as a sentence; empty: none.
+    QString takeNews();
     Page &page(int number) { return *m_pages[static_cast<std::size_t>(number)]; }
     int pageCount() const { return static_cast<int>(m_pages.size()); }
 
@@ -34,6 +37,7 @@ Q_SIGNALS:
 private:
     ClusterView &m_view;
     std::vector<Page *> m_pages;
+    StateNews m_news;
 };
 
 } // namespace tg::console

@@ -11,6 +11,7 @@
 
 #include "console/app/console_options.h"
 #include "console/app/main_window.h"
+#include "console/app/quit_signals.h"
 #include "console/app/screenshots.h"
 #include "console/link/console_clock.h"
 
@@ -124,6 +125,8 @@ int run(const ConsoleOptions &options, Settings &settings)
     if (wishes->empty() && options.demoFiles.isEmpty())
         window.connectAtStart();
     window.show();
+    const QuitSignals signals;
+    QObject::connect(&signals, &QuitSignals::quitWanted, qApp, &QApplication::quit);
     return QApplication::exec();
 }
 

@@ -82,6 +82,7 @@ private:
     // window_gateways.cpp
     GatewayPages &pagesOf(WatchedGateway &gateway); // made when first asked for
     GatewayPages *addPages(ClusterView &view);
+    void tellNews(GatewayPages &pages); // of its nodes, in the status line
     void takeFocus();
     void dropPages(const WatchedGateway &gateway);
     void showRightFace(); // pages, all gateways, or the full stop
@@ -100,6 +101,7 @@ private:
     void makeHelpMenu();
     void refreshNodeMenu();
     void refreshOrdersOfAll();
+    void refreshAck();
     void fillSavedMenu();
     void applyChoices();
     void resetLayout();
@@ -127,6 +129,7 @@ private:
     std::map<const WatchedGateway *, GatewayPages *> m_pagesOf;
     std::map<const WatchedGateway *, Phase> m_phases; // as last told of
     ExportMenu *m_export = nullptr;
+    QAction *m_ack = nullptr;
     QMenu *m_saved = nullptr;
     int m_page = 0;
     bool m_isShowingAll = false;

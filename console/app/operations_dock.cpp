@@ -1,6 +1,7 @@
 #include "console/app/operations_dock.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QAction>
 #include <QHeaderView>
@@ -8,6 +9,7 @@
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "console/widgets/glyph.h"
+#include "console/widgets/text_width.h"
 #include "console/widgets/theme.h"
 
 namespace tg::console {
@@ -18,6 +20,7 @@ using protocol::OperationColumn;
 namespace {
 
 constexpr std::size_t kMostShown = 50;
+constexpr qint64 kLongAgo = 119 * 60'000; // ms: as many figures as an age may have
 
 } // namespace
 
@@ -43,11 +46,17 @@ OperationsDock::OperationsDock(ClusterView &view, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setColumnWidth(0, fontMetrics().horizontalAdvance(u"mmm Running"_s) + 20);
-    m_table->setColumnWidth(1,
-                            fontMetrics().horizontalAdvance(u"Maintenance of timeless-node-a"_s));
-    m_table->setColumnWidth(2, fontMetrics().horizontalAdvance(u"119 min ago"_s) + 10);
-    m_table->setColumnWidth(3, fontMetrics().horizontalAdvance(u"anastasia"_s) + 20);
+    const auto node = u"timeless-node"_s;
+    const QStringList titles{tr("State"), tr("Operation"), tr("Begun"), tr("By")};
+    const std::array<QStringList, 4> contents{
+        stateWords(States::Operation),
+        QStringList{actionTitle(u"maintenance"_s, node), actionTitle(u"audit"_s, node),
+                    actionTitle(u"drain"_s, node)},
+        QStringList{tr("%1 ago").arg(durationText(kLongAgo))}, QStringList{u"anastasia"_s}};
+    for (int column = 0; column < titles.size(); ++column)
+        m_table->setColumnWidth(column, columnWidth(fontMetrics(), titles[column],
+                                                    contents[static_cast<std::size_t>(column)],
+                                                    column == 0));
     m_table->setMinimumHeight(3 * (fontMetrics().height() + 10));
     setWidget(m_table);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

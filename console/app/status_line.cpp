@@ -1,5 +1,7 @@
 #include "console/app/status_line.h"
 
+#include <QAccessible>
+
 #include "console/models/combined_figures.h"
 #include "console/models/text_format.h"
 #include "console/widgets/glyph.h"
@@ -13,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kNoteFor = 10s;
+constexpr int kEdge = 6; // pixels to the window's side
 
 } // namespace
 
@@ -36,15 +39,22 @@ StatusLine::StatusLine(QWidget *parent)
     addWidget(m_note, 1);
     m_noteTimer.setSingleShot(true);
     m_noteTimer.setInterval(kNoteFor);
-    connect(&m_noteTimer, &QTimer::timeout, m_note, &QLabel::clear);
+    connect(&m_noteTimer, &QTimer::timeout, this, [this] {
+        m_note->clear();
+        m_note->setAccessibleName(tr("Last note"));
+    });
     for (auto *label : {m_lag, m_age, m_map, m_daemon})
         addPermanentWidget(label);
+    m_daemon->setContentsMargins(0, 0, kEdge, 0);
 }
 
 void StatusLine::say(const QString &text)
 {
     m_note->setText(text);
     m_note->setToolTip(text);
+    m_note->setAccessibleName(tr("Last note: %1").arg(text));
+    QAccessibleEvent told(m_note, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
     m_noteTimer.start();
 }
 

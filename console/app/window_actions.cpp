@@ -5,6 +5,7 @@
 #include "console/app/gateway_list.h"
 #include "console/app/main_window.h"
 #include "console/app/operations_dock.h"
+#include "console/app/page_menu.h"
 #include "console/app/status_line.h"
 #include "console/dialogs/ack_dialog.h"
 #include "console/dialogs/export_menu.h"
@@ -129,6 +130,8 @@ void MainWindow::makeViewMenu()
     auto *next = menu->addAction(tr("&Next pane"));
     next->setShortcut(Qt::Key_F6);
     connect(next, &QAction::triggered, this, &MainWindow::nextPane);
+    menu->addMenu(
+        new PageMenu([this] { return m_isShowingAll ? nullptr : &page(currentPage()); }, this));
     menu->addSeparator();
     connect(menu->addAction(tr("All &gateways")), &QAction::triggered, this,
             &MainWindow::showAllGateways);
@@ -260,6 +263,8 @@ void MainWindow::makeNodeMenu()
     auto *operation = menu->addMenu(tr("&Operation"));
     operation->setToolTipsVisible(true);
     operation->addActions({m_dock->stopAction(), m_dock->undoAction()});
+    m_ack = menu->addAction(tr("Ac&knowledge the alarm..."));
+    connect(m_ack, &QAction::triggered, this, [this] { page(AlarmsNumber).acknowledge(); });
 }
 
 void MainWindow::refreshOrdersOfAll()
@@ -272,9 +277,20 @@ void MainWindow::refreshOrdersOfAll()
     }
 }
 
+void MainWindow::refreshAck()
+{
+    const bool isThere = !m_isShowingAll && currentPage() == AlarmsNumber;
+    const auto why = isThere ? page(AlarmsNumber).whyNotAcknowledge()
+                             : tr("Select an alarm on the page Alarms first.");
+    m_ack->setEnabled(why.isEmpty());
+    m_ack->setToolTip(why.isEmpty() ? m_ack->text() : why);
+    m_ack->setStatusTip(why);
+}
+
 void MainWindow::refreshNodeMenu()
 {
     refreshOrdersOfAll();
+    refreshAck();
     const auto node = page(NodesNumber).currentNode();
     const auto *row = view().nodes().find(node);
     auto noNode = QString();
@@ -336,8 +352,7 @@ void MainWindow::openOrderDialog(const QString &action, const QString &node)
 
 void MainWindow::openOrderAllDialog(const QString &action, const QString &node)
 {
-    (new OrderAllDialog(m_keeper.orderTargets(), {action, node, {}, isAlwaysTyped()}, this))
-        ->open();
+    (new OrderAllDialog(m_keeper.orderTargets(), {action, node, isAlwaysTyped()}, this))->open();
 }
 
 void MainWindow::undo(const QString &operation, const QString &node)
@@ -352,7 +367,7 @@ void MainWindow::stopOperation(const QString &operation)
     view().feed()->call(protocol::kOperationAbort, {{protocol::member::kId, operation}}, this,
                         [this](const CommandOutcome &outcome) {
                             if (const auto *error = std::get_if<protocol::CommandError>(&outcome))
-                                m_status->say(error->text);
+                                m_status->say(tr("Not stopped: %1").arg(error->text));
                         });
 }
 

@@ -29,6 +29,7 @@ GatewayPages *MainWindow::addPages(ClusterView &view)
     connect(pages, &GatewayPages::ackWanted, this, &MainWindow::openAckDialog);
     connect(pages, &GatewayPages::selectionChanged, this, &MainWindow::refreshNodeMenu);
     connect(&view, &ClusterView::ticked, pages, [this, pages] {
+        tellNews(*pages);
         if (pages == m_pages)
             refresh();
     });
@@ -36,6 +37,15 @@ GatewayPages *MainWindow::addPages(ClusterView &view)
         view.setPaused(true);
     m_memory.restorePages(*pages);
     return pages;
+}
+
+void MainWindow::tellNews(GatewayPages &pages)
+{
+    const auto news = pages.takeNews();
+    if (news.isEmpty())
+        return;
+    const bool isNamed = m_keeper.gateways().size() > 1;
+    m_status->say(isNamed ? QString(pages.view().status().gatewayId + u": "_s + news) : news);
 }
 
 GatewayPages &MainWindow::pagesOf(WatchedGateway &gateway)

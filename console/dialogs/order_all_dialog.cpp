@@ -9,8 +9,11 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "console/dialogs/order_form.h"
 #include "console/models/sentences.h"
+#include "console/models/text_format.h"
 #include "console/widgets/glyph.h"
+#include "console/widgets/text_width.h"
 #include "console/widgets/theme.h"
 
 namespace tg::console {
@@ -28,6 +31,7 @@ OrderAllDialog::OrderAllDialog(std::vector<OrderTarget> targets, Order order, QW
     : QDialog(parent)
     , m_targets(std::move(targets))
     , m_order(std::move(order))
+    , m_form(new OrderForm(m_order.action))
     , m_sentence(new QLabel)
     , m_table(new QTableWidget(static_cast<int>(m_targets.size()), Columns))
     , m_typeThis(new QLabel)
@@ -46,6 +50,8 @@ OrderAllDialog::OrderAllDialog(std::vector<OrderTarget> targets, Order order, QW
     connect(m_send, &QPushButton::clicked, this, &OrderAllDialog::send);
     connect(m_again, &QPushButton::clicked, this, &OrderAllDialog::plan);
     connect(m_typed, &QLineEdit::textChanged, this, &OrderAllDialog::showState);
+    connect(m_form, &OrderForm::edited, this, &OrderAllDialog::showState);
+    connect(m_form, &OrderForm::settled, this, &OrderAllDialog::planIfEdited);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(report()); });
     m_timer.setInterval(500ms);
@@ -73,10 +79,13 @@ void OrderAllDialog::layOut()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setColumnWidth(GatewayColumn, fontMetrics().horizontalAdvance(u"gateway-12345"_s));
+    m_table->setColumnWidth(GatewayColumn,
+                            columnWidth(fontMetrics(), tr("Gateway"), {u"gateway-12345"_s}));
     m_table->setColumnWidth(PlanColumn,
-                            fontMetrics().horizontalAdvance(u"plan-7f3a12, map 4123"_s));
-    m_table->setColumnWidth(StateColumn, fontMetrics().horizontalAdvance(u"mmm No answer"_s) + 12);
+                            columnWidth(fontMetrics(), tr("Plan"), {OrderRun::longPlanText()}));
+    m_table->setColumnWidth(StateColumn,
+                            columnWidth(fontMetrics(), tr("State"), OrderRun::stateWords(), true));
+    column->addWidget(m_form);
     column->addWidget(m_sentence);
     column->addWidget(m_table, 1);
     auto *typing = new QHBoxLayout;
@@ -102,20 +111,28 @@ void OrderAllDialog::plan()
         return;
     qDeleteAll(std::exchange(m_runs, {}));
     m_typed->clear();
+    m_asked = m_form->params();
     for (const auto &target : m_targets) {
-        auto *run = new OrderRun(target, m_order.action, m_order.node, m_order.reason, this);
+        auto *run = new OrderRun(target, m_order.action, m_order.node, m_asked, this);
         m_runs.push_back(run);
         connect(run, &OrderRun::changed, this, &OrderAllDialog::showLines);
     }
     for (auto *run : m_runs)
         run->makePlan();
     showLines();
-    m_cancel->setFocus();
+    if (!m_form->isAncestorOf(focusWidget()))
+        m_cancel->setFocus();
+}
+
+void OrderAllDialog::planIfEdited()
+{
+    if (!m_isSent && m_form->params() != m_asked)
+        plan();
 }
 
 void OrderAllDialog::send()
 {
-    if (m_isSent || sendable() == 0 || m_typed->text() != mustType())
+    if (m_isSent || sendable() == 0 || m_typed->text() != mustType() || m_form->params() != m_asked)
         return;
     m_isSent = true;
     for (auto *run : m_runs)
@@ -199,6 +216,8 @@ void OrderAllDialog::showState()
         m_isSent
             ? tr("%1: sent in one go; each line is one gateway.").arg(title)
             : tr("%1: each gateway makes its own plan; nothing is changed by that.").arg(title));
+    m_form->setVisible(!m_form->isEmpty() && !m_isSent);
+    const bool isEdited = !m_isSent && m_form->params() != m_asked;
     const auto wanted = m_isSent ? QString() : mustType();
     m_typeThis->setText(tr("Type \"%1\" to go on:").arg(wanted));
     m_typed->setAccessibleName(m_typeThis->text());
@@ -206,20 +225,24 @@ void OrderAllDialog::showState()
     m_typed->setVisible(!wanted.isEmpty());
     const auto risk = pointsAtRisk();
     const auto where = tr("%1 at %n gateway(s)", nullptr, ready).arg(title);
-    m_send->setText(risk > 0 ? tr("%1, %2 points at risk").arg(where, QLocale().toString(risk))
+    m_send->setText(risk > 0 ? tr("%1, %2 point(s) at risk", nullptr, pluralOf(risk))
+                                   .arg(where, QLocale().toString(risk))
                              : where);
     m_send->setVisible(!m_isSent && ready > 0);
-    m_send->setEnabled(!isPlanning && m_typed->text() == wanted);
+    m_send->setEnabled(!isPlanning && !isEdited && m_typed->text() == wanted);
     m_again->setVisible(!m_isSent);
     m_again->setEnabled(!isPlanning);
     m_cancel->setText(m_isSent || ready == 0 ? tr("Close") : tr("Cancel"));
     QString text;
     if (isPlanning)
         text = tr("Waiting for plans.");
+    else if (isEdited)
+        text = tr("The order was changed: press Enter in its field, and the plans are made again.");
     else if (!m_isSent && ready < all)
-        text = tr("%1 of %2 gateways can be given the order; the lines say why the others cannot.")
-                   .arg(ready)
-                   .arg(all);
+        text =
+            tr("%1 of %n gateway(s) can be given the order; the lines say why the others cannot.",
+               nullptr, all)
+                .arg(ready);
     else if (m_isSent && !isOver)
         text = tr("Operations go on when this window is closed.");
     if (m_isSent && all > 1)

@@ -14,6 +14,8 @@
 
 namespace tg::console {
 
+class OrderForm;
+
 class OrderAllDialog final : public QDialog
 {
     Q_OBJECT
@@ -22,7 +24,6 @@ public:
     struct Order {
         QString action;
         QString node;
-        QString reason;
         bool isAlwaysTyped = false; // the name is typed even where no plan asks for it
     };
     OrderAllDialog(std::vector<OrderTarget> targets, Order order, QWidget *parent = nullptr);
@@ -34,6 +35,7 @@ public:
 private:
     void layOut();
     void plan();
+    void planIfEdited();
     void send();
     void showLines();
     void showState();
@@ -46,6 +48,8 @@ private:
     Order m_order;
     std::vector<OrderRun *> m_runs; // children
     bool m_isSent = false;
+    QJsonObject m_asked; // what the plans were made with
+    OrderForm *m_form;
     QLabel *m_sentence;
     QTableWidget *m_table;
     QLabel *m_typeThis;

@@ -15,12 +15,12 @@ using namespace Qt::StringLiterals;
 using protocol::OperationColumn;
 
 OrderRun::OrderRun(OrderTarget target, const QString &action, const QString &node,
-                   const QString &reason, QObject *parent)
+                   const QJsonObject &params, QObject *parent)
     : QObject(parent)
     , m_target(std::move(target))
     , m_action(action)
     , m_node(node)
-    , m_reason(reason)
+    , m_params(params)
     , m_text(tr("Waiting for its plan"))
 {
 }
@@ -36,11 +36,10 @@ void OrderRun::makePlan()
 {
     if (const auto why = m_target.whyNot(); !why.isEmpty())
         return go(Step::NotPossible, tr("Not sent. %1").arg(why));
-    QJsonObject params{{protocol::member::kAction, m_action}};
+    auto params = m_params;
+    params.insert(protocol::member::kAction, m_action);
     if (!m_node.isEmpty())
         params.insert(protocol::member::kNode, m_node);
-    if (!m_reason.isEmpty())
-        params.insert(protocol::member::kReason, m_reason);
     m_target.feed->call(protocol::kPlanMake, params, this,
                         [this](const CommandOutcome &outcome) { takePlan(outcome); });
 }
@@ -98,7 +97,7 @@ void OrderRun::takeRun(const CommandOutcome &outcome)
         }
         if (error->id == kNotConnected)
             return go(Step::NotPossible, tr("Not sent: %1").arg(error->text));
-        return go(Step::Refused, error->text);
+        return go(Step::Refused, withStop(error->text));
     }
     m_operation = std::get<QJsonObject>(outcome).value("id"_L1).toString();
     go(Step::Running, tr("Operation %1 runs").arg(m_operation));
@@ -151,10 +150,22 @@ QString OrderRun::planText() const
         m_plan.checks, [](const auto &check) { return check.verdict == "WARN"_L1; });
     QStringList parts{tr("%1, map %2").arg(m_plan.id).arg(m_plan.mapVersion)};
     if (m_plan.pointsAtRisk > 0)
-        parts << tr("%1 points at risk").arg(QLocale().toString(m_plan.pointsAtRisk));
+        parts << tr("%1 point(s) at risk", nullptr, pluralOf(m_plan.pointsAtRisk))
+                     .arg(QLocale().toString(m_plan.pointsAtRisk));
     if (warnings > 0)
         parts << tr("%n warning(s)", nullptr, static_cast<int>(warnings));
     return parts.join(u", "_s);
+}
+
+QString OrderRun::longPlanText()
+{
+    return tr("%1, map %2").arg(u"plan-7f3a12"_s).arg(4'123);
+}
+
+QStringList OrderRun::stateWords()
+{
+    return console::stateWords(States::Operation) +
+           QStringList{tr("Waiting"), tr("Ready"), tr("Refused"), tr("No answer"), tr("Not sent")};
 }
 
 QString OrderRun::resultText() const

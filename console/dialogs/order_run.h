@@ -29,8 +29,9 @@ public:
         NoAnswer // it may have run; never sent again
     };
 
-    OrderRun(OrderTarget target, const QString &action, const QString &node, const QString &reason,
-             QObject *parent = nullptr);
+    // With what the plan is made beside action and node: reason, or what an audit compares.
+    OrderRun(OrderTarget target, const QString &action, const QString &node,
+             const QJsonObject &params, QObject *parent = nullptr);
 
     void makePlan(); // once
     void run();      // only while Planned and the plan is young enough
@@ -45,6 +46,9 @@ public:
     QString planText() const;   // the plan in a few words
     QString resultText() const; // what became of it, or why nothing
     StateLook look() const;
+    // What a column has to have room for.
+    static QStringList stateWords();
+    static QString longPlanText();
 
 Q_SIGNALS:
     void changed();
@@ -57,7 +61,7 @@ private:
     OrderTarget m_target;
     QString m_action;
     QString m_node;
-    QString m_reason;
+    QJsonObject m_params;
     Step m_step = Step::Planning;
     PlanText m_plan;
     Clock::Steady m_madeAt{};

@@ -40,9 +40,8 @@ void PlanDialog::takeRun(const CommandOutcome &outcome)
             return fail(Step::Failed, tr("The gateway refused: %1").arg(error->text));
         m_view.feed()->resyncAll(); // what became of it is to be read, not guessed
         return fail(Step::Unanswered,
-                    tr("%1. It is looked for among the operations; look there before giving the "
-                       "order again.")
-                        .arg(error->text));
+                    tr("No answer came: the order may have run. It is looked for among the "
+                       "operations; look there before giving it again."));
     }
     m_operation = std::get<QJsonObject>(outcome).value("id"_L1).toString();
     setStep(Step::Running);
@@ -87,7 +86,7 @@ void PlanDialog::finish(const protocol::Row &operation)
         m_endedAt - static_cast<qint64>(numberOf(operation[OperationColumn::StartedAt]));
     auto text = tr("Operation %1: %2 after %3. %4")
                     .arg(m_operation, operationLook(textOf(operation[OperationColumn::State])).word,
-                         durationText(took), operationProgress(operation));
+                         durationText(took), withStop(operationProgress(operation)));
     const auto map = mapNow();
     text +=
         u'\n' + (map > m_plan.mapVersion ? tr("Map %1 \u2192 %2.").arg(m_plan.mapVersion).arg(map)

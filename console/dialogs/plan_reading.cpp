@@ -130,7 +130,8 @@ QString planFigures(const PlanText &plan)
         parts << Texts::tr("%1 confirms %2 now.")
                      .arg(plan.node, siText(plan.pointsPerSecond, u"/s"_s));
     if (plan.pointsAtRisk > 0)
-        parts << Texts::tr("%1 points have their only valid copy there: they may be lost.")
+        parts << Texts::tr("%1 point(s) have their only valid copy there: they may be lost.",
+                           nullptr, pluralOf(plan.pointsAtRisk))
                      .arg(QLocale().toString(plan.pointsAtRisk));
     else if (plan.action == "failover"_L1 || plan.action == "maintenance"_L1)
         parts << Texts::tr("No point has its only copy there.");
@@ -141,7 +142,7 @@ QString runButtonText(const PlanText &plan)
 {
     const auto title = actionTitle(plan.action, plan.node);
     if (plan.pointsAtRisk > 0)
-        return Texts::tr("%1, %2 points may be lost")
+        return Texts::tr("%1, %2 point(s) may be lost", nullptr, pluralOf(plan.pointsAtRisk))
             .arg(title, QLocale().toString(plan.pointsAtRisk));
     return title;
 }

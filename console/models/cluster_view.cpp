@@ -1,6 +1,7 @@
 #include "console/models/cluster_view.h"
 
 #include "console/models/text_format.h"
+#include "shared/protocol/commands.h"
 
 namespace tg::console {
 
@@ -36,6 +37,7 @@ void ClusterView::setFeed(ClusterFeed *feed)
         m_feed->disconnect(this);
     m_feed = feed;
     m_dirty.clear();
+    m_askedNodes.clear();
     if (feed) {
         connect(feed, &ClusterFeed::replaced, this, [this](Topic topic) {
             m_dirty.insert(topic);
@@ -46,7 +48,11 @@ void ClusterView::setFeed(ClusterFeed *feed)
             if (topic == Topic::Nodes)
                 m_traces.add(nowMs(), m_feed->table(topic));
         });
-        connect(feed, &ClusterFeed::statusChanged, this, &ClusterView::statusChanged);
+        connect(feed, &ClusterFeed::statusChanged, this, [this] {
+            if (status().phase != Phase::Up)
+                m_askedNodes.clear();
+            Q_EMIT statusChanged();
+        });
         connect(feed, &ClusterFeed::noted, this, &ClusterView::note);
     }
     Q_EMIT statusChanged();
@@ -78,6 +84,20 @@ QString ClusterView::whyNoOrders() const
 bool ClusterView::maySee(Topic topic) const
 {
     return status().role >= protocol::schemaOf(topic).role;
+}
+
+void ClusterView::wantNodeHistory(const QString &node)
+{
+    if (node.isEmpty() || !whyNoQuestions().isEmpty() || !m_askedNodes.insert(node).second)
+        return;
+    m_feed->call(protocol::kHistoryGet, {{protocol::member::kNode, node}}, this,
+                 [this, node, gateway = status().gatewayId](const CommandOutcome &outcome) {
+                     const auto *answer = std::get_if<QJsonObject>(&outcome);
+                     if (!answer || status().gatewayId != gateway)
+                         return;
+                     m_traces.fill(node, tracePointsOf(*answer));
+                     Q_EMIT ticked();
+                 });
 }
 
 const protocol::Row *ClusterView::gateway() const

@@ -47,6 +47,9 @@ public:
     // Of all topics but Gateway, History and Plans.
     TopicModel &model(protocol::Topic topic) { return *m_models.at(topic); }
     const NodeTraces &traces() const { return m_traces; }
+    // Asks the gateway for what it remembers of a node; once for each connection. Traces have it
+    // when the answer comes; without one nothing changes.
+    void wantNodeHistory(const QString &node);
     const HistoryMemory &history() const { return m_history; }
     const QList<qint64> &restarts() const { return m_restarts; } // unix ms, of the gateway
 
@@ -78,6 +81,7 @@ private:
     HistoryMemory m_history;
     EventMemory m_eventMemory;
     NodeTraces m_traces;
+    std::set<QString> m_askedNodes;    // for their history, since the connection is up
     std::set<protocol::Topic> m_dirty; // changed since the last tick
     bool m_isHistoryNew = false;       // by a snapshot
     bool m_isPaused = false;

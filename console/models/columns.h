@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <QCoreApplication>
-#include <QString>
+#include <QStringList>
 
 #include "shared/protocol/topics.h"
 
@@ -36,7 +36,12 @@ struct ColumnSpec {
     Style style = Style::Plain;
     QString sample; // what is about as wide as its contents; empty: its title is
     bool stretches = false;
+
+    // What decides its width: every word it may show, or the sample.
+    QStringList contents() const;
 };
+
+bool isState(Style style); // a glyph and a word
 
 // Titles stand in the context "Columns" of translations.
 template <typename Enum>

@@ -126,7 +126,23 @@ QString linkStateWord(const ClusterFeed &feed)
     if (feed.freshness() == Freshness::Late)
         return Texts::tr("%1 s old")
             .arg(QLocale().toString(static_cast<double>(age.count()) / 1'000, 'f', 1));
+    if (age < std::chrono::seconds(1))
+        return Texts::tr("Connection lost");
     return Texts::tr("No data for %1").arg(durationText(age.count() / 1'000 * 1'000));
+}
+
+QStringList linkStateWords()
+{
+    constexpr qint64 kLongAgo = 119 * 60'000; // ms
+    return {Texts::tr("Not connected"),
+            Texts::tr("Connecting"),
+            Texts::tr("Token needed"),
+            Texts::tr("Certificate changed"),
+            Texts::tr("Certificate unknown"),
+            Texts::tr("Refused"),
+            Texts::tr("Not reached"),
+            Texts::tr("Connection lost"),
+            Texts::tr("No data for %1").arg(durationText(kLongAgo))};
 }
 
 QString roleTitle(protocol::Role role)

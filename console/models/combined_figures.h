@@ -68,6 +68,7 @@ CombinedFigures combine(const std::vector<NamedFeed> &gateways);
 // What the connection itself is like: one glyph and word, the same in list, page and status bar.
 StateLook linkStateLook(const LinkStatus &status, Freshness freshness);
 QString linkStateWord(const ClusterFeed &feed);
+QStringList linkStateWords(); // the longest of each kind
 QString roleTitle(protocol::Role role);
 
 } // namespace tg::console

@@ -3,16 +3,27 @@
 #include <algorithm>
 #include <limits>
 
+#include <QJsonArray>
+
 #include "console/models/text_format.h"
 
 namespace tg::console {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qint64 kMinuteMs = 60'000;
+constexpr qint64 kStepMs = 1'000;
 constexpr qint64 kHoleMs = 3'000; // longer without a tick is a gap in the line
 constexpr qint64 kLeastMs = 500;  // one a second is enough
 constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
+
+bool isHeard(const TracePoint &point)
+{
+    return point.pointsPerSecond == point.pointsPerSecond ||
+           point.queuedPoints == point.queuedPoints;
+}
 
 float figure(const protocol::Value &value)
 {
@@ -21,23 +32,75 @@ float figure(const protocol::Value &value)
 
 } // namespace
 
+std::vector<TracePoint> tracePointsOf(const QJsonObject &answer)
+{
+    const auto start = answer["start"_L1].toInteger();
+    const auto step = answer["step_ms"_L1].toInteger();
+    const auto columns = answer["columns"_L1];
+    const auto points = columns["points_per_second"_L1].toArray();
+    const auto queued = columns["queued_points"_L1].toArray();
+    const auto number = [](const QJsonValue &value) {
+        return value.isDouble() ? static_cast<float>(value.toDouble()) : kNothing;
+    };
+    std::vector<TracePoint> all;
+    const auto count = std::min(points.size(), static_cast<qsizetype>(kRememberedSeconds));
+    for (qsizetype i = 0; step > 0 && i < count; ++i)
+        all.push_back({start + i * step, number(points[i]), number(queued[i])});
+    return all;
+}
+
+NodeTrace *NodeTraces::traceOf(const QString &node)
+{
+    auto at = m_traces.find(node);
+    if (at == m_traces.end()) {
+        if (m_traces.size() >= kMostTraces)
+            return nullptr;
+        at = m_traces.emplace(node, NodeTrace(kRememberedSeconds)).first;
+    }
+    return &at->second;
+}
+
+void NodeTraces::fill(const QString &node, const std::vector<TracePoint> &history)
+{
+    auto *trace = traceOf(node);
+    if (!trace)
+        return;
+    std::vector<TracePoint> all;
+    for (std::size_t i = 0; i < trace->size(); ++i) {
+        if (isHeard((*trace)[i]))
+            all.push_back((*trace)[i]);
+    }
+    const auto seen = all;
+    for (const auto &point : history) {
+        const auto next = std::ranges::lower_bound(seen, point.atMs, {}, &TracePoint::atMs);
+        const bool isSeen = (next != seen.end() && next->atMs - point.atMs < kStepMs) ||
+                            (next != seen.begin() && point.atMs - std::prev(next)->atMs < kStepMs);
+        if (isHeard(point) && !isSeen)
+            all.push_back(point);
+    }
+    std::ranges::sort(all, {}, &TracePoint::atMs);
+    trace->clear();
+    for (const auto &point : all) {
+        if (!trace->empty() && point.atMs - trace->back().atMs > kHoleMs)
+            trace->push({trace->back().atMs + kStepMs, kNothing, kNothing});
+        trace->push(point);
+    }
+}
+
 void NodeTraces::add(qint64 atMs, const protocol::Table &nodes)
 {
     for (const auto &row : nodes.rows()) {
         const auto *id = protocol::valueIf<QString>(row.key());
         if (!id)
             continue;
-        auto at = m_traces.find(*id);
-        if (at == m_traces.end()) {
-            if (m_traces.size() >= kMostTraces)
-                continue;
-            at = m_traces.emplace(*id, NodeTrace(kRememberedSeconds)).first;
-        }
-        auto &trace = at->second;
+        auto *known = traceOf(*id);
+        if (!known)
+            continue;
+        auto &trace = *known;
         if (!trace.empty() && atMs - trace.back().atMs < kLeastMs)
             continue;
         if (!trace.empty() && atMs - trace.back().atMs > kHoleMs)
-            trace.push({trace.back().atMs + 1'000, kNothing, kNothing});
+            trace.push({trace.back().atMs + kStepMs, kNothing, kNothing});
         trace.push({atMs, figure(row[protocol::NodeColumn::PointsPerSecond]),
                     figure(row[protocol::NodeColumn::QueuedPoints])});
         while (trace.front().atMs < atMs - kRememberedMs)

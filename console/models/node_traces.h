@@ -1,10 +1,11 @@
-// The last hour of each node's figures, one value a second, as this console saw them: the daemon
-// keeps a history of the whole only. NaN where nothing was heard. Main thread, owned by
-// ClusterView.
+// The last hour of each node's figures, one value a second, as this console saw them, and as the
+// gateway told of what was before. NaN where nothing was heard. Main thread, owned by ClusterView.
 #pragma once
 
 #include <map>
+#include <vector>
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -23,11 +24,16 @@ struct TracePoint {
 
 using NodeTrace = Ring<TracePoint>;
 
+// Out of the answer to history.get for a node.
+std::vector<TracePoint> tracePointsOf(const QJsonObject &answer);
+
 class NodeTraces
 {
 public:
     // One tick: the nodes as they are now.
     void add(qint64 atMs, const protocol::Table &nodes);
+    // What the gateway remembers of a node, ascending: goes where this console saw nothing.
+    void fill(const QString &node, const std::vector<TracePoint> &history);
     void clear() { m_traces.clear(); }
 
     QList<double> lastMinute(const QString &node) const; // points/s, oldest first
@@ -35,6 +41,8 @@ public:
     const std::map<QString, NodeTrace> &all() const { return m_traces; }
 
 private:
+    NodeTrace *traceOf(const QString &node); // made when it is not there; null: there are too many
+
     std::map<QString, NodeTrace> m_traces;
 };
 

@@ -2,7 +2,7 @@
 // colour in widgets/theme. Planned states never have an alarm's tone. Pure, any thread.
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace tg::console {
 
@@ -28,6 +28,13 @@ struct StateLook {
     Tone tone = Tone::Unknown;
     int rank = -1; // for sorting; -1: that of its tone
 };
+
+enum class States { Node, Shard, Link, Severity, Operation, Gap };
+QStringList stateWords(States states); // all of them: the widest decides a column's width
+
+// A word of the daemon in the language of the console; one that it does not know stays as it is.
+QString orderWord(const QString &order);     // none, failed_over, maintenance, draining
+QString verdictWord(const QString &verdict); // of evidence: ok, bad
 
 StateLook nodeLook(const QString &state);
 StateLook shardLook(const QString &state);

@@ -128,6 +128,19 @@ double numberOf(const protocol::Value &value, double otherwise)
     return otherwise;
 }
 
+int pluralOf(qint64 count)
+{
+    constexpr qint64 kLarge = 1'000'000; // its last digits decide, in every language
+    return static_cast<int>(count < kLarge ? count : kLarge + count % kLarge);
+}
+
+QString withStop(const QString &sentence)
+{
+    const auto text = sentence.trimmed();
+    const bool isEnded = text.isEmpty() || u".!?\u2026"_s.contains(text.back());
+    return isEnded ? text : QString(text + u'.');
+}
+
 bool isNumeric(protocol::ColumnType type)
 {
     return type == protocol::ColumnType::Integer || type == protocol::ColumnType::Real;

@@ -23,6 +23,9 @@ QString hoursText(const protocol::Value &from, const protocol::Value &to);
 QString valueText(const protocol::Value &value, protocol::Unit unit);
 QString exactText(const protocol::Value &value, protocol::Unit unit); // for tooltips and exports
 QString exactCount(const protocol::Value &value);                     // "1,204,331"
+// A number for the choice of a plural form where it does not fit into an int.
+int pluralOf(qint64 count);
+QString withStop(const QString &sentence); // ended by one full stop, however it ended
 double numberOf(const protocol::Value &value, double otherwise = 0);
 bool isNumeric(protocol::ColumnType type);
 

@@ -32,10 +32,16 @@ QString orNotKnown(const QString &text)
     return text.isEmpty() ? notKnown() : text;
 }
 
-bool isState(Style style)
+// Many ranges come packed (as x and digits), which says nothing to people: then only how many.
+QString rangesText(const Row &row, std::size_t column)
 {
-    return style == Style::NodeState || style == Style::ShardState || style == Style::LinkState ||
-           style == Style::Severity || style == Style::OperationState || style == Style::GapState;
+    const auto ranges = textAt(row, column);
+    if (ranges.isEmpty())
+        return TopicModel::tr("all");
+    if (!ranges.startsWith(u'x'))
+        return ranges;
+    const auto count = static_cast<int>(numberOf(row[protocol::GapColumn::Shards]));
+    return TopicModel::tr("%n shard(s)", nullptr, count);
 }
 
 } // namespace
@@ -190,7 +196,7 @@ QString TopicModel::display(const Row &row, const ColumnSpec &spec) const
     case Style::Hours:
         return hoursText(value, row.values()[spec.column + 1]);
     case Style::ShardRanges:
-        return textAt(row, spec.column).isEmpty() ? tr("all") : textAt(row, spec.column);
+        return rangesText(row, spec.column);
     case Style::CutText: {
         const auto *isCut = protocol::valueIf<bool>(row.values()[spec.column + 1]);
         return textAt(row, spec.column) + (isCut && *isCut ? u" \u2026"_s : QString());

@@ -28,11 +28,11 @@ AlarmsPage::AlarmsPage(ClusterView &view, QWidget *parent)
     column->addWidget(m_pane, 1);
     column->addWidget(m_detail);
     setContent(content);
-    connect(m_pane, &TablePane::currentChanged, this, &AlarmsPage::showCurrent);
-    connect(m_ack, &QPushButton::clicked, this, [this] {
-        if (const auto *row = m_pane->currentRow())
-            Q_EMIT ackWanted(textOf(row->key()), textOf((*row)[AlarmColumn::What]));
+    connect(m_pane, &TablePane::currentChanged, this, [this] {
+        showCurrent();
+        Q_EMIT currentChanged();
     });
+    connect(m_ack, &QPushButton::clicked, this, &AlarmsPage::acknowledge);
 }
 
 QLineEdit *AlarmsPage::filterBox()
@@ -40,14 +40,28 @@ QLineEdit *AlarmsPage::filterBox()
     return &m_pane->filterBox();
 }
 
+QString AlarmsPage::whyNotAcknowledge() const
+{
+    const auto *row = m_pane->currentRow();
+    if (const auto why = view().whyNoOrders(); !why.isEmpty())
+        return why;
+    if (!row)
+        return tr("Select an alarm first.");
+    if (!protocol::isNull((*row)[AlarmColumn::AckedBy]))
+        return tr("It is acknowledged already.");
+    return {};
+}
+
+void AlarmsPage::acknowledge()
+{
+    if (const auto *row = m_pane->currentRow())
+        Q_EMIT ackWanted(textOf(row->key()), textOf((*row)[AlarmColumn::What]));
+}
+
 void AlarmsPage::showCurrent()
 {
     const auto *row = m_pane->currentRow();
-    auto why = view().whyNoOrders();
-    if (why.isEmpty() && !row)
-        why = tr("Select an alarm first.");
-    else if (why.isEmpty() && !protocol::isNull((*row)[AlarmColumn::AckedBy]))
-        why = tr("It is acknowledged already.");
+    const auto why = whyNotAcknowledge();
     m_ack->setEnabled(why.isEmpty());
     m_ack->setToolTip(why);
     if (!row) {
@@ -55,9 +69,9 @@ void AlarmsPage::showCurrent()
                                                          : QString());
         return;
     }
-    QString text = textOf((*row)[AlarmColumn::Title]) + u". "_s +
-                   textOf((*row)[AlarmColumn::What]) + u"\n"_s + tr("What to do:") + u' ' +
-                   textOf((*row)[AlarmColumn::WhatToDo]);
+    QString text = withStop(textOf((*row)[AlarmColumn::Title])) + u' ' +
+                   withStop(textOf((*row)[AlarmColumn::What])) + u'\n' +
+                   tr("What to do: %1").arg(withStop(textOf((*row)[AlarmColumn::WhatToDo])));
     text += u'\n' + tr("Since %1, key %2.")
                         .arg(valueText((*row)[AlarmColumn::Since], protocol::Unit::UnixMs),
                              textOf(row->key()));

@@ -16,6 +16,8 @@ class AlarmsPage final : public Page
 public:
     explicit AlarmsPage(ClusterView &view, QWidget *parent = nullptr);
     QLineEdit *filterBox() override;
+    QString whyNotAcknowledge() const override;
+    void acknowledge() override;
 
 protected:
     void draw() override;

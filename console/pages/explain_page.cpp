@@ -110,8 +110,9 @@ void ExplainPage::send()
 void ExplainPage::take(const QString &asked, bool isQuestion, const CommandOutcome &outcome)
 {
     if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
-        const auto what = isQuestion ? tr("This question cannot be explained: %1").arg(error->text)
-                                     : tr("This series cannot be explained: %1").arg(error->text);
+        const auto what =
+            isQuestion ? tr("This question cannot be explained: %1").arg(withStop(error->text))
+                       : tr("This series cannot be explained: %1").arg(withStop(error->text));
         m_report = asked + u'\n' + what;
         showAnswer({what, {}});
         return;

@@ -129,9 +129,10 @@ Explanation explainedRead(const QJsonObject &answer)
     out.lines.push_back({Texts::tr("Series that match"), QLocale().toString(series)});
     for (const auto &node : answer["nodes"_L1].toArray())
         out.lines.push_back(
-            {Texts::tr("Asked"), Texts::tr("%1 for %2 series")
-                                     .arg(node["node"_L1].toString(),
-                                          QLocale().toString(node["series"_L1].toInteger()))});
+            {Texts::tr("Asked"),
+             Texts::tr("%1 for %2 series", nullptr, pluralOf(node["series"_L1].toInteger()))
+                 .arg(node["node"_L1].toString(),
+                      QLocale().toString(node["series"_L1].toInteger()))});
     for (const auto &one : answer["selectors"_L1].toArray())
         out.lines.push_back(
             {Texts::tr("Selector"), Texts::tr("%1, samples from %2 to %3")

@@ -81,10 +81,10 @@ void GapsPage::showCurrent()
     m_detail->setVisible(row);
     if (!row)
         return;
-    auto text = tr("Gap %1, opened by %2 at %3: %4.")
+    auto text = tr("Gap %1, opened by %2 at %3: %4")
                     .arg(textOf(row->key()), textOf((*row)[GapColumn::OpenedBy]),
                          valueText((*row)[GapColumn::OpenedAt], protocol::Unit::UnixMs),
-                         textOf((*row)[GapColumn::Cause]));
+                         withStop(textOf((*row)[GapColumn::Cause])));
     if (const auto residues = textOf((*row)[GapColumn::ResidueText]); !residues.isEmpty())
         text += u'\n' + tr("Still differ: %1").arg(residues);
     m_detail->setText(text);
@@ -96,8 +96,8 @@ void GapsPage::summarize()
     const auto count = [&](GatewayColumn column) {
         return protocol::isNull(gateway[column]) ? notKnown() : siText(numberOf(gateway[column]));
     };
-    m_summary->setText(tr("%1 open, %2 waiting for their second look, %3 with residues. %4 series "
-                          "are split, %5 have one copy only.")
+    m_summary->setText(tr("Open: %1. Waiting for their second look: %2. With residues: %3. Split "
+                          "series: %4. Series with one copy only: %5.")
                            .arg(count(GatewayColumn::OpenGaps), count(GatewayColumn::WaitingGaps),
                                 count(GatewayColumn::ResidueGaps),
                                 count(GatewayColumn::SplitSeries),

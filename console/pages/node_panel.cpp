@@ -15,6 +15,13 @@ using namespace Qt::StringLiterals;
 using protocol::NodeColumn;
 using protocol::Unit;
 
+namespace {
+
+constexpr int kLeastEvidence = 375; // pixels: four columns of a few words
+constexpr int kLeastLines = 13;     // below the buttons the chart needs room for figures and hours
+
+} // namespace
+
 QString whyNot(const QString &action, const protocol::Row &node)
 {
     const auto state = textOf(node[NodeColumn::State]);
@@ -50,6 +57,7 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     , m_evidence(new QTreeWidget)
     , m_chart(new LineChart(tr("Last 5 min"), Unit::PointsPerSecond, Unit::Points))
 {
+    setMinimumHeight(kLeastLines * fontMetrics().lineSpacing());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     auto *top = new QHBoxLayout;
@@ -72,7 +80,7 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     m_evidence->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (int section = 1; section < 4; ++section) // a few rows: fitting them costs nothing
         m_evidence->header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
-    m_evidence->setMinimumWidth(330);
+    m_evidence->setMinimumWidth(kLeastEvidence);
     auto *body = new QHBoxLayout;
     body->addWidget(m_facts, 0);
     body->addWidget(m_evidence, 3);
@@ -103,6 +111,7 @@ QWidget *NodePanel::makeButtons()
 void NodePanel::setNode(const QString &id)
 {
     m_node = id;
+    m_view.wantNodeHistory(id);
     refresh();
 }
 
@@ -145,7 +154,8 @@ void NodePanel::fillFacts(const protocol::Row &row)
         const auto unit = protocol::schemaOf(protocol::Topic::Nodes)
                               .columns[static_cast<std::size_t>(column)]
                               .unit;
-        auto value = valueText(row[column], unit);
+        const auto value = column == NodeColumn::Order ? orderWord(textOf(row[column]))
+                                                       : valueText(row[column], unit);
         text += u"<tr><td style='color:%1'>%2&nbsp;&nbsp;</td><td>%3</td></tr>"_s.arg(
             subtleText(palette()).name(), tr(name).toHtmlEscaped(),
             value.isEmpty() ? notKnown() : value.toHtmlEscaped());
@@ -164,8 +174,9 @@ void NodePanel::fillEvidence(const protocol::Row &row)
     for (int i = 0; i < lines.size(); ++i) {
         auto *item = m_evidence->topLevelItem(i);
         const auto parts = lines[i].split(u'\t');
-        for (int column = 0; column < 4; ++column)
+        for (int column = 0; column < 3; ++column)
             item->setText(column, parts.value(column, notKnown()));
+        item->setText(3, verdictWord(parts.value(3, notKnown())));
     }
     m_evidence->setEnabled(m_view.isLive());
 }

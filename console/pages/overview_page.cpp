@@ -1,6 +1,5 @@
 #include "console/pages/overview_page.h"
 
-#include <QGroupBox>
 #include <QVBoxLayout>
 
 #include "console/models/sentences.h"
@@ -11,6 +10,7 @@
 #include "console/widgets/node_strip.h"
 #include "console/widgets/range_buttons.h"
 #include "console/widgets/stat_tile.h"
+#include "console/widgets/titled_box.h"
 
 namespace tg::console {
 
@@ -18,26 +18,11 @@ using protocol::GatewayColumn;
 using protocol::HistoryColumn;
 using protocol::Unit;
 
-namespace {
-
-constexpr int kMostStripLines = 3; // then it scrolls
-
-QGroupBox *boxed(const QString &title, QWidget *content)
-{
-    auto *box = new QGroupBox(title);
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(4, 4, 4, 4);
-    column->addWidget(content);
-    return box;
-}
-
-} // namespace
-
 OverviewPage::OverviewPage(ClusterView &view, QWidget *parent)
     : Page(view, parent)
     , m_chart(new LineChart(tr("Points per second"), Unit::PointsPerSecond))
     , m_strip(new NodeStrip(view.nodes()))
-    , m_stripArea(new QScrollArea)
+    , m_stripArea(new NodeStripArea(*m_strip))
     , m_trouble(new TroubleList)
     , m_events(new LastEvents)
     , m_ranges(new RangeButtons)
@@ -52,15 +37,10 @@ OverviewPage::OverviewPage(ClusterView &view, QWidget *parent)
     auto *middle = new QHBoxLayout;
     m_chart->bar().addWidget(m_ranges);
     middle->addWidget(m_chart, 5);
-    middle->addWidget(boxed(tr("What needs attention"), m_trouble), 3);
+    middle->addWidget(titledBox(tr("What needs attention"), m_trouble), 3);
     column->addLayout(middle, 1);
-    m_stripArea->setWidget(m_strip);
-    m_stripArea->setWidgetResizable(true);
-    m_stripArea->setFrameShape(QFrame::NoFrame);
-    m_stripArea->setFocusPolicy(Qt::NoFocus);
-    m_stripArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_stripArea);
-    column->addWidget(boxed(tr("Last events"), m_events));
+    column->addWidget(titledBox(tr("Last events"), m_events));
     setContent(content);
     connect(m_ranges, &RangeButtons::changed, this, &Page::refresh);
     connect(m_strip, &NodeStrip::nodeWanted, this, &Page::nodeWanted);
@@ -93,8 +73,7 @@ void OverviewPage::draw()
     drawTiles();
     drawChart();
     m_strip->refresh(isStale());
-    m_stripArea->setFixedHeight(std::min(m_strip->heightForWidth(m_stripArea->viewport()->width()),
-                                         kMostStripLines * m_strip->heightOfALine()));
+    m_stripArea->fit();
     m_trouble->refresh(view());
     m_events->refresh(view());
 }
@@ -134,9 +113,10 @@ void OverviewPage::drawTiles()
                           up < nodes || nodes == 0 ? Tone::Degraded : Tone::Unknown, {});
     m_tiles[4]->setTrace(historyMinute(view(), HistoryColumn::NodesUp));
     const double ownerless = numberOf(row[GatewayColumn::ShardsWithoutOwner]);
-    m_tiles[5]->setFigure(siText(ownerless),
-                          tr("of %1 shards").arg(numberOf(row[GatewayColumn::Shards])),
-                          ownerless > 0 ? Tone::Down : Tone::Unknown, {});
+    m_tiles[5]->setFigure(
+        siText(ownerless),
+        tr("of %n shard(s)", nullptr, static_cast<int>(numberOf(row[GatewayColumn::Shards]))),
+        ownerless > 0 ? Tone::Down : Tone::Unknown, {});
     m_tiles[5]->setTrace(historyMinute(view(), HistoryColumn::ShardsWithoutOwner));
     for (auto *tile : m_tiles)
         tile->setStale(isStale());

@@ -4,8 +4,6 @@
 
 #include <array>
 
-#include <QScrollArea>
-
 #include "console/pages/page.h"
 
 namespace tg::console {
@@ -13,6 +11,7 @@ namespace tg::console {
 class LastEvents;
 class LineChart;
 class NodeStrip;
+class NodeStripArea;
 class RangeButtons;
 class StatTile;
 class TroubleList;
@@ -36,7 +35,7 @@ private:
     std::array<StatTile *, 6> m_tiles{};
     LineChart *m_chart;
     NodeStrip *m_strip;
-    QScrollArea *m_stripArea; // of many nodes three lines are to be seen
+    NodeStripArea *m_stripArea;
     TroubleList *m_trouble;
     LastEvents *m_events;
     RangeButtons *m_ranges;

@@ -1,5 +1,6 @@
 #include "console/pages/page.h"
 
+#include "console/models/text_format.h"
 #include "console/widgets/line_chart.h"
 #include "console/widgets/table_pane.h"
 
@@ -80,14 +81,14 @@ bool Page::hasSomethingToShow()
         break;
     case Phase::Waiting:
         m_notice->say(tr("%1 cannot be reached").arg(status.where),
-                      status.problem + QLatin1Char('\n') +
+                      withStop(status.problem) + QLatin1Char('\n') +
                           tr("It is tried again by itself. Does the gateway run, and does its "
                              "[control] section open this door?"),
                       tr("Connect..."));
         break;
     case Phase::Refused:
         m_notice->say(tr("%1 does not let this console in").arg(status.where),
-                      status.problem +
+                      withStop(status.problem) +
                           (status.daemonVersion.isEmpty()
                                ? QString()
                                : QLatin1Char('\n') +

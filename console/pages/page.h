@@ -35,7 +35,10 @@ public:
     void refresh(); // now, whether visible or not
     virtual QLineEdit *filterBox() { return nullptr; }
     virtual void showNode(const QString &) {}
-    virtual void setMinutes(int) {}                    // of its charts: 5, 15 or 60
+    virtual void setMinutes(int) {} // of its charts: 5, 15 or 60
+    // Why the selected alarm cannot be acknowledged; empty: it can.
+    virtual QString whyNotAcknowledge() const { return tr("This page shows no alarms."); }
+    virtual void acknowledge() {}                      // asks for the dialog
     virtual QString currentNode() const { return {}; } // the one orders would be about
     // What can be exported of it now: tables and charts that are to be seen.
     virtual std::vector<ExportTable> tables() const;

@@ -58,6 +58,7 @@ QWidget *ShardsPage::makeBar()
     connect(m_tableButton, &QToolButton::toggled, this, &ShardsPage::showTable);
     auto *label = new QLabel(tr("&Group:"));
     label->setBuddy(m_grouping);
+    m_grouping->setAccessibleName(tr("Group"));
     m_grouping->addItems({tr("by shard"), tr("by node")});
     connect(m_grouping, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_map->setGrouping(index == 0 ? ShardMap::Grouping::ByShard : ShardMap::Grouping::ByNode);
@@ -137,7 +138,7 @@ void ShardsPage::drawLegend()
         text += u"<span style='color:%1'>%2</span>&nbsp;%3&nbsp;&nbsp;&nbsp;"_s.arg(
             toneColor(look.tone, isDark(palette())).name(), mark, look.word);
     }
-    m_legend->setText(text + tr("brighter: more points/s"));
+    m_legend->setText(text + tr("stronger: more points/s"));
     const int row = m_map->currentShard();
     auto &shards = view().shards();
     if (row < 0 || row >= shards.rowCount()) {

@@ -37,6 +37,8 @@ ThroughputPage::ThroughputPage(ClusterView &view, QWidget *parent)
     splitter->setStretchFactor(1, 2);
     column->addWidget(splitter);
     setContent(content);
+    for (auto *chart : {m_points, m_nodes}) // the hours stand below each other
+        chart->keepRightRoom();
     connect(m_ranges, &RangeButtons::changed, this, &Page::refresh);
 }
 

@@ -22,7 +22,6 @@ void prepare(QListWidget &list)
     list.setIconSize(QSize(16, 16));
     list.setWordWrap(true);
     list.setUniformItemSizes(false);
-    list.setFrameShape(QFrame::NoFrame);
     list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list.setSpacing(1);

@@ -6,6 +6,7 @@
 #include "console/models/topic_model.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/sparkline.h"
+#include "console/widgets/text_width.h"
 #include "console/widgets/theme.h"
 
 namespace tg::console {
@@ -43,7 +44,21 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         cell.decorationSize = QSize(14, 14);
         cell.icon = glyphIcon(what.shape, color, 14);
     }
+    paintRow(*painter, cell, *style);
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+}
+
+// The row's own background reaches the cell's edge; its text keeps away from figures next to it.
+void CellDelegate::paintRow(QPainter &painter, QStyleOptionViewItem &cell,
+                            const QStyle &style) const
+{
+    if (!(cell.displayAlignment & Qt::AlignRight))
+        return;
+    auto bare = cell;
+    bare.text.clear();
+    bare.features &= ~QStyleOptionViewItem::HasDecoration;
+    style.drawControl(QStyle::CE_ItemViewItem, &bare, &painter, cell.widget);
+    cell.rect.adjust(0, 0, -(kCellPadding - kStylePadding), 0);
 }
 
 } // namespace tg::console

@@ -18,6 +18,8 @@ public:
                const QModelIndex &index) const override;
 
 private:
+    void paintRow(QPainter &painter, QStyleOptionViewItem &cell, const QStyle &style) const;
+
     bool m_isStale = false;
 };
 

@@ -22,38 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kNearMs = 3'000; // farther from the cross-hair a point tells nothing about it
-
-// 1, 2 or 5 times a power of ten (of two for bytes) at or above.
-double niceAbove(double number, bool isBinary)
-{
-    if (!(number > 0))
-        return 1;
-    if (isBinary)
-        return std::pow(2.0, std::ceil(std::log2(number)));
-    const double power = std::pow(10.0, std::floor(std::log10(number)));
-    for (const double factor : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (factor * power >= number)
-            return factor * power;
-    }
-    return 10 * power;
-}
-
-// So many that each is a round figure.
-int stepsTo(double top, bool isBinary)
-{
-    const double lead = top / std::pow(10.0, std::floor(std::log10(top) + 1e-9));
-    for (const double ofThree : {1.5, 3.0, 6.0}) {
-        if (!isBinary && std::abs(lead - ofThree) < 0.01)
-            return 3;
-    }
-    return !isBinary && std::abs(lead - 5) < 0.01 ? 5 : 4;
-}
-
-bool isOfBytes(protocol::Unit unit)
-{
-    return unit == protocol::Unit::Bytes || unit == protocol::Unit::BytesPerSecond;
-}
+constexpr double kNearMs = 3'000;  // farther from the cross-hair a point tells nothing about it
+constexpr double kHeadroom = 1.05; // a line does not run along the edge
 
 } // namespace
 
@@ -65,15 +35,11 @@ LineChart::LineChart(const QString &title, protocol::Unit unit,
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, this))
     , m_time(new QValueAxis(m_chart))
-    , m_left{unit, new QValueAxis(m_chart)}
+    , m_left{unit, new QValueAxis(m_chart), {}}
 {
     setAccessibleName(title);
     m_chart->legend()->hide();
-    // Room for the figures and hours that the overlay writes: Qt's own are cut off when it is
-    // small.
-    const int room = fontMetrics().horizontalAdvance(u"8.88 MiB/s"_s) + 6;
-    m_chart->setMargins(QMargins(room, fontMetrics().height() / 2 + 2, rightUnit ? room : 10,
-                                 fontMetrics().height() + 6));
+    setRoom(rightUnit.has_value());
     m_chart->setBackgroundRoundness(0);
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_time->setVisible(false);
@@ -81,7 +47,7 @@ LineChart::LineChart(const QString &title, protocol::Unit unit,
     prepare(*m_left.axis);
     m_chart->addAxis(m_left.axis, Qt::AlignLeft);
     if (rightUnit) {
-        m_right = Axis{*rightUnit, new QValueAxis(m_chart)};
+        m_right = Axis{*rightUnit, new QValueAxis(m_chart), {}};
         prepare(*m_right->axis);
         m_right->axis->setGridLineVisible(false);
         m_chart->addAxis(m_right->axis, Qt::AlignRight);
@@ -109,11 +75,24 @@ LineChart::LineChart(const QString &title, protocol::Unit unit,
     connect(m_chart, &QChart::plotAreaChanged, m_overlay, qOverload<>(&QWidget::update));
     m_view->setMinimumHeight(110);
     paintColors();
-    setTop(m_left, 1);
+    setTop(m_left, 0);
     if (m_right)
-        setTop(*m_right, 1);
+        setTop(*m_right, 0);
     showFigures();
     showValues();
+}
+
+// What the overlay writes needs it: Qt's own figures are cut off when the chart is small.
+void LineChart::setRoom(bool hasRight)
+{
+    const int room = fontMetrics().horizontalAdvance(u"8.88 MiB/s"_s) + 6;
+    m_chart->setMargins(QMargins(room, fontMetrics().height() / 2 + 2, hasRight ? room : 10,
+                                 fontMetrics().height() + 6));
+}
+
+void LineChart::keepRightRoom()
+{
+    setRoom(true);
 }
 
 void LineChart::prepare(QValueAxis &axis)
@@ -174,31 +153,19 @@ void LineChart::setLines(const std::vector<ChartLine> &lines, qint64 fromMs, qin
 
 bool LineChart::setTop(Axis &axis, double highest)
 {
-    const double top = niceAbove(highest * 1.05, isOfBytes(axis.unit));
-    if (top == axis.top)
+    const auto scale = scaleFor(highest * kHeadroom, axis.unit);
+    if (scale == axis.scale)
         return false;
-    axis.top = top;
-    axis.axis->setRange(0, top);
-    axis.axis->setTickCount(stepsTo(top, isOfBytes(axis.unit)) + 1);
+    axis.scale = scale;
+    axis.axis->setRange(0, scale.top);
+    axis.axis->setTickCount(scale.steps + 1);
     return true;
-}
-
-QStringList LineChart::figuresOf(const Axis &axis) const
-{
-    const int steps = axis.axis->tickCount() - 1;
-    const bool hasOwnUnit = axis.unit == protocol::Unit::Microseconds ||
-                            axis.unit == protocol::Unit::Milliseconds || isOfBytes(axis.unit);
-    QStringList labels{u"0"_s};
-    for (int i = 1; i <= steps; ++i) {
-        const double at = axis.top * i / steps;
-        labels << (hasOwnUnit ? valueText(at, axis.unit) : siText(at));
-    }
-    return labels;
 }
 
 void LineChart::showFigures()
 {
-    m_overlay->setFigures(figuresOf(m_left), m_right ? figuresOf(*m_right) : QStringList());
+    m_overlay->setFigures(figuresOf(m_left.scale, m_left.unit),
+                          m_right ? figuresOf(m_right->scale, m_right->unit) : QStringList());
 }
 
 void LineChart::setGaps(const QList<std::pair<qint64, qint64>> &gaps)

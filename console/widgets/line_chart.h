@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include "console/models/chart_line.h"
+#include "console/models/chart_scale.h"
 #include "shared/protocol/topics.h"
 
 QT_BEGIN_NAMESPACE
@@ -38,6 +39,8 @@ public:
     void setRestarts(const QList<qint64> &restarts); // of the gateway: a vertical mark each
     void setCrossHair(std::optional<qint64> atMs);
     void setStale(bool stale);
+    // As wide a plot as charts have that write figures at the right: for those above each other.
+    void keepRightRoom();
     QHBoxLayout &bar();
     const QString &title() const { return m_title; }
     const std::vector<ChartLine> &lines() const { return m_lines; } // with all their points
@@ -55,13 +58,13 @@ private:
     struct Axis {
         protocol::Unit unit{};
         QValueAxis *axis = nullptr;
-        double top = 0;
+        ChartScale scale;
     };
 
     void prepare(QValueAxis &axis);
+    void setRoom(bool hasRight); // for the figures around the plot
     void paintColors();
     bool setTop(Axis &axis, double highest); // whether it changed
-    QStringList figuresOf(const Axis &axis) const;
     void showFigures();
     void attach(QLineSeries &series, bool isRight);
     void showValues();

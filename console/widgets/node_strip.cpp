@@ -7,7 +7,6 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollArea>
 #include <QToolTip>
 
 #include "console/models/sentences.h"
@@ -22,6 +21,7 @@ using protocol::NodeColumn;
 
 namespace {
 
+constexpr int kMostLines = 3; // shown at once
 constexpr int kGap = 6;
 constexpr int kPad = 8;
 constexpr int kWidest = 220;
@@ -186,6 +186,29 @@ bool NodeStrip::event(QEvent *event)
         return true;
     }
     return QWidget::event(event);
+}
+
+NodeStripArea::NodeStripArea(NodeStrip &strip, QWidget *parent)
+    : QScrollArea(parent)
+    , m_strip(strip)
+{
+    setWidget(&strip);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void NodeStripArea::fit()
+{
+    setFixedHeight(std::min(m_strip.heightForWidth(viewport()->width()),
+                            kMostLines * m_strip.heightOfALine()));
+}
+
+void NodeStripArea::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    fit();
 }
 
 } // namespace tg::console

@@ -3,6 +3,7 @@
 // Main thread.
 #pragma once
 
+#include <QScrollArea>
 #include <QWidget>
 
 #include "console/models/topic_model.h"
@@ -46,6 +47,22 @@ private:
     std::vector<std::size_t> m_order; // rows of the model
     int m_current = 0;
     bool m_isStale = false;
+};
+
+// The strip in the height that its tiles need; of many nodes three lines are seen, and it scrolls.
+class NodeStripArea final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit NodeStripArea(NodeStrip &strip, QWidget *parent = nullptr);
+    void fit();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    NodeStrip &m_strip; // its child
 };
 
 } // namespace tg::console

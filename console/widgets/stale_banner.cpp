@@ -99,7 +99,7 @@ void StaleBanner::refresh(const ClusterFeed &feed)
         else if (status.phase == Phase::Connecting)
             text += QLatin1Char(' ') + tr("Trying now.");
         if (!status.problem.isEmpty())
-            text += QLatin1Char(' ') + tr("Last reason: %1.").arg(status.problem);
+            text += QLatin1Char(' ') + tr("Last reason: %1").arg(withStop(status.problem));
         m_text->setText(text);
     }
     m_tryNow->setVisible(isLost && status.phase == Phase::Waiting);

@@ -11,11 +11,20 @@
 
 #include "console/export/csv.h"
 #include "console/export/topic_cells.h"
+#include "console/widgets/padded_header.h"
+#include "console/widgets/text_width.h"
 #include "console/widgets/theme.h"
 
 namespace tg::console {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLeastPercent = 40; // of its width, that a text is cut short to
+constexpr int kSortMark = 12;     // pixels, beside a title
+
+} // namespace
 
 TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     : QWidget(parent)
@@ -31,6 +40,7 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     , m_notice(new NoticeCard(this))
 {
     m_table->setAccessibleName(options.name);
+    m_table->setHorizontalHeader(new PaddedHeader(m_table));
     m_table->setModel(m_filter);
     m_table->setItemDelegate(m_delegate);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -44,7 +54,6 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     fitColumns(model);
@@ -93,47 +102,49 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     showWhatThereIs();
 }
 
+int TablePane::widthOf(const ColumnSpec &spec) const
+{
+    const int title = m_table->horizontalHeader()->fontMetrics().horizontalAdvance(spec.title);
+    return std::max(title + kStylePadding + kCellPadding + kSortMark,
+                    columnWidth(fontMetrics(), {}, spec.contents(), isState(spec.style)));
+}
+
 void TablePane::fitColumns(const TopicModel &model)
 {
     auto *header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setMinimumSectionSize(40);
     int column = 0;
-    for (const auto &spec : model.columns()) {
-        const int title = header->fontMetrics().horizontalAdvance(spec.title) + 20; // sort mark
-        const int content = fontMetrics().horizontalAdvance(spec.sample) + 14;
-        m_table->setColumnWidth(column, std::max(title, content));
-        ++column;
-    }
+    for (const auto &spec : model.columns())
+        m_table->setColumnWidth(column++, widthOf(spec));
 }
 
-// What is left over goes to the texts; when nothing is, they keep their width and the table
-// scrolls: a reason that cannot be read is worse than a column out of sight.
+// What is left over goes to the texts; where little is, they share it, and are cut short (the tool
+// tip has all of it) before another column is out of sight. Only below kLeastPercent
+// of their width the table scrolls.
 void TablePane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     layout()->activate();
     auto *header = m_table->horizontalHeader();
     int fixed = 0;
-    std::vector<int> stretching;
-    int wanted = 0;
+    std::vector<std::pair<int, int>> stretching; // with the least that they take
+    int least = 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         const auto &spec = m_model.columns()[static_cast<std::size_t>(column)];
-        const int least = fontMetrics().horizontalAdvance(spec.sample) + 14;
         if (spec.stretches) {
-            stretching.push_back(column);
-            wanted += least;
+            stretching.emplace_back(column, widthOf(spec) * kLeastPercent / 100);
+            least += stretching.back().second;
         } else {
             fixed += header->sectionSize(column);
         }
     }
-    const bool hasRoom = fixed + wanted <= m_table->viewport()->width();
-    for (const int column : stretching) {
-        const auto &spec = m_model.columns()[static_cast<std::size_t>(column)];
+    const bool hasRoom = fixed + least <= m_table->viewport()->width();
+    for (const auto &[column, width] : stretching) {
         header->setSectionResizeMode(column,
                                      hasRoom ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (!hasRoom)
-            header->resizeSection(column, fontMetrics().horizontalAdvance(spec.sample) + 14);
+            header->resizeSection(column, width);
     }
 }
 

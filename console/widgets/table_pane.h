@@ -55,6 +55,7 @@ protected:
 
 private:
     QList<int> shownColumns() const;
+    int widthOf(const ColumnSpec &spec) const; // so that its title and contents fit
     void fitColumns(const TopicModel &model);
     void clearFilters();
     void showWhatThereIs();

@@ -377,7 +377,7 @@ private Q_SLOTS:
         PlanDialog plan(window.view(), {u"failover"_s, u"node-c"_s, {}});
         plan.setAttribute(Qt::WA_DeleteOnClose, false);
         checkDialog(plan, u"plan"_s);
-        OrderAllDialog all(window.connection().orderTargets(), {u"failover"_s, u"node-c"_s, {}});
+        OrderAllDialog all(window.connection().orderTargets(), {u"failover"_s, u"node-c"_s});
         all.setAttribute(Qt::WA_DeleteOnClose, false);
         for (const auto *run : all.runs())
             QTRY_COMPARE(run->step(), OrderRun::Step::NotPossible); // a recording gives none

@@ -1,5 +1,8 @@
 // The command line: what it says, what it refuses, and that the manual page names all of it.
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QtTest>
 
@@ -200,6 +203,32 @@ private Q_SLOTS:
         const auto version = run({u"--version"_s}, u"xcb"_s);
         QCOMPARE(version.code, 0);
         QVERIFY(version.out.contains(QStringLiteral(TG_VERSION)));
+    }
+
+    void sigtermKeepsTheLayoutAndEndsWell()
+    {
+        QLocalServer gateway;
+        QVERIFY(gateway.listen(m_folder.filePath(u"quit.sock"_s)));
+        const auto settings = m_folder.filePath(u"quit.ini"_s);
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        process.setProcessEnvironment(environment);
+        process.start(qEnvironmentVariable("TG_BINARY_DIR") + u"/bin/timeless-console"_s,
+                      {u"--settings"_s, settings, u"--page"_s, u"events"_s, u"--connect"_s,
+                       QString(u"unix:"_s + gateway.fullServerName())});
+        // Its greeting is sent by the loop of events, so the window is there by then.
+        QTRY_VERIFY_WITH_TIMEOUT(gateway.hasPendingConnections(), 30'000);
+        auto *console = gateway.nextPendingConnection();
+        QTRY_VERIFY_WITH_TIMEOUT(console->bytesAvailable() > 0, 30'000);
+        QVERIFY(!QFile::exists(settings) ||
+                !QSettings(settings, QSettings::IniFormat).contains(u"window/geometry"_s));
+        process.terminate();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        const QSettings kept(settings, QSettings::IniFormat);
+        QVERIFY2(kept.contains(u"window/geometry"_s), qPrintable(kept.allKeys().join(u' ')));
     }
 
     void theManualNamesEveryOption()

@@ -1,4 +1,5 @@
 #include <QClipboard>
+#include <QTranslator>
 #include <QtTest>
 
 #include "console/dialogs/plan_targets.h"
@@ -15,8 +16,16 @@ class TestFailoverDialog : public QObject
 {
     Q_OBJECT
 
+    QTranslator m_plurals; // of the English texts
+
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY(m_plurals.load(qEnvironmentVariable("TG_BINARY_DIR") +
+                               u"/console/app/i18n/console_en.qm"_s));
+        QVERIFY(QApplication::installTranslator(&m_plurals));
+    }
 
     void allPassIsRunByOneButtonAndNeverByEnter()
     {
@@ -246,7 +255,7 @@ private Q_SLOTS:
         scene.clock.advance(11s);
         scene.link->check();
         QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Unanswered);
-        QVERIFY(scene.said().contains(u"no answer; the operation may have run"_s));
+        QVERIFY(scene.said().contains(u"No answer came: the order may have run"_s));
         QCOMPARE(scene.commands(), 2U);
     }
 
@@ -341,12 +350,17 @@ private Q_SLOTS:
                                    {u"text"_s,
                                     u"open gaps on node-a: some points may exist on node-c only "
                                     "until they are filled, which takes a while"_s}}});
-        if (verdict == "PASS"_L1)
-            plan.insert(u"targets"_s, QJsonArray{QJsonObject{{u"node"_s, u"node-a"_s},
-                                                             {u"shards_before"_s, 455},
-                                                             {u"shards_after"_s, 512},
-                                                             {u"load_before"_s, 0.61},
-                                                             {u"load_after"_s, 0.69}}});
+        if (verdict != "BLOCK"_L1) {
+            QJsonArray targets;
+            for (const auto &node : {u"node-a"_s, u"node-b"_s})
+                targets.append(QJsonObject{{u"node"_s, node},
+                                           {u"shards_before"_s, 455},
+                                           {u"shards_after"_s, 682},
+                                           {u"points_per_second_before"_s, 138'000},
+                                           {u"load_before"_s, 0.61},
+                                           {u"load_after"_s, 0.69}});
+            plan.insert(u"targets"_s, targets);
+        }
         scene.answer(plan);
         if (auto *disclosure = scene.button(u"Override the BLOCK"_s)) {
             QVERIFY(scene.tabTo(disclosure));

@@ -5,6 +5,7 @@
 #include "console/app/gateway_list.h"
 #include "console/app/main_window.h"
 #include "console/dialogs/order_all_dialog.h"
+#include "console/dialogs/order_form.h"
 #include "shared/protocol/commands.h"
 #include "tests/unit/console/scripted_gateway.h"
 
@@ -95,8 +96,9 @@ struct Scene {
     static void answerPlan(ScriptedGateway &daemon, const QString &id, const QString &confirm = {},
                            const QString &verdict = u"PASS"_s)
     {
-        QTRY_COMPARE(daemon.heard<Command>().size(), 1U);
-        daemon.say(Reply{daemon.heard<Command>().front().request,
+        QTRY_VERIFY(!daemon.heard<Command>().empty());
+        QCOMPARE(daemon.heard<Command>().back().method, QString(kPlanMake));
+        daemon.say(Reply{daemon.heard<Command>().back().request,
                          QJsonObject{{u"id"_s, id},
                                      {u"action"_s, u"failover"_s},
                                      {u"node"_s, u"b"_s},
@@ -109,6 +111,15 @@ struct Scene {
                                                        {u"text"_s, u"only copy there"_s}}}}}});
     }
 };
+
+QLineEdit *typed(const QWidget &dialog)
+{
+    for (auto *one : dialog.findChildren<QLineEdit *>()) {
+        if (one->accessibleName().startsWith(u"Type"_s))
+            return one;
+    }
+    return nullptr;
+}
 
 QPushButton *button(const QWidget &dialog, const QString &start)
 {
@@ -300,6 +311,38 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.one.connections(), 2);
     }
 
+    void theReasonGoesToAllOfThem()
+    {
+        Scene scene;
+        scene.connectBoth();
+        OrderAllDialog dialog(scene.window.connection().orderTargets(),
+                              {u"maintenance"_s, u"b"_s, false});
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        Scene::answerPlan(scene.one, u"p-1"_s);
+        Scene::answerPlan(scene.two, u"p-2"_s);
+        for (auto *run : dialog.runs())
+            QTRY_COMPARE(run->step(), Step::Planned);
+        auto *reason = dialog.findChild<OrderForm *>()->findChild<QLineEdit *>();
+        reason->setFocus();
+        QTest::keyClicks(reason, u"new disk"_s);
+        QVERIFY(!button(dialog, u"Maintenance"_s)->isEnabled()); // its plans do not have it
+        QTest::keyClick(reason, Qt::Key_Return);
+        for (auto *daemon : {&scene.one, &scene.two}) {
+            QTRY_COMPARE(daemon->heard<Command>().size(), 2U);
+            const auto &again = daemon->heard<Command>().back();
+            QCOMPARE(again.method, QString(kPlanMake)); // a plan changes nothing
+            QCOMPARE(again.params.value(member::kReason).toString(), u"new disk"_s);
+        }
+        QVERIFY(reason->hasFocus());
+        Scene::answerPlan(scene.one, u"p-3"_s);
+        Scene::answerPlan(scene.two, u"p-4"_s);
+        for (auto *run : dialog.runs())
+            QTRY_COMPARE(run->step(), Step::Planned);
+        QVERIFY(button(dialog, u"Maintenance"_s)->isEnabled());
+    }
+
     void anOrderToBothGivesOneLineEach_data()
     {
         QTest::addColumn<bool>("isAlwaysTyped");
@@ -312,7 +355,7 @@ private Q_SLOTS:
         Scene scene;
         scene.connectBoth();
         OrderAllDialog dialog(scene.window.connection().orderTargets(),
-                              {u"failover"_s, u"b"_s, {}, isAlwaysTyped});
+                              {u"failover"_s, u"b"_s, isAlwaysTyped});
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         Scene::answerPlan(scene.one, u"p-1"_s);
@@ -322,7 +365,7 @@ private Q_SLOTS:
         auto *send = button(dialog, u"Fail over"_s);
         if (isAlwaysTyped) {
             QVERIFY(!send->isEnabled());
-            QTest::keyClicks(dialog.findChild<QLineEdit *>(), u"b"_s);
+            QTest::keyClicks(typed(dialog), u"b"_s);
         }
         QVERIFY(send->isEnabled());
         QTest::mouseClick(send, Qt::LeftButton);
@@ -368,7 +411,7 @@ private Q_SLOTS:
         Scene scene;
         scene.connectBoth();
         OrderAllDialog dialog(scene.window.connection().orderTargets(),
-                              {u"failover"_s, u"b"_s, {}, false});
+                              {u"failover"_s, u"b"_s, false});
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         Scene::answerPlan(scene.one, u"p-1"_s);
@@ -384,7 +427,7 @@ private Q_SLOTS:
         Scene scene;
         scene.connectBoth();
         OrderAllDialog dialog(scene.window.connection().orderTargets(),
-                              {u"failover"_s, u"b"_s, {}, false});
+                              {u"failover"_s, u"b"_s, false});
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         Scene::answerPlan(scene.one, u"p-1"_s, u"b"_s, u"WARN"_s);
@@ -394,7 +437,7 @@ private Q_SLOTS:
         auto *send = button(dialog, u"Fail over"_s);
         QVERIFY2(send->text().contains(u"18"_s), qPrintable(send->text())); // the price
         QVERIFY(!send->isEnabled());
-        QTest::keyClicks(dialog.findChild<QLineEdit *>(), u"b"_s);
+        QTest::keyClicks(typed(dialog), u"b"_s);
         QTest::mouseClick(send, Qt::LeftButton);
         QTRY_COMPARE(scene.one.heard<Command>().size(), 2U);
         QCOMPARE(scene.one.heard<Command>().back().params.value(u"confirm"_s).toString(), u"b"_s);
@@ -421,7 +464,7 @@ private Q_SLOTS:
         Scene scene;
         scene.connectBoth(protocol::Role::Viewer);
         OrderAllDialog dialog(scene.window.connection().orderTargets(),
-                              {u"drain"_s, u"b"_s, {}, false});
+                              {u"drain"_s, u"b"_s, false});
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         QCOMPARE(dialog.runs()[1]->step(), Step::NotPossible);
         QVERIFY(dialog.runs()[1]->resultText().contains(u"viewer"_s));
@@ -434,7 +477,7 @@ private Q_SLOTS:
         Scene scene;
         scene.connectBoth();
         OrderAllDialog dialog(scene.window.connection().orderTargets(),
-                              {u"failover"_s, u"b"_s, {}, false});
+                              {u"failover"_s, u"b"_s, false});
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         Scene::answerPlan(scene.one, u"p-1"_s);

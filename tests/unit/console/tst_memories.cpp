@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include <QJsonArray>
 #include <QtTest>
 
 #include "console/models/chart_line.h"
@@ -7,6 +8,7 @@
 #include "console/models/history_memory.h"
 #include "console/models/ledger_light.h"
 #include "console/models/node_traces.h"
+#include "console/models/state_news.h"
 
 using namespace tg;
 using namespace tg::console;
@@ -118,6 +120,72 @@ private Q_SLOTS:
         QVERIFY(std::isnan(trace[2].pointsPerSecond));
         QCOMPARE(firstSince(trace, 2'000), 1U);
         QCOMPARE(firstSince(trace, 99'000), 4U);
+    }
+
+    void theGatewaysMemoryOfANodeFillsWhatWasNotSeen()
+    {
+        NodeTraces traces;
+        const Table nodes(
+            Topic::Nodes,
+            {Row(Topic::Nodes).set(NodeColumn::Id, u"a"_s).set(NodeColumn::PointsPerSecond, 7.0)});
+        for (const qint64 at : {10'300, 11'300, 19'300}) // a hole of 8 s
+            traces.add(at, nodes);
+        QJsonArray points;
+        QJsonArray queued;
+        for (int second = 5; second <= 19; ++second) {
+            points.append(second == 7 ? QJsonValue() : QJsonValue(3));
+            queued.append(second == 7 ? QJsonValue() : QJsonValue(1));
+        }
+        traces.fill(u"a"_s,
+                    tracePointsOf({{u"start"_s, 5'000},
+                                   {u"step_ms"_s, 1'000},
+                                   {u"columns"_s, QJsonObject{{u"points_per_second"_s, points},
+                                                              {u"queued_points"_s, queued}}}}));
+        const auto &trace = *traces.trace(u"a"_s);
+        int seen = 0;
+        for (std::size_t i = 0; i < trace.size(); ++i) {
+            QVERIFY(!std::isnan(trace[i].pointsPerSecond)); // a second is no hole
+            QVERIFY(i == 0 || trace[i].atMs > trace[i - 1].atMs);
+            seen += trace[i].pointsPerSecond == 7.F ? 1 : 0;
+        }
+        QCOMPARE(seen, 3); // what this console saw itself stays
+        QCOMPARE(trace.front().atMs, 5'000);
+        QCOMPARE(trace.back().atMs, 19'300);
+        QCOMPARE(traces.lastMinute(u"a"_s).front(), 3.0);
+        // A whole outage stays a break.
+        traces.fill(u"b"_s,
+                    tracePointsOf(
+                        {{u"start"_s, 0},
+                         {u"step_ms"_s, 10'000},
+                         {u"columns"_s, QJsonObject{{u"points_per_second"_s, QJsonArray{1, 2}}}}}));
+        QCOMPARE(traces.trace(u"b"_s)->size(), 3U);
+        QVERIFY(std::isnan((*traces.trace(u"b"_s))[1].pointsPerSecond));
+        // An answer that is none changes nothing.
+        QVERIFY(tracePointsOf({}).empty());
+    }
+
+    void onlyChangesOfStateAreNews()
+    {
+        StateNews news;
+        const auto node = [](const QString &id, const QString &state, const QString &reason = {}) {
+            return Row(Topic::Nodes)
+                .set(NodeColumn::Id, id)
+                .set(NodeColumn::State, state)
+                .set(NodeColumn::Reason, reason);
+        };
+        QCOMPARE(news.take({node(u"a"_s, u"up"_s), node(u"b"_s, u"up"_s)}), QString());
+        QCOMPARE(news.take({node(u"a"_s, u"up"_s, u"other words"_s), node(u"b"_s, u"up"_s)}),
+                 QString());
+        QCOMPARE(news.take({node(u"a"_s, u"down"_s, u"link closed"_s), node(u"b"_s, u"up"_s)}),
+                 u"a is now: Down (link closed)"_s);
+        QCOMPARE(news.take({node(u"a"_s, u"up"_s), node(u"b"_s, u"draining"_s)}),
+                 u"a is now: Up; b is now: Draining"_s);
+        std::vector<Row> many;
+        for (const auto &id : {u"c"_s, u"d"_s, u"e"_s, u"f"_s})
+            many.push_back(node(id, u"up"_s));
+        QVERIFY(news.take(many).startsWith(u"4 "_s));
+        QCOMPARE(news.take({}), QString()); // another gateway: nothing of it is known yet
+        QCOMPARE(news.take(many), QString());
     }
 
     void aLightIsRedAtRestOrWhenPointsLackForLong()

@@ -40,6 +40,22 @@ private Q_SLOTS:
         QCOMPARE(valueText(number, static_cast<Unit>(unit)), text);
     }
 
+    void sentencesEndWithOneStop()
+    {
+        QCOMPARE(withStop(u"connection refused"_s), u"connection refused."_s);
+        QCOMPARE(withStop(u"No such file. "_s), u"No such file."_s);
+        QCOMPARE(withStop(u"why?"_s), u"why?"_s);
+        QCOMPARE(withStop({}), QString());
+    }
+
+    void largeCountsKeepTheirPluralForm()
+    {
+        QCOMPARE(pluralOf(1), 1);
+        QCOMPARE(pluralOf(22), 22);
+        QCOMPARE(pluralOf(9'000'000'000'022) % 100, 22); // Polish looks at the last two digits
+        QVERIFY(pluralOf(9'000'000'000'001) > 1);
+    }
+
     void whatIsNotKnownIsADashAndNeverZero()
     {
         QCOMPARE(valueText(Value(), Unit::PointsPerSecond), u"-"_s);
