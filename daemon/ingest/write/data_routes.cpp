@@ -79,6 +79,28 @@ Response plainText(int status, std::string body)
     return response;
 }
 
+constexpr std::string_view kEncodingList = "gzip, deflate, zstd, identity";
+constexpr std::size_t kShownBytes = 64; // of a header field, in an answer
+
+// Several fields are one list, and no list is unpacked.
+std::optional<inflate::Encoding> encodingOf(const RequestHead &head)
+{
+    const auto fields = std::ranges::count(head.fields, "content-encoding",
+                                           [](const auto &field) { return field.first; });
+    return fields > 1 ? std::nullopt : inflate::encodingFrom(head.field("content-encoding"));
+}
+
+Response unknownEncoding(const RequestHead &head)
+{
+    Response response =
+        problem(415, "unknown-encoding", "Content-Encoding not supported",
+                "\"" + std::string(head.field("content-encoding").substr(0, kShownBytes)) +
+                    "\", or several encodings at once; one of these is taken: " +
+                    std::string(kEncodingList) + ".");
+    response.fields.emplace_back("Accept-Encoding", std::string(kEncodingList));
+    return response;
+}
+
 bool startsWithIgnoringCase(std::string_view text, std::string_view lowerPrefix)
 {
     return text.size() >= lowerPrefix.size() &&
@@ -145,24 +167,22 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
 std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head, Exchange &exchange,
                                                         BodyFormat format)
 {
-    const auto encoding = head.field("content-encoding");
-    if (!encoding.empty() && encoding != "identity") {
-        Response response = problem(415, "unknown-encoding", "Content-Encoding not supported",
-                                    "\"" + std::string(encoding) + "\" is not one of: identity.");
-        response.fields.emplace_back("Accept-Encoding", "identity");
-        return fixed(exchange, std::move(response));
-    }
+    const auto encoding = encodingOf(head);
+    if (!encoding)
+        return fixed(exchange, unknownEncoding(head));
     AckLevel wanted = m_desk.services().defaultAck;
     if (const auto asked = head.field("x-timeless-ack"); !asked.empty()) {
         const auto level = ackLevelFrom(asked);
         if (!level) {
-            return fixed(exchange, problem(400, "bad-ack-level", "Unknown ack level",
-                                           "X-Timeless-Ack: \"" + std::string(asked.substr(0, 64)) +
-                                               "\" is not one of: all, one, queued."));
+            return fixed(exchange,
+                         problem(400, "bad-ack-level", "Unknown ack level",
+                                 "X-Timeless-Ack: \"" + std::string(asked.substr(0, kShownBytes)) +
+                                     "\" is not one of: all, one, queued."));
         }
         wanted = *level;
     }
-    return std::make_unique<ImportHandler>(m_desk, m_desk.open(exchange, format, wanted).id());
+    return std::make_unique<ImportHandler>(m_desk,
+                                           m_desk.open(exchange, format, *encoding, wanted).id());
 }
 
 } // namespace tg::ingest

@@ -52,6 +52,39 @@ Response importAnswer(const WriteSummary &summary)
     return response;
 }
 
+Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored)
+{
+    const std::string encoding(name(fault.encoding));
+    int status = 400;
+    std::string_view slug;
+    std::string_view title;
+    std::string detail;
+    switch (fault.fault) {
+    case inflate::Fault::None:
+    case inflate::Fault::Corrupt:
+        slug = "corrupt-body";
+        title = "The body cannot be unpacked";
+        detail = "It is no proper " + encoding + " stream: " + std::string(fault.complaint) + ".";
+        break;
+    case inflate::Fault::Truncated:
+        slug = "truncated-body";
+        title = "The packed body has no end";
+        detail = "The body ended before its " + encoding + " stream did.";
+        break;
+    case inflate::Fault::TooLarge:
+        status = 413;
+        slug = "inflated-too-large";
+        title = "Content Too Large";
+        detail = "The body is larger than limits.inflated_bytes when it is unpacked; send several "
+                 "smaller ones.";
+        break;
+    }
+    detail += stored == 0 ? std::string(" Nothing of this request was stored.")
+                          : " The first " + std::to_string(stored) +
+                                " samples are stored; nothing after them.";
+    return problem(status, slug, title, detail);
+}
+
 Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored,
                        unsigned retryAfterSeconds)
 {
@@ -97,6 +130,8 @@ Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_
         slug = "stopping";
         title = "The gateway is stopping";
         detail = "Send the body again to another gateway, or after the restart.";
+        break;
+    case WriteFailure::BadBody: // badBodyAnswer()
         break;
     }
     if (failure != WriteFailure::Unconfirmed) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ack_level.h"
+#include "inflate/decoder.h"
 #include "ingest/http_exchange.h"
 #include "ingest/write/reject_report.h"
 
@@ -27,11 +28,21 @@ enum class WriteFailure {
     Busy,        // 503: the process-wide bound on bytes in flight stayed reached
     Throttled,   // 429: new series came too fast
     Unconfirmed, // 503: forwarded, but not confirmed in time
-    Stopping     // 503
+    Stopping,    // 503
+    BadBody      // 400, 413: see badBodyAnswer()
 };
 
-// `node`: logical id of the node at fault, may be empty. `stored`: samples of earlier segments that
-// are safe.
+// Why a body could not be read to its end.
+struct BodyFault {
+    inflate::Encoding encoding = inflate::Encoding::Identity;
+    inflate::Fault fault = inflate::Fault::None;
+    std::string_view complaint; // of a corrupt one, a literal
+};
+// 400 or 413: sent again it would fail again. `stored`: samples that are safe all the same.
+Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored);
+
+// Any but BadBody. `node`: logical id of the node at fault, may be empty. `stored`: samples of
+// earlier segments that are safe.
 Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored,
                        unsigned retryAfterSeconds);
 

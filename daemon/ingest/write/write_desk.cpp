@@ -9,7 +9,8 @@ namespace tg::ingest {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{20};
-constexpr std::size_t kSpares = 32; // parsers of each format, and slicers, kept for reuse
+constexpr std::size_t kSpares = 32;       // parsers of each format, and slicers, kept for reuse
+constexpr std::size_t kSpareDecoders = 4; // of each encoding: a zstd one may hold 8 MiB
 
 } // namespace
 
@@ -53,7 +54,8 @@ std::unique_ptr<parse::LineParser> WriteDesk::takeParser(BodyFormat format)
                                                          parse::TimeUnit::Milliseconds);
 }
 
-WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, AckLevel wanted)
+WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, inflate::Encoding encoding,
+                          AckLevel wanted)
 {
     auto parser = takeParser(format);
     parser->reset(m_services.clock.unixMilliseconds());
@@ -68,7 +70,7 @@ WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, AckLevel wanted
     m_formats[id] = format;
     auto &job = m_jobs[id];
     job = std::make_unique<WriteJob>(*this, id, exchange, std::move(parser), std::move(slicer),
-                                     wanted);
+                                     encoding, wanted);
     needTick();
     return *job;
 }
@@ -95,6 +97,45 @@ void WriteDesk::needTick()
 {
     if (!m_timer.isActive())
         m_timer.start();
+}
+
+std::unique_ptr<inflate::Decoder> WriteDesk::takeDecoder(inflate::Encoding encoding)
+{
+    auto &spares = m_spareDecoders[static_cast<std::size_t>(encoding)];
+    if (spares.empty())
+        return inflate::makeDecoder(encoding);
+    auto decoder = std::move(spares.back());
+    spares.pop_back();
+    return decoder;
+}
+
+void WriteDesk::giveBack(inflate::Encoding encoding, std::unique_ptr<inflate::Decoder> decoder)
+{
+    auto &spares = m_spareDecoders[static_cast<std::size_t>(encoding)];
+    if (spares.size() < kSpareDecoders)
+        spares.push_back(std::move(decoder));
+}
+
+std::span<char> WriteDesk::inflateRoom()
+{
+    m_inflateRoom.resize(inflate::kPieceBytes);
+    return m_inflateRoom;
+}
+
+void WriteDesk::inflateLater(std::uint64_t job)
+{
+    m_toInflate.push_back(job);
+    if (m_toInflate.size() == 1)
+        QMetaObject::invokeMethod(
+            this, [this] { inflateAll(); }, Qt::QueuedConnection);
+}
+
+void WriteDesk::inflateAll()
+{
+    for (const auto id : std::exchange(m_toInflate, {})) {
+        if (auto *job = find(id))
+            job->inflate();
+    }
 }
 
 void WriteDesk::sweepLater(std::uint64_t job)

@@ -19,6 +19,7 @@
 #include "base/limits.h"
 #include "base/node_board.h"
 #include "batch/receipt_book.h"
+#include "inflate/decoder.h"
 #include "ingest/write/write_job.h"
 #include "parse/json_lines.h"
 #include "route/resolver.h"
@@ -62,7 +63,8 @@ public:
 
     // A new request. The job lives until it has been answered and everything it handed over is
     // settled.
-    WriteJob &open(Exchange &exchange, BodyFormat format, AckLevel wanted);
+    WriteJob &open(Exchange &exchange, BodyFormat format, inflate::Encoding encoding,
+                   AckLevel wanted);
 
     std::size_t openJobs() const { return m_jobs.size(); }
     bool isIdle() const { return m_jobs.empty() && m_book.openReceipts() == 0; }
@@ -79,12 +81,18 @@ public:
     unsigned retryAfterSeconds(); // jittered, so that refused clients do not come back together
     WriteJob *find(std::uint64_t job);
     void needTick();
+    // From the event loop: the job goes on unpacking.
+    void inflateLater(std::uint64_t job);
+    std::unique_ptr<inflate::Decoder> takeDecoder(inflate::Encoding encoding);
+    void giveBack(inflate::Encoding encoding, std::unique_ptr<inflate::Decoder> decoder);
+    std::span<char> inflateRoom();      // where pieces of bodies are unpacked: one after the other
     void sweepLater(std::uint64_t job); // finished: destroyed as soon as nobody stands on it
 
 private:
     void drainInboxes();
     void tick();
     void sweep();
+    void inflateAll();
     std::unique_ptr<parse::LineParser> takeParser(BodyFormat format);
 
     WriteServices m_services;
@@ -100,6 +108,9 @@ private:
     std::vector<std::uint64_t> m_finished;
     std::array<std::vector<std::unique_ptr<parse::LineParser>>, kBodyFormats> m_spareParsers;
     std::vector<std::unique_ptr<batch::Slicer>> m_spareSlicers;
+    std::array<std::vector<std::unique_ptr<inflate::Decoder>>, inflate::kEncodings> m_spareDecoders;
+    std::vector<char> m_inflateRoom; // empty until the first packed body
+    std::vector<std::uint64_t> m_toInflate;
     std::uint64_t m_nextJob = 1;
     std::minstd_rand m_random;
     QTimer m_timer;

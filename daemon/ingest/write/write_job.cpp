@@ -7,9 +7,17 @@
 
 namespace tg::ingest {
 
+namespace {
+
+// Unpacked in one turn, then the other connections of the worker have theirs: as much as a plain
+// body brings in a turn.
+constexpr std::size_t kInflatedPerTurn = 1 * kMiB;
+
+} // namespace
+
 WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
                    std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
-                   AckLevel wanted)
+                   inflate::Encoding encoding, AckLevel wanted)
     : m_desk(desk)
     , m_id(id)
     , m_flow(exchange.flow())
@@ -17,6 +25,7 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
     , m_parser(std::move(parser))
     , m_slicer(std::move(slicer))
     , m_builder(desk.services().table, *m_slicer, desk.ledger(), desk.services().limits)
+    , m_encoding(encoding)
     , m_wanted(wanted)
 {
     m_summary.wanted = wanted;
@@ -33,6 +42,17 @@ void WriteJob::body(std::string_view bytes)
 {
     if (m_failure || m_isEnded)
         return; // already refused: what still arrives is read and forgotten
+    if (m_encoding == inflate::Encoding::Identity) {
+        take(bytes);
+        return;
+    }
+    openInflater();
+    m_inflater->give(bytes);
+    inflate();
+}
+
+void WriteJob::take(std::string_view bytes)
+{
     m_parser->feed(bytes, m_builder);
     m_segmentBytes += bytes.size();
     reserveBudget();
@@ -44,11 +64,95 @@ void WriteJob::end()
 {
     if (m_failure || m_isEnded)
         return;
+    if (m_encoding == inflate::Encoding::Identity) {
+        endBody(true);
+        return;
+    }
+    openInflater();
+    m_inflater->giveEnd();
+    inflate();
+}
+
+void WriteJob::endBody(bool isComplete)
+{
     m_isEnded = true;
-    m_parser->finish(true, m_builder);
+    closeInflater();
+    m_parser->finish(isComplete, m_builder);
     if (m_stage == Stage::Reading) {
         reserveBudget();
         goOn();
+    }
+}
+
+void WriteJob::openInflater()
+{
+    if (!m_inflater)
+        m_inflater = std::make_unique<inflate::BodyInflater>(
+            m_encoding, m_desk.takeDecoder(m_encoding), m_desk.services().limits.inflatedBytes);
+}
+
+void WriteJob::closeInflater()
+{
+    if (!m_inflater)
+        return;
+    m_desk.giveBack(m_encoding, m_inflater->takeDecoder());
+    m_inflater.reset();
+    m_desk.services().budget.release(std::exchange(m_inflaterReserved, 0));
+}
+
+// A turn of unpacking. Stops where the body would be paused, and when others should have their
+// turn; what is left of the packed bytes waits here, and the body stays paused meanwhile.
+void WriteJob::inflate()
+{
+    m_isInflateDue = false;
+    std::size_t unpacked = 0;
+    while (m_inflater && m_stage == Stage::Reading) {
+        reserveBudget();
+        if (m_stage != Stage::Reading)
+            break;
+        if (unpacked >= kInflatedPerTurn) {
+            pause(Stage::Reading);
+            resumeBody(); // later
+            break;
+        }
+        const auto piece = m_inflater->next(m_desk.inflateRoom());
+        if (piece.fault != inflate::Fault::None) {
+            breakOff(piece.fault);
+        } else if (!piece.bytes.empty()) {
+            unpacked += piece.bytes.size();
+            take(piece.bytes);
+        } else if (m_inflater->isOver()) {
+            endBody(true);
+        } else {
+            resumeBody();
+            return;
+        }
+    }
+    if (m_inflater)
+        m_inflater->keep();
+}
+
+// Of a body that is cut off the complete lines are stored, as of a plain one. Of a damaged one
+// nothing that is not stored already: what came out before may be damaged, too.
+void WriteJob::breakOff(inflate::Fault fault)
+{
+    m_bodyFault = {m_encoding, fault, m_inflater->complaint()};
+    if (fault == inflate::Fault::Truncated)
+        endBody(false);
+    else
+        refuse(WriteFailure::BadBody, kNoNode);
+}
+
+void WriteJob::resumeBody()
+{
+    if (m_inflater && !m_inflater->isDry()) {
+        if (!std::exchange(m_isInflateDue, true))
+            m_desk.inflateLater(m_id);
+        return;
+    }
+    if (m_isPaused && m_exchange) {
+        m_isPaused = false;
+        m_exchange->resumeBody();
     }
 }
 
@@ -57,12 +161,7 @@ void WriteJob::cut()
 {
     if (m_failure || m_isEnded)
         return;
-    m_isEnded = true;
-    m_parser->finish(false, m_builder);
-    if (m_stage == Stage::Reading) {
-        reserveBudget();
-        goOn();
-    }
+    endBody(false);
 }
 
 void WriteJob::clientGone()
@@ -87,12 +186,9 @@ void WriteJob::reserveBudget()
 {
     if (m_stage != Stage::Reading && m_stage != Stage::WaitingForBudget)
         return;
-    auto &budget = m_desk.services().budget;
-    const std::size_t needed = m_slicer->bytes() + m_builder.waitingBytes();
-    if (needed < m_reserved)
-        budget.release(m_reserved - needed);
-    if (needed <= m_reserved || budget.tryReserve(needed - m_reserved)) {
-        m_reserved = needed;
+    const bool hasRoom = reserve(m_reserved, m_slicer->bytes() + m_builder.waitingBytes()) &&
+                         reserve(m_inflaterReserved, m_inflater ? m_inflater->memoryBytes() : 0);
+    if (hasRoom) {
         if (m_stage == Stage::WaitingForBudget)
             m_stage = Stage::Reading;
         return;
@@ -101,6 +197,17 @@ void WriteJob::reserveBudget()
         m_waitingSince = m_desk.services().clock.now();
         pause(Stage::WaitingForBudget);
     }
+}
+
+bool WriteJob::reserve(std::size_t &held, std::size_t needed)
+{
+    auto &budget = m_desk.services().budget;
+    if (needed > held && !budget.tryReserve(needed - held))
+        return false;
+    if (needed < held)
+        budget.release(held - needed);
+    held = needed;
+    return true;
 }
 
 void WriteJob::pause(Stage stage)
@@ -214,10 +321,7 @@ void WriteJob::segmentAdmitted()
         pause(Stage::WaitingForFlow);
     } else {
         m_stage = Stage::Reading;
-        if (m_isPaused && m_exchange) {
-            m_isPaused = false;
-            m_exchange->resumeBody();
-        }
+        resumeBody();
     }
 }
 
@@ -228,9 +332,8 @@ void WriteJob::goOn()
         return;
     if (m_isEnded || isSegmentFull()) {
         closeSegment();
-    } else if (m_isPaused && m_exchange) {
-        m_isPaused = false;
-        m_exchange->resumeBody();
+    } else {
+        resumeBody();
     }
 }
 
@@ -275,10 +378,8 @@ void WriteJob::refuse(WriteFailure failure, NodeIndex node)
         m_failedNode = node;
     }
     m_stage = Stage::Confirming;
-    if (m_isPaused && m_exchange) { // the rest of the body is read and forgotten
-        m_isPaused = false;
-        m_exchange->resumeBody();
-    }
+    closeInflater();
+    resumeBody(); // the rest of the body is read and forgotten
     answerWhenDone();
 }
 
@@ -286,6 +387,11 @@ void WriteJob::answerWhenDone()
 {
     if (m_stage != Stage::Confirming || m_openReceipts > 0 || (!m_isEnded && !m_failure))
         return;
+    const bool isBodyBad = m_bodyFault.fault != inflate::Fault::None;
+    if (isBodyBad && (!m_failure || m_failure == WriteFailure::BadBody)) {
+        answer(badBodyAnswer(m_bodyFault, m_summary.stored));
+        return;
+    }
     if (!m_failure) {
         answer(importAnswer(m_summary));
         return;

@@ -10,6 +10,7 @@
 #include "base/ack_level.h"
 #include "batch/admission.h"
 #include "batch/slicer.h"
+#include "inflate/body_inflater.h"
 #include "ingest/http_exchange.h"
 #include "ingest/write/segment_builder.h"
 #include "ingest/write/write_answer.h"
@@ -30,7 +31,7 @@ class WriteJob
 public:
     WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
              std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
-             AckLevel wanted);
+             inflate::Encoding encoding, AckLevel wanted);
     ~WriteJob();
 
     // From the HTTP handler.
@@ -42,6 +43,7 @@ public:
     // From the desk.
     void resolved(const route::ResolveBatch &answers);
     void tick(Clock::Steady now); // while it waits for room
+    void inflate();               // a turn of unpacking, as asked for by inflateLater()
     void abandon();               // the process stops
 
     std::uint64_t id() const { return m_id; }
@@ -65,6 +67,13 @@ private:
         Finished
     };
 
+    void take(std::string_view bytes);
+    void endBody(bool isComplete);
+    void openInflater();
+    void closeInflater();
+    void breakOff(inflate::Fault fault);
+    void resumeBody();
+    bool reserve(std::size_t &held, std::size_t needed);
     bool isSegmentFull() const;
     void reserveBudget();
     void closeSegment();
@@ -85,19 +94,24 @@ private:
     std::unique_ptr<parse::LineParser> m_parser;
     std::unique_ptr<batch::Slicer> m_slicer;
     SegmentBuilder m_builder;
-    std::vector<batch::Part> m_parts; // parsed and resolved, waiting for room
+    const inflate::Encoding m_encoding;
+    std::unique_ptr<inflate::BodyInflater> m_inflater; // of a packed body, while it is being read
+    std::vector<batch::Part> m_parts;                  // parsed and resolved, waiting for room
     const AckLevel m_wanted;
 
     Stage m_stage = Stage::Reading;
     bool m_isEnded = false; // no more body bytes will come
     bool m_isPaused = false;
-    std::size_t m_segmentBytes = 0; // body bytes of the open segment
-    std::size_t m_reserved = 0;     // of the process budget, for the open segment
+    std::size_t m_segmentBytes = 0;     // body bytes of the open segment
+    std::size_t m_reserved = 0;         // of the process budget, for the open segment
+    std::size_t m_inflaterReserved = 0; // the same, for the decoder
+    bool m_isInflateDue = false;        // inflateLater() was asked for
     unsigned m_openReceipts = 0;
     Clock::Steady m_waitingSince{};
     WriteSummary m_summary;
     std::uint64_t m_partPoints = 0;
     std::optional<WriteFailure> m_failure;
+    BodyFault m_bodyFault;
     NodeIndex m_failedNode;
 };
 

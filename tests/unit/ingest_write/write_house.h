@@ -136,11 +136,13 @@ struct WriteHouse {
         return client;
     }
     // An open request; its body is still to come.
-    Client &post(std::string_view ack = {})
+    Client &post(std::string_view ack = {}, std::string_view encoding = {})
     {
         ingest::RequestHead head;
         head.method = "POST";
         head.path = "/api/v1/import/prometheus";
+        if (!encoding.empty())
+            head.fields.emplace_back("content-encoding", std::string(encoding));
         if (!ack.empty())
             head.fields.emplace_back("x-timeless-ack", std::string(ack));
         return request(std::move(head));

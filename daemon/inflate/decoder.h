@@ -1,0 +1,52 @@
+// Unpacks one body, piece by piece, in memory that does not grow with the body. Reused from body to
+// body by reset(); one worker thread, lent by its WriteDesk.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "base/limits.h"
+#include "inflate/encoding.h"
+
+namespace tg::inflate {
+
+inline constexpr std::size_t kPieceBytes = 64 * kKiB; // unpacked at once
+// The largest window of a zstd frame: what RFC 8878 asks everybody to support, and the most that
+// levels up to 19 use. Each body being unpacked holds one.
+inline constexpr unsigned kZstdWindowLog = 23;
+
+enum class Fault : std::uint8_t {
+    None,
+    Corrupt,   // these bytes are no such stream, their checksum is wrong, or others follow it
+    Truncated, // the body ended before the stream
+    TooLarge,  // more than limits.inflated_bytes came out of it
+};
+
+struct Piece {
+    std::string_view
+        bytes; // valid until the next call; empty without a fault: more input is wanted
+    Fault fault = Fault::None;
+};
+
+class Decoder
+{
+public:
+    virtual ~Decoder() = default;
+    virtual void reset() = 0;
+    // Takes bytes from the front of `input`, which may be empty, and unpacks them into `room`.
+    virtual Piece inflate(std::string_view &input, std::span<char> room) = 0;
+    // Whether the body may end here: no stream is open, and there was one.
+    virtual bool isWhole() const = 0;
+    // Memory that this decoder holds, or may come to hold in the next call.
+    virtual std::size_t memoryBytes() const = 0;
+    // What is wrong, once there was Fault::Corrupt; a literal or a text of the library.
+    virtual std::string_view complaint() const = 0;
+};
+
+// encoding: not Identity.
+std::unique_ptr<Decoder> makeDecoder(Encoding encoding);
+
+} // namespace tg::inflate

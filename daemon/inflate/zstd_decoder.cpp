@@ -1,0 +1,71 @@
+#include "inflate/zstd_decoder.h"
+
+#include <new>
+#include <zstd.h>
+#include <zstd_errors.h>
+
+namespace tg::inflate {
+
+namespace {
+
+// Window, one block of input and output, tables.
+constexpr std::size_t kMostMemory = (std::size_t{1} << kZstdWindowLog) + 512 * kKiB;
+
+} // namespace
+
+void ZstdDecoder::Free::operator()(ZSTD_DCtx_s *context) const
+{
+    ZSTD_freeDCtx(context);
+}
+
+ZstdDecoder::ZstdDecoder()
+    : m_context(ZSTD_createDCtx())
+{
+    if (!m_context)
+        throw std::bad_alloc();
+    ZSTD_DCtx_setParameter(m_context.get(), ZSTD_d_windowLogMax, static_cast<int>(kZstdWindowLog));
+}
+
+void ZstdDecoder::reset()
+{
+    ZSTD_DCtx_reset(m_context.get(), ZSTD_reset_session_only);
+    m_hasFrame = false;
+    m_isBetween = true;
+    m_isWindowHeld = false;
+    m_complaint = {};
+}
+
+std::size_t ZstdDecoder::memoryBytes() const
+{
+    return m_isWindowHeld ? sizeof(*this) + ZSTD_sizeof_DCtx(m_context.get()) : kMostMemory;
+}
+
+// Stops at the end of a frame, so that the next one's window is asked for before it is made.
+Piece ZstdDecoder::inflate(std::string_view &input, std::span<char> room)
+{
+    while (!input.empty() || !m_isBetween) {
+        ZSTD_inBuffer in{input.data(), input.size(), 0};
+        ZSTD_outBuffer out{room.data(), room.size(), 0};
+        const std::size_t wanted = ZSTD_decompressStream(m_context.get(), &out, &in);
+        if (ZSTD_isError(wanted)) {
+            m_complaint = ZSTD_getErrorCode(wanted) == ZSTD_error_frameParameter_windowTooLarge
+                              ? "its window is larger than 8 MiB (zstd --long, or a level above 19)"
+                              : ZSTD_getErrorName(wanted);
+            return {{}, Fault::Corrupt};
+        }
+        input.remove_prefix(in.pos);
+        m_hasFrame = true;
+        m_isBetween = wanted == 0;
+        if (out.pos > 0) {
+            m_isWindowHeld = !m_isBetween;
+            return {{room.data(), out.pos}};
+        }
+        if (m_isBetween)
+            m_isWindowHeld = false;
+        else if (input.empty())
+            return {}; // nothing came of it: the rest of a block is missing
+    }
+    return {};
+}
+
+} // namespace tg::inflate
