@@ -26,6 +26,7 @@ enum class RejectReason : std::uint8_t {
     CutLine,        // the body ended inside the line
     SeriesLimit,    // limits.series reached
     IdShared,       // each node of the series gave its id to another one too (alarm id-aliased)
+    StringField,    // Influx: text in a field, which nodes cannot store; no mistake of the client
     Count_
 };
 
@@ -49,8 +50,15 @@ constexpr std::string_view name(RejectReason reason)
         "value_too_long",  "line_too_long",   "nan",
         "infinite",        "bad_number",      "bad_timestamp",
         "length_mismatch", "cut_line",        "series_limit",
-        "id_shared"};
+        "id_shared",       "string_field"};
     return kNames[static_cast<std::size_t>(reason)];
+}
+
+// False: the line was right and the rest of it is stored; it is counted, and no answer calls it an
+// error.
+constexpr bool isClientError(RejectReason reason)
+{
+    return reason != RejectReason::StringField;
 }
 
 constexpr std::string_view name(DropReason reason)

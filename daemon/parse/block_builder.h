@@ -37,6 +37,21 @@ public:
         m_block.runs.push_back({series, static_cast<std::uint32_t>(first), 1, line});
     }
 
+    // Influx: the names of the fields, parallel to samples().
+    std::vector<std::string_view> &fields() { return m_block.fields; }
+    // The line turned out to be bad.
+    void dropSamplesFrom(std::size_t first)
+    {
+        m_block.samples.resize(first);
+        m_block.fields.resize(first);
+    }
+    void addStringFields(std::uint32_t count, std::string_view line)
+    {
+        if (m_block.stringFields == 0)
+            m_block.stringFieldsLine = line;
+        m_block.stringFields += count;
+    }
+
     bool isFull() const
     {
         return m_block.runs.size() >= kBlockRuns || m_block.samples.size() >= kBlockSamples;
@@ -44,7 +59,7 @@ public:
 
     void flush(BlockSink &sink)
     {
-        if (!m_block.runs.empty())
+        if (!m_block.runs.empty() || m_block.stringFields > 0)
             sink.take(m_block);
         m_block.clear();
     }

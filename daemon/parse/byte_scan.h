@@ -106,4 +106,45 @@ template <class Scan> const char *findNameEnd(const char *p, const char *end, co
     return p < end ? p : end;
 }
 
+namespace detail {
+
+// The first hit in [p, end) that no backslash stands before, or end; Hits: a mask function of Scan
+// that also marks backslashes.
+template <class Scan, std::uint64_t (*Hits)(const char *), class IsHit>
+const char *findUnescaped(const char *p, const char *end, const char *readable, IsHit isHit)
+{
+    for (; p < end && readable - p >= Scan::kNameStep; p += Scan::kNameStep) {
+        const std::uint64_t hits = Hits(p);
+        if (hits == 0)
+            continue;
+        p += std::countr_zero(hits);
+        if (p >= end)
+            return end;
+        if (*p != '\\') [[likely]]
+            return p;
+        break;
+    }
+    for (; p < end && !isHit(*p); ++p)
+        p += *p == '\\';
+    return p < end ? p : end;
+}
+
+} // namespace detail
+
+// Where the measurement and tags of an Influx line end: the first blank, or end.
+template <class Scan>
+const char *findTagSetEnd(const char *p, const char *end, const char *readable)
+{
+    return detail::findUnescaped<Scan, Scan::tagSetEnds>(p, end, readable,
+                                                         [](char c) { return c == ' '; });
+}
+
+// The first '=', ',' or blank behind the name of an Influx field, or end.
+template <class Scan>
+const char *findFieldNameEnd(const char *p, const char *end, const char *readable)
+{
+    return detail::findUnescaped<Scan, Scan::fieldNameEnds>(
+        p, end, readable, [](char c) { return c == '=' || c == ',' || c == ' '; });
+}
+
 } // namespace tg::parse

@@ -1,6 +1,6 @@
 // Cuts a stream of chunks into lines and carries the unfinished one from chunk to chunk. A line
 // longer than the bound is reported once with its first maxLine bytes and skipped up to its line
-// feed, however it was chunked, so the carry never holds more than the bound. Lives in a parser, on
+// end, however it was chunked, so the carry never holds more than the bound. Lives in a parser, on
 // its worker thread.
 #pragma once
 
@@ -12,14 +12,25 @@
 
 namespace tg::parse {
 
+// The end of a line is its first line feed. A LineEnd keeps what it must know of a line of which
+// it has seen only the beginning: find(p, end) goes on where the call before stopped without one,
+// reset() begins a line.
+struct FirstLineFeed {
+    void reset() {}
+    const char *find(const char *p, const char *end)
+    {
+        return static_cast<const char *>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
+    }
+};
+
 // Handler: line(text, readable) for each line without its line feed (which may be read: it stands
 // at text.end(), so that scanning a line needs no other bound), tooLong(prefix), and flush(), after
 // which the handler keeps no view of an earlier line. `readable`: the end of the memory that may be
 // read.
-class LineSplitter
+template <class LineEnd> class BasicLineSplitter
 {
 public:
-    explicit LineSplitter(std::size_t maxLine)
+    explicit BasicLineSplitter(std::size_t maxLine)
         : m_maxLine(maxLine)
     {
     }
@@ -28,6 +39,7 @@ public:
     {
         m_carry.clear();
         m_isSkipping = false;
+        m_lineEnd.reset();
     }
 
     template <class Handler> void feed(std::string_view chunk, Handler handler)
@@ -40,9 +52,10 @@ public:
                 return;
         }
         while (p < end) {
-            const char *const lineEnd = findLineFeed(p, end);
+            const char *const lineEnd = m_lineEnd.find(p, end);
             if (lineEnd == nullptr)
                 break;
+            m_lineEnd.reset();
             const std::string_view line = textBetween(p, lineEnd);
             if (line.size() <= m_maxLine) [[likely]]
                 handler.line(line, end);
@@ -73,11 +86,12 @@ private:
     template <class Handler>
     const char *finishCarried(const char *p, const char *end, Handler &handler)
     {
-        const char *const lineEnd = p < end ? findLineFeed(p, end) : nullptr;
+        const char *const lineEnd = p < end ? m_lineEnd.find(p, end) : nullptr;
         if (!m_isSkipping)
             keep(textBetween(p, lineEnd != nullptr ? lineEnd : end), handler);
         if (lineEnd == nullptr)
             return nullptr;
+        m_lineEnd.reset();
         if (!m_isSkipping)
             passCarried(handler);
         m_isSkipping = false;
@@ -113,14 +127,13 @@ private:
     {
         return {begin, static_cast<std::size_t>(end - begin)};
     }
-    static const char *findLineFeed(const char *p, const char *end)
-    {
-        return static_cast<const char *>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
-    }
 
     std::size_t m_maxLine;
     std::vector<char> m_carry;
     bool m_isSkipping = false;
+    [[no_unique_address]] LineEnd m_lineEnd;
 };
+
+using LineSplitter = BasicLineSplitter<FirstLineFeed>;
 
 } // namespace tg::parse

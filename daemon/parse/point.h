@@ -26,6 +26,11 @@ struct Block {
     SeriesSyntax syntax = SeriesSyntax::PrometheusText;
     std::vector<SeriesRun> runs;
     std::vector<Sample> samples;
+    // Influx only: a run is a line, its `series` the measurement with the tags, and each sample has
+    // here the raw name of its field. Empty: the sample's metric is the measurement alone.
+    std::vector<std::string_view> fields;
+    std::uint32_t stringFields = 0;    // Influx only: left out, because nodes store no text
+    std::string_view stringFieldsLine; // the first line with one
 
     std::span<const Sample> samplesOf(const SeriesRun &run) const
     {
@@ -35,6 +40,8 @@ struct Block {
     {
         runs.clear();
         samples.clear();
+        fields.clear();
+        stringFields = 0;
     }
 };
 

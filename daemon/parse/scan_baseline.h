@@ -59,6 +59,18 @@ struct BaselineScan {
         const __m128i bytes = load(p);
         return maskOf(bytes, '{') | maskOf(bytes, ' ') | maskOf(bytes, '\t');
     }
+    // One bit for each blank or backslash in the next kNameStep bytes.
+    static std::uint64_t tagSetEnds(const char *p)
+    {
+        const __m128i bytes = load(p);
+        return maskOf(bytes, ' ') | maskOf(bytes, '\\');
+    }
+    // One bit for each '=', ',', blank or backslash in the next kNameStep bytes.
+    static std::uint64_t fieldNameEnds(const char *p)
+    {
+        const __m128i bytes = load(p);
+        return maskOf(bytes, '=') | maskOf(bytes, ',') | maskOf(bytes, ' ') | maskOf(bytes, '\\');
+    }
 #else
     static BraceMasks braceMasks(const char *p)
     {
@@ -75,6 +87,20 @@ struct BaselineScan {
         std::uint64_t hits = 0;
         for (unsigned i = 0; i < kNameStep; ++i)
             hits |= std::uint64_t{p[i] == '{' || p[i] == ' ' || p[i] == '\t'} << i;
+        return hits;
+    }
+    static std::uint64_t tagSetEnds(const char *p)
+    {
+        std::uint64_t hits = 0;
+        for (unsigned i = 0; i < kNameStep; ++i)
+            hits |= std::uint64_t{p[i] == ' ' || p[i] == '\\'} << i;
+        return hits;
+    }
+    static std::uint64_t fieldNameEnds(const char *p)
+    {
+        std::uint64_t hits = tagSetEnds(p);
+        for (unsigned i = 0; i < kNameStep; ++i)
+            hits |= std::uint64_t{p[i] == '=' || p[i] == ','} << i;
         return hits;
     }
 #endif

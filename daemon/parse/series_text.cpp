@@ -10,8 +10,15 @@ namespace tg::parse {
 std::optional<RejectReason> readSeries(SeriesSyntax syntax, std::string_view raw,
                                        const Limits &limits, SeriesName &out)
 {
-    return syntax == SeriesSyntax::JsonLines ? readJsonSeries(raw, limits, out)
-                                             : readPrometheusSeries(raw, limits, out);
+    switch (syntax) {
+    case SeriesSyntax::JsonLines:
+        return readJsonSeries(raw, limits, out);
+    case SeriesSyntax::InfluxLine:
+        return readInfluxSeries(raw, {}, limits, out);
+    case SeriesSyntax::PrometheusText:
+        break;
+    }
+    return readPrometheusSeries(raw, limits, out);
 }
 
 SeriesNameBuilder::SeriesNameBuilder(const Limits &limits, SeriesName &out)

@@ -2,6 +2,7 @@
 
 #include "series/table_core.h"
 #include "series/table_hash.h"
+#include "series/tag_set_index.h"
 
 namespace tg::series {
 
@@ -10,6 +11,8 @@ struct SeriesTable::Impl : TableCore<TableHash> {
         : TableCore(limits)
     {
     }
+
+    TagSetIndex<TableHash> tagSets{m_arena, m_hash, m_maxAliases};
 };
 
 SeriesTable::SeriesTable(const Limits &limits)
@@ -40,6 +43,17 @@ void SeriesTable::addAlias(SeriesSyntax syntax, std::string_view raw, SeriesEntr
     m_impl->addAlias(syntax, raw, entry);
 }
 
+void SeriesTable::findTagSets(std::span<const std::string_view> raws,
+                              std::span<const TagSet *> out) const
+{
+    m_impl->tagSets.find(raws, out);
+}
+
+void SeriesTable::addField(std::string_view tagSet, std::string_view field, SeriesEntry &entry)
+{
+    m_impl->tagSets.add(tagSet, field, entry);
+}
+
 void SeriesTable::forEach(const std::function<void(SeriesEntry &)> &visit) const
 {
     m_impl->forEach(visit);
@@ -57,7 +71,7 @@ std::size_t SeriesTable::size() const
 
 std::size_t SeriesTable::memoryBytes() const
 {
-    return m_impl->memoryBytes();
+    return m_impl->memoryBytes() + m_impl->tagSets.memoryBytes();
 }
 
 } // namespace tg::series

@@ -13,6 +13,7 @@
 #include "base/ids.h"
 #include "base/limits.h"
 #include "series/series_entry.h"
+#include "series/tag_set.h"
 
 namespace tg::series {
 
@@ -46,6 +47,13 @@ public:
     // (255 at most), or when the spelling is many times longer than the key (blanks): such texts
     // are looked up by key each time.
     void addAlias(SeriesSyntax syntax, std::string_view raw, SeriesEntry &entry);
+
+    // Influx lines name many series by one text, the measurement with its tags: that is looked up
+    // once a line, and each field in what was found (tag_set.h). out[i] = nullptr is a miss. As
+    // find().
+    void findTagSets(std::span<const std::string_view> raws, std::span<const TagSet *> out) const;
+    // Remembers a field of that text; bounded as addAlias(), and by TagSet::kMostFields.
+    void addField(std::string_view tagSet, std::string_view field, SeriesEntry &entry);
 
     // Visits every entry that existed when the call began. No lock is held during visits.
     void forEach(const std::function<void(SeriesEntry &)> &visit) const;

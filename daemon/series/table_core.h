@@ -18,6 +18,7 @@
 #include "base/ids.h"
 #include "base/limits.h"
 #include "series/record_arena.h"
+#include "series/record_look_up.h"
 #include "series/series_entry.h"
 #include "series/series_index.h"
 #include "series/series_table.h"
@@ -49,8 +50,8 @@ public:
 
     explicit TableCore(const Limits &limits, Hash hash = {})
         : m_hash(std::move(hash))
-        , m_maxSeries(limits.series)
         , m_maxAliases(std::min<std::size_t>(limits.aliasesPerSeries, UINT8_MAX))
+        , m_maxSeries(limits.series)
     {
     }
 
@@ -112,8 +113,7 @@ public:
 
     void addAlias(SeriesSyntax syntax, std::string_view raw, SeriesEntry &entry)
     {
-        // A spelling padded far beyond its key would let a client fill the memory with blanks.
-        if (raw.size() > kAliasStretch * (entry.keySize + kAliasSlack))
+        if (isStretched(raw.size(), entry))
             return;
         if (entry.aliases.load(std::memory_order_relaxed) >= m_maxAliases)
             return;
@@ -151,39 +151,10 @@ public:
 private:
     static constexpr unsigned kKeySalt = 0xFF; // no SeriesSyntax
     static constexpr std::size_t kLine = 64;
-    static constexpr std::size_t kAliasStretch = 8; // JSON's \u escapes take six bytes for one
-    static constexpr std::size_t kAliasSlack = 32;
 
     std::uint64_t rawHash(SeriesSyntax syntax, std::string_view raw) const
     {
         return m_hash(static_cast<unsigned>(syntax), raw);
-    }
-
-    // Adds one unless that would pass the bound.
-    template <typename T> static bool reserve(std::atomic<T> &counter, std::size_t bound)
-    {
-        T now = counter.load(std::memory_order_relaxed);
-        while (now < bound) {
-            if (counter.compare_exchange_weak(now, static_cast<T>(now + 1),
-                                              std::memory_order_acq_rel))
-                return true;
-        }
-        return false;
-    }
-
-    template <typename Record, typename Matches>
-    static const Record *lookUp(const SlotIndex &index, std::uint64_t hash, const Matches &matches)
-    {
-        for (;;) {
-            auto probe = index.probe(hash);
-            while (const void *candidate = probe.next()) {
-                const auto *record = static_cast<const Record *>(candidate);
-                if (matches(*record))
-                    return record;
-            }
-            if (index.isCurrent(probe, hash))
-                return nullptr;
-        }
     }
 
     const AliasRecord *findAlias(std::uint64_t hash, SeriesSyntax syntax,
@@ -234,10 +205,13 @@ private:
         return alias->entry;
     }
 
+protected:
     const Hash m_hash;
-    const std::size_t m_maxSeries;
     const std::size_t m_maxAliases;
     RecordArena m_arena;
+
+private:
+    const std::size_t m_maxSeries;
     SlotIndex m_raws; // AliasRecord
     SlotIndex m_keys; // SeriesEntry
     SeriesIndex m_index{m_arena};

@@ -22,7 +22,7 @@ inline Limits smallLimits()
 }
 
 inline void checkSplits(LineParser &parser, const Limits &limits, const std::uint8_t *data,
-                        std::size_t size)
+                        std::size_t size, test::WholeLines wholeLines = test::upToLastLineFeed)
 {
     using namespace test;
     unsigned cutter = data[0];
@@ -39,7 +39,7 @@ inline void checkSplits(LineParser &parser, const Limits &limits, const std::uin
     if (parseChunks(parser, chunks, true, limits) != whole)
         std::abort();
 
-    const std::string_view lines = body.substr(0, body.rfind('\n') + 1);
+    const std::string_view lines = body.substr(0, wholeLines(body));
     const Events cut = parseChunks(parser, chunks, false, limits);
     if (cut.runs != parseWhole(parser, lines, limits).runs)
         std::abort();

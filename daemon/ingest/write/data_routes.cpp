@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "ingest/form_text.h"
 #include "ingest/http_fault.h"
+#include "ingest/write/influx_answers.h"
 
 namespace tg::ingest {
 
@@ -110,6 +112,18 @@ bool startsWithIgnoringCase(std::string_view text, std::string_view lowerPrefix)
                });
 }
 
+bool takes(std::string_view methods, std::string_view method)
+{
+    for (;;) {
+        const auto comma = methods.find(", ");
+        if (methods.substr(0, comma) == method)
+            return true;
+        if (comma == std::string_view::npos)
+            return false;
+        methods.remove_prefix(comma + 2);
+    }
+}
+
 } // namespace
 
 std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Exchange &exchange)
@@ -120,12 +134,17 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     };
     static constexpr Route kImport{"/api/v1/import", "POST"};
     static constexpr Route kImportText{"/api/v1/import/prometheus", "POST"};
+    static constexpr Route kInflux{"/write", "POST"};
+    static constexpr Route kInflux2{"/api/v2/write", "POST"};
+    static constexpr Route kInfluxPing{"/ping", "GET, HEAD"};
+    static constexpr Route kInfluxQuery{"/query", "GET, POST"};
     static constexpr Route kHealth{"/health", "GET, HEAD"};
     static constexpr Route kReady{"/ready", "GET, HEAD"};
     static constexpr Route kMetrics{"/metrics", "GET, HEAD"};
 
     const auto *known = static_cast<const Route *>(nullptr);
-    for (const auto *route : {&kImport, &kImportText, &kHealth, &kReady, &kMetrics}) {
+    for (const auto *route : {&kImport, &kImportText, &kInflux, &kInflux2, &kInfluxPing,
+                              &kInfluxQuery, &kHealth, &kReady, &kMetrics}) {
         if (route->path == head.path)
             known = route;
     }
@@ -134,8 +153,7 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     if (!known)
         return fixed(exchange, problem(404, "no-such-route", "No such route",
                                        "Nothing is served at " + head.path + "."));
-    const bool isRead = head.method == "GET" || head.method == "HEAD";
-    if (known->methods == "POST" ? head.method != "POST" : !isRead) {
+    if (!takes(known->methods, head.method)) {
         Response response = problem(405, "method-not-allowed", "Method not allowed",
                                     head.path + " takes " + std::string(known->methods) + ".");
         response.fields.emplace_back("Allow", std::string(known->methods));
@@ -150,6 +168,12 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
         return routeImport(head, exchange,
                            isOpenMetrics ? BodyFormat::OpenMetrics : BodyFormat::PrometheusText);
     }
+    if (known == &kInflux || known == &kInflux2)
+        return routeInflux(head, exchange);
+    if (known == &kInfluxPing)
+        return fixed(exchange, influxPing(head.query));
+    if (known == &kInfluxQuery)
+        return influxQuery(head, exchange);
     if (known == &kHealth)
         return fixed(exchange, plainText(200, "ok\n"));
     if (known == &kReady) {
@@ -165,7 +189,8 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
 }
 
 std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head, Exchange &exchange,
-                                                        BodyFormat format)
+                                                        BodyFormat format,
+                                                        parse::InfluxPrecision precision)
 {
     const auto encoding = encodingOf(head);
     if (!encoding)
@@ -181,8 +206,23 @@ std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head,
         }
         wanted = *level;
     }
-    return std::make_unique<ImportHandler>(m_desk,
-                                           m_desk.open(exchange, format, *encoding, wanted).id());
+    return std::make_unique<ImportHandler>(
+        m_desk, m_desk.open(exchange, format, *encoding, wanted, precision).id());
+}
+
+// Databases, buckets, organisations, retention policies and consistency levels mean nothing here.
+std::unique_ptr<RequestHandler> DataRoutes::routeInflux(const RequestHead &head, Exchange &exchange)
+{
+    const auto asked = formValue(head.query, "precision");
+    if (!asked || asked->empty())
+        return routeImport(head, exchange, BodyFormat::Influx);
+    const auto precision = parse::influxPrecisionFrom(*asked);
+    bool isCut = false;
+    if (!precision)
+        return fixed(exchange, problem(400, "bad-precision", "Unknown precision",
+                                       "precision=\"" + printableLine(*asked, 64, isCut) +
+                                           "\" is not one of: ns, n, us, u, ms, s, m, h."));
+    return routeImport(head, exchange, BodyFormat::Influx, *precision);
 }
 
 } // namespace tg::ingest

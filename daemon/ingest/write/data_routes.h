@@ -1,6 +1,7 @@
 // The data door's routes: POST /api/v1/import (JSON lines), POST /api/v1/import/prometheus (text,
-// OpenMetrics), GET /health, /ready, /metrics; every other path is for the reads. One per worker,
-// on its thread.
+// OpenMetrics), POST /write and /api/v2/write (Influx lines), GET /health, /ready, /metrics, and
+// what Influx clients ask first (influx_answers.h); every other path is for the reads. One per
+// worker, on its thread.
 #pragma once
 
 #include <functional>
@@ -36,7 +37,9 @@ public:
 
 private:
     std::unique_ptr<RequestHandler> routeImport(const RequestHead &head, Exchange &exchange,
-                                                BodyFormat format);
+                                                BodyFormat format,
+                                                parse::InfluxPrecision precision = {});
+    std::unique_ptr<RequestHandler> routeInflux(const RequestHead &head, Exchange &exchange);
 
     WriteDesk &m_desk;
     const DoorStatus &m_status;

@@ -11,8 +11,10 @@ constexpr std::size_t kLongestTail =
 
 bool RejectReport::add(RejectReason reason, std::string_view line)
 {
-    ++m_lines;
     const bool isFirst = ++m_byReason[static_cast<std::size_t>(reason)] == 1;
+    if (!isClientError(reason))
+        return isFirst;
+    ++m_lines;
     if (m_firstLines.size() == kLinesKept)
         return isFirst;
     if (line.size() > kLineCut) {

@@ -1,6 +1,5 @@
 #include "ingest/write/segment_builder.h"
 
-#include <optional>
 #include <utility>
 
 namespace tg::ingest {
@@ -41,6 +40,10 @@ SegmentBuilder::SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer
 
 void SegmentBuilder::take(const parse::Block &block)
 {
+    if (block.syntax == SeriesSyntax::InfluxLine) {
+        takeFields(block);
+        return;
+    }
     m_raws.clear();
     for (const auto &run : block.runs)
         m_raws.push_back(run.series);
@@ -53,7 +56,7 @@ void SegmentBuilder::take(const parse::Block &block)
         if (isReady(m_found[i])) [[likely]]
             append(*m_found[i], block.samplesOf(run));
         else
-            miss(block, run);
+            miss({block.syntax, run.series, {}}, run.line, block.samplesOf(run));
     }
     if (weight == 0) [[likely]]
         return;
@@ -72,11 +75,72 @@ void SegmentBuilder::append(const SeriesEntry &entry, std::span<const Sample> sa
         m_ledger.truncatedTimes.add(truncated);
 }
 
-void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run)
+// The samples of a line are of as many series.
+void SegmentBuilder::takeFields(const parse::Block &block)
 {
-    const auto samples = block.samplesOf(run);
-    if (const auto reason = parse::readSeries(block.syntax, run.series, m_limits, m_name)) {
-        refuse(*reason, run.line, samples.size());
+    if (block.stringFields > 0)
+        reject(RejectReason::StringField, block.stringFieldsLine, block.stringFields);
+    findFields(block);
+    const std::span samples(block.samples);
+    m_ledger.received.add(samples.size());
+    for (const auto &run : block.runs) {
+        for (std::size_t i = run.first; i < run.first + run.count; ++i) {
+            if (isReady(m_found[i])) [[likely]]
+                append(*m_found[i], samples.subspan(i, 1));
+            else
+                miss({block.syntax, run.series, block.fields[i]}, run.line, samples.subspan(i, 1));
+        }
+    }
+    const auto weight = m_flow ? m_flow->beginBlock(samples.size()) : 0;
+    if (weight == 0) [[likely]]
+        return;
+    for (const auto *entry : m_found) {
+        if (isReady(entry))
+            m_flow->note(*entry, 1, weight);
+    }
+}
+
+// m_found: an entry a sample.
+void SegmentBuilder::findFields(const parse::Block &block)
+{
+    m_raws.clear();
+    for (const auto &run : block.runs)
+        m_raws.push_back(run.series);
+    m_tagSets.resize(m_raws.size());
+    m_table.findTagSets(m_raws, m_tagSets);
+    m_found.assign(block.samples.size(), nullptr);
+    for (std::size_t i = 0; i < block.runs.size(); ++i) {
+        if (!m_tagSets[i])
+            continue;
+        const auto &run = block.runs[i];
+        std::uint32_t next = 0;
+        for (std::size_t field = run.first; field < run.first + run.count; ++field) {
+            m_found[field] = m_tagSets[i]->find(block.fields[field], next);
+            __builtin_prefetch(m_found[field]);
+        }
+    }
+}
+
+std::optional<RejectReason> SegmentBuilder::readName(const Spelling &spelling)
+{
+    return spelling.syntax == SeriesSyntax::InfluxLine
+               ? parse::readInfluxSeries(spelling.series, spelling.field, m_limits, m_name)
+               : parse::readSeries(spelling.syntax, spelling.series, m_limits, m_name);
+}
+
+void SegmentBuilder::remember(const Spelling &spelling, SeriesEntry &entry)
+{
+    if (spelling.syntax == SeriesSyntax::InfluxLine)
+        m_table.addField(spelling.series, spelling.field, entry);
+    else
+        m_table.addAlias(spelling.syntax, spelling.series, entry);
+}
+
+void SegmentBuilder::miss(const Spelling &spelling, std::string_view line,
+                          std::span<const Sample> samples)
+{
+    if (const auto reason = readName(spelling)) {
+        refuse(*reason, line, samples.size());
         return;
     }
     m_labels.clear();
@@ -86,9 +150,9 @@ void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run
     series::writeKey(m_name.metric, m_labels, m_key);
     SeriesEntry *entry = m_table.findKey(m_key);
     if (isReady(entry)) {
-        m_table.addAlias(block.syntax, run.series, *entry);
+        remember(spelling, *entry);
         if (m_flow)
-            m_flow->note(*entry, run.count, 1);
+            m_flow->note(*entry, static_cast<std::uint32_t>(samples.size()), 1);
         append(*entry, samples);
         return;
     }
@@ -97,12 +161,14 @@ void SegmentBuilder::miss(const parse::Block &block, const parse::SeriesRun &run
     m_points += samples.size();
     const auto [at, isNew] = m_unknownAt.try_emplace(m_key, m_unknown.size());
     if (isNew) {
-        m_unknown.push_back({std::string(run.series),
-                             block.syntax,
-                             std::string(run.line.substr(0, RejectReport::kLineCut + 4)),
+        m_unknown.push_back({spelling.syntax,
+                             std::string(spelling.series),
+                             std::string(spelling.field),
+                             std::string(line.substr(0, RejectReport::kLineCut + 4)),
                              {}});
         m_unknownKeys.push_back(m_key);
-        m_unknownBytes += run.series.size() + 2 * m_key.size() + sizeof(Unknown);
+        m_unknownBytes +=
+            spelling.series.size() + spelling.field.size() + 2 * m_key.size() + sizeof(Unknown);
     }
     auto &kept = m_unknown[at->second].samples;
     kept.insert(kept.end(), samples.begin(), samples.end());
@@ -157,7 +223,7 @@ SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answe
         SeriesEntry &entry = *answers.items[i].entry;
         if (m_flow)
             m_flow->note(entry, static_cast<std::uint32_t>(points), 1);
-        m_table.addAlias(unknown.syntax, unknown.raw, entry);
+        remember({unknown.syntax, unknown.series, unknown.field}, entry);
         append(entry, unknown.samples);
     }
     m_asked.clear();

@@ -3,7 +3,10 @@
 // request; worker thread.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -68,14 +71,25 @@ public:
     void countFlow(series::FlowTally &flow) { m_flow = &flow; }
 
 private:
-    struct Unknown {
-        std::string raw; // the spelling that missed
+    // A series as the client wrote it.
+    struct Spelling {
         SeriesSyntax syntax = SeriesSyntax::PrometheusText;
+        std::string_view series;
+        std::string_view field; // Influx: point.h
+    };
+    struct Unknown {
+        SeriesSyntax syntax = SeriesSyntax::PrometheusText;
+        std::string series; // the spelling that missed
+        std::string field;
         std::string line; // start of a line of it, for the answer if it must be refused
         std::vector<Sample> samples;
     };
 
-    void miss(const parse::Block &block, const parse::SeriesRun &run);
+    void takeFields(const parse::Block &block);
+    void findFields(const parse::Block &block);
+    void miss(const Spelling &spelling, std::string_view line, std::span<const Sample> samples);
+    std::optional<RejectReason> readName(const Spelling &spelling);
+    void remember(const Spelling &spelling, series::SeriesEntry &entry);
     void append(const series::SeriesEntry &entry, std::span<const Sample> samples);
     void refuse(RejectReason reason, std::string_view line, std::uint64_t points);
 
@@ -90,6 +104,7 @@ private:
 
     std::vector<std::string_view> m_raws;
     std::vector<series::SeriesEntry *> m_found;
+    std::vector<const series::TagSet *> m_tagSets;
     parse::SeriesName m_name;
     std::vector<series::LabelView> m_labels;
     std::string m_key;

@@ -38,7 +38,7 @@ Response importAnswer(const WriteSummary &summary)
     QJsonObject reasons;
     for (std::size_t i = 0; i < kRejectReasons; ++i) {
         const auto reason = static_cast<RejectReason>(i);
-        if (const auto lines = summary.rejects->lines(reason))
+        if (const auto lines = summary.rejects->lines(reason); lines > 0 && isClientError(reason))
             reasons.insert(text(name(reason)), static_cast<qint64>(lines));
     }
     const QJsonObject body{

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "parse/influx_lines.h"
 #include "parse/prometheus_text.h"
 
 namespace tg::ingest {
@@ -33,20 +34,16 @@ WriteDesk::WriteDesk(const WriteServices &services, LedgerCounters &ledger, std:
 
 WriteDesk::~WriteDesk() = default;
 
-std::unique_ptr<parse::LineParser> WriteDesk::takeParser(BodyFormat format)
+std::unique_ptr<parse::LineParser> WriteDesk::makeParser(BodyFormat format) const
 {
-    auto &spares = m_spareParsers[static_cast<std::size_t>(format)];
-    if (!spares.empty()) {
-        auto parser = std::move(spares.back());
-        spares.pop_back();
-        return parser;
-    }
     switch (format) {
     case BodyFormat::JsonLines:
         return std::make_unique<parse::JsonLinesParser>(m_services.limits, m_services.jsonTimeUnit);
     case BodyFormat::OpenMetrics:
         return std::make_unique<parse::PrometheusTextParser>(m_services.limits,
                                                              parse::TimeUnit::Seconds);
+    case BodyFormat::Influx:
+        return std::make_unique<parse::InfluxLinesParser>(m_services.limits);
     case BodyFormat::PrometheusText:
         break;
     }
@@ -54,11 +51,27 @@ std::unique_ptr<parse::LineParser> WriteDesk::takeParser(BodyFormat format)
                                                          parse::TimeUnit::Milliseconds);
 }
 
-WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, inflate::Encoding encoding,
-                          AckLevel wanted)
+std::unique_ptr<parse::LineParser> WriteDesk::takeParser(BodyFormat format,
+                                                         parse::InfluxPrecision precision)
 {
-    auto parser = takeParser(format);
+    auto &spares = m_spareParsers[static_cast<std::size_t>(format)];
+    std::unique_ptr<parse::LineParser> parser;
+    if (spares.empty()) {
+        parser = makeParser(format);
+    } else {
+        parser = std::move(spares.back());
+        spares.pop_back();
+    }
+    if (format == BodyFormat::Influx)
+        static_cast<parse::InfluxLinesParser &>(*parser).setPrecision(precision);
     parser->reset(m_services.clock.unixMilliseconds());
+    return parser;
+}
+
+WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, inflate::Encoding encoding,
+                          AckLevel wanted, parse::InfluxPrecision precision)
+{
+    auto parser = takeParser(format, precision);
     std::unique_ptr<batch::Slicer> slicer;
     if (m_spareSlicers.empty()) {
         slicer = std::make_unique<batch::Slicer>(m_services.board, m_pool);

@@ -21,19 +21,20 @@
 #include "batch/receipt_book.h"
 #include "inflate/decoder.h"
 #include "ingest/write/write_job.h"
+#include "parse/influx_time.h"
 #include "parse/json_lines.h"
 #include "route/resolver.h"
 #include "series/series_table.h"
 
 namespace tg::ingest {
 
-enum class BodyFormat : std::uint8_t { PrometheusText, OpenMetrics, JsonLines };
-inline constexpr std::size_t kBodyFormats = 3;
+enum class BodyFormat : std::uint8_t { PrometheusText, OpenMetrics, JsonLines, Influx };
+inline constexpr std::size_t kBodyFormats = 4;
 
 constexpr std::string_view name(BodyFormat format)
 {
-    constexpr std::array<std::string_view, kBodyFormats> kNames{"prometheus", "openmetrics",
-                                                                "json"};
+    constexpr std::array<std::string_view, kBodyFormats> kNames{"prometheus", "openmetrics", "json",
+                                                                "influx"};
     return kNames[static_cast<std::size_t>(format)];
 }
 
@@ -63,8 +64,10 @@ public:
 
     // A new request. The job lives until it has been answered and everything it handed over is
     // settled.
+    // precision: of an Influx body's times.
     WriteJob &open(Exchange &exchange, BodyFormat format, inflate::Encoding encoding,
-                   AckLevel wanted);
+                   AckLevel wanted,
+                   parse::InfluxPrecision precision = parse::InfluxPrecision::Auto);
 
     std::size_t openJobs() const { return m_jobs.size(); }
     bool isIdle() const { return m_jobs.empty() && m_book.openReceipts() == 0; }
@@ -93,7 +96,9 @@ private:
     void tick();
     void sweep();
     void inflateAll();
-    std::unique_ptr<parse::LineParser> takeParser(BodyFormat format);
+    std::unique_ptr<parse::LineParser> takeParser(BodyFormat format,
+                                                  parse::InfluxPrecision precision);
+    std::unique_ptr<parse::LineParser> makeParser(BodyFormat format) const;
 
     WriteServices m_services;
     LedgerCounters &m_ledger;

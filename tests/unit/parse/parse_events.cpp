@@ -20,6 +20,10 @@ public:
     void take(const Block &block) override
     {
         ++m_events.blocks;
+        if (block.syntax == SeriesSyntax::InfluxLine) {
+            takeFields(block);
+            return;
+        }
         for (const SeriesRun &run : block.runs) {
             std::string samples;
             for (const Sample &sample : block.samplesOf(run))
@@ -36,6 +40,24 @@ public:
     void reject(RejectReason reason, std::string_view line, std::uint32_t points) override
     {
         m_events.rejected.push_back(rejectionText(reason, points, line));
+    }
+    void takeFields(const Block &block)
+    {
+        for (const SeriesRun &run : block.runs) {
+            for (std::size_t i = run.first; i < run.first + run.count; ++i) {
+                const std::string sample = ' ' + sampleText(block.samples[i]);
+                m_events.runs.push_back(std::string(run.series) + " |" +
+                                        std::string(block.fields[i]) + sample + " | " +
+                                        std::string(run.line));
+                SeriesName name;
+                if (const auto refused =
+                        readInfluxSeries(run.series, block.fields[i], m_limits, name))
+                    m_late.push_back(rejectionText(*refused, 1, run.line));
+                else
+                    m_events.accepted.push_back(seriesText(name) + sample);
+            }
+        }
+        m_events.strings += block.stringFields;
     }
     void end() { m_events.rejected.insert(m_events.rejected.end(), m_late.begin(), m_late.end()); }
 
@@ -104,7 +126,13 @@ Events parseWhole(LineParser &parser, std::string_view body, const Limits &limit
     return parseChunks(parser, {body}, true, limits);
 }
 
-std::string findSplitDifference(LineParser &parser, std::string_view body, const Limits &limits)
+std::size_t upToLastLineFeed(std::string_view body)
+{
+    return body.rfind('\n') + 1;
+}
+
+std::string findSplitDifference(LineParser &parser, std::string_view body, const Limits &limits,
+                                WholeLines wholeLines)
 {
     const Events whole = parseWhole(parser, body, limits);
     std::vector<std::string_view> bytes;
@@ -117,7 +145,7 @@ std::string findSplitDifference(LineParser &parser, std::string_view body, const
             return "split at byte " + std::to_string(at);
         Events cut = parseChunks(parser, {body.substr(0, at)}, false, limits);
         std::erase_if(cut.rejected, isCutLine);
-        const std::size_t lines = body.substr(0, at).rfind('\n') + 1;
+        const std::size_t lines = wholeLines(body.substr(0, at));
         Events finished = parseWhole(parser, body.substr(0, lines), limits);
         // A line that is too long is refused as soon as it is, not only when it ends.
         if (finished.rejected.size() < cut.rejected.size() &&

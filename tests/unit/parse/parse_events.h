@@ -23,10 +23,12 @@ struct Events {
     std::vector<std::string>
         rejected; // reason points line, those of readSeries() behind those of the parser
     std::size_t blocks = 0;
+    std::size_t strings = 0; // text in fields of Influx lines, left out
 
     friend bool operator==(const Events &a, const Events &b)
     {
-        return a.runs == b.runs && a.accepted == b.accepted && a.rejected == b.rejected;
+        return a.runs == b.runs && a.accepted == b.accepted && a.rejected == b.rejected &&
+               a.strings == b.strings;
     }
 };
 
@@ -41,9 +43,14 @@ Events parseChunks(LineParser &parser, const std::vector<std::string_view> &chun
                    const Limits &limits = {});
 Events parseWhole(LineParser &parser, std::string_view body, const Limits &limits = {});
 
+// How many bytes of the beginning of a body are lines that have ended.
+using WholeLines = std::size_t (*)(std::string_view body);
+std::size_t upToLastLineFeed(std::string_view body);
+
 // Empty if every way of chunking `body` gives the same events, and every cut loses at most the line
 // it is in. Otherwise what differs.
 std::string findSplitDifference(LineParser &parser, std::string_view body,
-                                const Limits &limits = {});
+                                const Limits &limits = {},
+                                WholeLines wholeLines = upToLastLineFeed);
 
 } // namespace tg::parse::test

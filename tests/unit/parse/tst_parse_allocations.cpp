@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include "parse/influx_lines.h"
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
 
@@ -113,21 +114,27 @@ void TestParseAllocations::allocatesNothingOnceItHasSeenSuchABody()
         "2]}\n"
         "{\"metric\":{\"__name__\":\"m\"},\"values\":[1,1e400],\"timestamps\":[1,2]}\nbad\n",
         2000);
+    const std::string influx =
+        repeated("m,a=x\\ y,b=z c=1.5,d=2i,e=t,s=\"a\n\\\"b\" 1700000000000000000\nm c=1,d=x\n"
+                 "m value=1e300 12\n# c\nm,a=b\n",
+                 2000);
     PrometheusTextParser textParser(Limits{}, TimeUnit::Milliseconds);
     JsonLinesParser jsonParser(Limits{}, TimeUnit::Auto);
+    InfluxLinesParser influxParser{Limits{}};
     NullSink sink;
     const auto parseAll = [&] {
         for (const std::size_t chunk : {65536u, 1000u, 7u}) {
             parseInChunks(textParser, text, chunk, sink);
             parseInChunks(jsonParser, json, chunk, sink);
+            parseInChunks(influxParser, influx, chunk, sink);
         }
     };
     parseAll();
     const std::size_t before = allocations;
     parseAll();
     QCOMPARE(allocations - before, 0u);
-    QCOMPARE(sink.samples, 2u * 3u * 2000u * (4u + 4u));
-    QCOMPARE(sink.rejected, 2u * 3u * 2000u * (1u + 3u));
+    QCOMPARE(sink.samples, 2u * 3u * 2000u * (4u + 4u + 4u));
+    QCOMPARE(sink.rejected, 2u * 3u * 2000u * (1u + 3u + 2u));
 }
 
 void TestParseAllocations::neverHoldsMoreThanOneLine()
@@ -137,12 +144,16 @@ void TestParseAllocations::neverHoldsMoreThanOneLine()
     const std::string endless(20 * limits.lineBytes, 'x');
     PrometheusTextParser textParser(limits, TimeUnit::Milliseconds);
     JsonLinesParser jsonParser(limits, TimeUnit::Auto);
+    InfluxLinesParser influxParser(limits);
     NullSink sink;
+    const std::string openString = "m s=\"" + repeated("x\n", 100'000);
     largest = 0;
     parseInChunks(textParser, endless, 4096, sink);
     parseInChunks(jsonParser, endless, 4096, sink);
+    parseInChunks(influxParser, endless, 4096, sink);
+    parseInChunks(influxParser, openString, 4096, sink);
     QVERIFY2(largest <= limits.lineBytes + 1, std::to_string(largest).c_str());
-    QCOMPARE(sink.rejected, 2u);
+    QCOMPARE(sink.rejected, 4u);
 }
 
 QTEST_APPLESS_MAIN(TestParseAllocations)
