@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLeastWidth = 600;
+
 QString orDash(const QString &text)
 {
     return text.isEmpty() ? u"-"_s : text;
@@ -56,7 +58,7 @@ TrustDialog::TrustDialog(const QString &gateway, const PeerCertificate &seen, bo
     : QDialog(parent)
 {
     setWindowTitle(tr("Certificate of %1").arg(gateway));
-    setMinimumWidth(600);
+    setMinimumWidth(kLeastWidth);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(10);
     auto *title = new QLabel(tr("%1 shows a certificate that is not trusted.").arg(seen.where));
@@ -82,6 +84,7 @@ TrustDialog::TrustDialog(const QString &gateway, const PeerCertificate &seen, bo
                      "pin is kept with the saved connection.")
                 : tr("If you trust it, only this very certificate is accepted until this console "
                      "ends. Save the connection to keep the pin.")));
+    column->addStretch(1); // texts that wrap would share what is left over
     auto *buttons = new QHBoxLayout;
     auto *trust = new QPushButton(tr("Trust and pin"));
     auto *cancel = new QPushButton(tr("Do not connect"));
@@ -89,6 +92,7 @@ TrustDialog::TrustDialog(const QString &gateway, const PeerCertificate &seen, bo
     buttons->addWidget(trust);
     buttons->addWidget(cancel);
     column->addLayout(buttons);
+    resize(kLeastWidth, column->totalHeightForWidth(kLeastWidth));
     trust->setAutoDefault(false);
     cancel->setDefault(true);
     cancel->setFocus();

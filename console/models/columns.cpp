@@ -55,7 +55,7 @@ std::vector<ColumnSpec> nodeColumns()
                    u"1365/1365"_s),
         columnSpec(PointsPerSecond, QT_TRANSLATE_NOOP("Columns", "Points/s"), Style::Plain,
                    u"13.8 k/s"_s),
-        columnSpec(Id, QT_TRANSLATE_NOOP("Columns", "Last 60 s"), Style::Trace, u"mmmmm"_s),
+        columnSpec(Id, QT_TRANSLATE_NOOP("Columns", "Last 60 s"), Style::Trace, u"mmmm"_s),
         columnSpec(QueuedPoints, QT_TRANSLATE_NOOP("Columns", "Queued"), Style::Plain, u"18.4 k"_s),
         columnSpec(OldestMs, QT_TRANSLATE_NOOP("Columns", "Oldest"), Style::Plain, u"119 min"_s),
         columnSpec(RoundTripUs, QT_TRANSLATE_NOOP("Columns", "Link RTT"), Style::Plain,

@@ -15,7 +15,8 @@ PaddedHeader::PaddedHeader(QWidget *parent)
 void PaddedHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int section) const
 {
     QHeaderView::initStyleOptionForIndex(option, section);
-    if (option->textAlignment & Qt::AlignRight)
+    const bool isMarked = isSortIndicatorShown() && sortIndicatorSection() == section;
+    if (option->textAlignment & Qt::AlignRight && !isMarked) // the mark keeps the distance itself
         option->text += QChar(QChar::Nbsp);
 }
 

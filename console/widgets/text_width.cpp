@@ -16,7 +16,8 @@ int columnWidth(const QFontMetrics &metrics, const QString &title, const QString
                 bool hasGlyph)
 {
     const int content = widestOf(metrics, contents) + (hasGlyph ? kGlyphWidth : 0);
-    return std::max(metrics.horizontalAdvance(title), content) + kStylePadding + kCellPadding;
+    return std::max(metrics.horizontalAdvance(title), content) + kStylePadding + kCellPadding +
+           kSlack;
 }
 
 } // namespace tg::console

@@ -9,6 +9,7 @@ namespace tg::console {
 
 inline constexpr int kStylePadding = 3; // before a cell's text, in pixels: what the style leaves
 inline constexpr int kCellPadding = 8;  // behind it
+inline constexpr int kSlack = 2;        // else what just fits is cut short all the same
 inline constexpr int kGlyphWidth = 24;  // of a state's glyph, with its distance
 
 int widestOf(const QFontMetrics &metrics, const QStringList &texts);

@@ -1,7 +1,9 @@
 #include <QClipboard>
 #include <QComboBox>
+#include <QJsonArray>
 #include <QProgressBar>
 #include <QTableView>
+#include <QTreeWidget>
 #include <QtTest>
 
 #include "console/dialogs/ack_dialog.h"
@@ -11,6 +13,7 @@
 #include "console/pages/gaps_page.h"
 #include "console/pages/ledger_page.h"
 #include "console/pages/ledger_sheet.h"
+#include "console/pages/nodes_page.h"
 #include "console/pages/rejected_page.h"
 #include "console/pages/throughput_page.h"
 #include "console/widgets/line_chart.h"
@@ -114,6 +117,55 @@ private Q_SLOTS:
         QVERIFY(page.points().verdict().contains(u"the difference is 17"_s));
         QVERIFY(page.points().verdict().contains(u"report it"_s));
         QCOMPARE(page.copies().light(), LedgerLight::State::Closed);
+    }
+
+    void theHistoryOfASelectedNodeIsAskedForOnce()
+    {
+        Scene scene;
+        NodesPage page(scene.view);
+        page.show();
+        page.showNode(u"node-b"_s);
+        QCOMPARE(scene.feed.calls.size(), 1U);
+        QCOMPARE(scene.feed.calls[0].method, QString(kHistoryGet));
+        QCOMPARE(scene.feed.calls[0].params.value(member::kNode).toString(), u"node-b"_s);
+        QJsonArray points;
+        for (int second = 0; second < 300; ++second)
+            points.append(5);
+        const auto start = scene.view.nowMs() - 300'000;
+        scene.feed.calls[0].handler(
+            QJsonObject{{u"start"_s, start},
+                        {u"step_ms"_s, 1'000},
+                        {u"columns"_s, QJsonObject{{u"points_per_second"_s, points}}}});
+        QCOMPARE(scene.view.traces().trace(u"node-b"_s)->front().atMs, start);
+        const auto *chart = page.findChild<LineChart *>();
+        QVERIFY(chart->lines().front().points.size() >= 299);
+        page.showNode(u"node-a"_s);
+        page.showNode(u"node-b"_s);
+        QCOMPARE(scene.feed.calls.size(), 2U); // that of node-a
+        // Its words are those of the console's language, the figures' names the daemon's own.
+        const auto *evidence = page.findChild<QTreeWidget *>();
+        for (int i = 0; i < evidence->topLevelItemCount(); ++i) {
+            const auto verdict = evidence->topLevelItem(i)->text(3);
+            QVERIFY2(verdict == verdictWord(u"ok"_s) || verdict == verdictWord(u"bad"_s),
+                     qPrintable(verdict));
+        }
+    }
+
+    void gapsOfManyShardsTellHowMany()
+    {
+        Scene scene;
+        scene.feed.tell(Table(Topic::Gaps, {Row(Topic::Gaps)
+                                                .set(GapColumn::Key, u"b/1"_s)
+                                                .set(GapColumn::Node, u"b"_s)
+                                                .set(GapColumn::State, u"open"_s)
+                                                .set(GapColumn::Shards, qint64{1'336})
+                                                .set(GapColumn::ShardRanges, u"x6bac64a6"_s)}));
+        scene.view.tick();
+        const auto &model = scene.view.model(Topic::Gaps);
+        QStringList texts;
+        for (int column = 0; column < model.columnCount(); ++column)
+            texts << model.index(0, column).data().toString();
+        QVERIFY2(texts.contains(u"1336 shard(s)"_s), qPrintable(texts.join(u'|')));
     }
 
     void whatTheGatewayItselfCallsLackingIsRedAtOnce()
