@@ -82,7 +82,7 @@ private Q_SLOTS:
                      first.node("b").waitingGaps == 1);
             QVERIFY2(first.events("restart").find("once more in ") != std::string::npos,
                      first.events("restart").c_str());
-            QVERIFY(first.settle(5s));
+            QVERIFY(first.settle(60s));
         }
         write(a(), "what b has overwritten", 0, QDateTime::currentSecsSinceEpoch() / 3600);
         TestGateway second(nodes());
