@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLeastPercent = 40; // of its width, that a text is cut short to
-constexpr int kSortMark = 8;     // pixels, beside a title
+constexpr int kSortMark = 8;      // pixels, beside a title
 
 } // namespace
 
