@@ -682,6 +682,10 @@
         <translation>ID ist auf jedem Knoten mehrfach vergeben</translation>
     </message>
     <message>
+        <source>text in an Influx field: left out, no mistake</source>
+        <translation>Text in einem Influx-Feld: ausgelassen, kein Fehler</translation>
+    </message>
+    <message>
         <source>no copy was confirmed in time</source>
         <translation>keine Kopie wurde rechtzeitig bestätigt</translation>
     </message>

@@ -682,6 +682,10 @@
         <translation>su id está compartido en todos los nodos</translation>
     </message>
     <message>
+        <source>text in an Influx field: left out, no mistake</source>
+        <translation>texto en un campo de Influx: se omite, no es un error</translation>
+    </message>
+    <message>
         <source>no copy was confirmed in time</source>
         <translation>ninguna copia se confirmó a tiempo</translation>
     </message>

@@ -683,6 +683,10 @@
         <translation>id współdzielone na każdym węźle</translation>
     </message>
     <message>
+        <source>text in an Influx field: left out, no mistake</source>
+        <translation>tekst w polu Influx: pominięty, to nie błąd</translation>
+    </message>
+    <message>
         <source>no copy was confirmed in time</source>
         <translation>żadnej kopii nie potwierdzono na czas</translation>
     </message>

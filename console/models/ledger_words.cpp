@@ -102,6 +102,8 @@ QString reasonText(const QString &reason)
              QT_TRANSLATE_NOOP("Ledger", "limits.series is reached")},
         Word{QLatin1String("id_shared"),
              QT_TRANSLATE_NOOP("Ledger", "its id is shared on every node")},
+        Word{QLatin1String("string_field"),
+             QT_TRANSLATE_NOOP("Ledger", "text in an Influx field: left out, no mistake")},
         Word{QLatin1String("unconfirmed"),
              QT_TRANSLATE_NOOP("Ledger", "no copy was confirmed in time")},
         Word{QLatin1String("stale_id"),

@@ -7,6 +7,7 @@
 #include <random>
 #include <string>
 
+#include "parse/influx_lines.h"
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
 #include "parse/series_text.h"
@@ -107,6 +108,25 @@ std::string jsonBody(int samples, const char *comma, const char *extra)
     });
 }
 
+// Telegraf's cpu: eight fields a line, one line for each cpu. text: a ninth, with a string.
+std::string influxBody(const char *value, const char *text)
+{
+    std::mt19937_64 random(3);
+    std::string line;
+    return makeBody([&](const SeriesParts &parts, std::string &body) {
+        const bool isFirst = std::string_view(parts.mode) == "idle";
+        if (isFirst)
+            line = std::string("cpu,host=") + parts.host + ",cpu=cpu" + std::to_string(parts.cpu) +
+                   ",region=eu-west-1,env=prod ";
+        char number[64];
+        std::snprintf(number, sizeof number, value,
+                      static_cast<double>(random() % 100'000'000) / 1e6);
+        line += (isFirst ? "usage_" : ",usage_") + std::string(parts.mode) + "=" + number;
+        if (std::string_view(parts.mode) == "user")
+            body += line + text + " 1700000000000000000\n";
+    });
+}
+
 void run(benchmark::State &state, LineParser &parser, const std::string &body)
 {
     CountingSink sink;
@@ -150,6 +170,15 @@ BENCHMARK_CAPTURE(jsonLines, tenSamples, 10, ",", "");
 BENCHMARK_CAPTURE(jsonLines, tenSamplesWithBlanks, 10, ", ", "");
 BENCHMARK_CAPTURE(jsonLines, oneSampleThroughDom, 1, ",", ",\"extra\":1");
 BENCHMARK_CAPTURE(jsonLines, tenSamplesThroughDom, 10, ",", ",\"extra\":1");
+
+void influxLines(benchmark::State &state, const char *value, const char *text)
+{
+    InfluxLinesParser parser{Limits{}};
+    run(state, parser, influxBody(value, text));
+}
+BENCHMARK_CAPTURE(influxLines, sixDecimals, "%.6f", "");
+BENCHMARK_CAPTURE(influxLines, integers, "%.0fi", "");
+BENCHMARK_CAPTURE(influxLines, withAString, "%.6f", ",model=\"AMD EPYC 7B13 64-Core\"");
 
 void readOneSeries(benchmark::State &state, SeriesSyntax syntax, std::string_view raw)
 {

@@ -2,6 +2,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "ingest/write/influx_answers.h"
 #include "tests/unit/ingest_write/write_house.h"
 
 using namespace tg;
@@ -21,7 +22,19 @@ private Q_SLOTS:
     void readsTheFormatOfTheRoute_data();
     void readsTheFormatOfTheRoute();
     void takesTheAckLevelFromTheHeader();
+    void aBodyOfStringsIsNoMistake();
+    void answersWhatInfluxClientsAskFirst_data();
+    void answersWhatInfluxClientsAskFirst();
+    void readsAQueryFromAForm();
 };
+
+// Path and query of a target.
+static void setTarget(ingest::RequestHead &head, const QByteArray &target)
+{
+    const auto query = target.indexOf('?');
+    head.path = (query < 0 ? target : target.left(query)).toStdString();
+    head.query = query < 0 ? std::string() : target.mid(query + 1).toStdString();
+}
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
@@ -44,6 +57,18 @@ void TestDataRoutes::answersFromTheHeadAlone_data()
     QTest::newRow("unknown encoding")
         << QByteArray("POST") << QByteArray("/api/v1/import") << Fields{{"content-encoding", "br"}}
         << 415 << QByteArray("unknown-encoding");
+    QTest::newRow("unknown precision")
+        << QByteArray("POST") << QByteArray("/write?db=x&precision=day") << none << 400
+        << QByteArray("bad-precision");
+    QTest::newRow("unknown precision, second generation")
+        << QByteArray("POST") << QByteArray("/api/v2/write?precision=S") << none << 400
+        << QByteArray("bad-precision");
+    QTest::newRow("reading what is written") << QByteArray("GET") << QByteArray("/write") << none
+                                             << 405 << QByteArray("method-not-allowed");
+    QTest::newRow("InfluxQL") << QByteArray("GET") << QByteArray("/query?q=SELECT+*+FROM+%22m%22")
+                              << none << 422 << QByteArray("influxql");
+    QTest::newRow("no query") << QByteArray("POST") << QByteArray("/query?db=x") << none << 400
+                              << QByteArray("bad-parameter");
     QTest::newRow("unknown ack level")
         << QByteArray("POST") << QByteArray("/api/v1/import") << Fields{{"x-timeless-ack", "both"}}
         << 400 << QByteArray("bad-ack-level");
@@ -62,7 +87,7 @@ void TestDataRoutes::answersFromTheHeadAlone()
     WriteHouse house(1);
     ingest::RequestHead head;
     head.method = method.toStdString();
-    head.path = path.toStdString();
+    setTarget(head, path);
     head.fields = fields;
     auto &client = house.request(head);
     client.send("a body that nobody reads\n");
@@ -142,6 +167,16 @@ void TestDataRoutes::readsTheFormatOfTheRoute_data()
         << QByteArray("/api/v1/import") << QByteArray()
         << QByteArray(
                R"({"metric":{"__name__":"m","i":"0"},"values":[5],"timestamps":[1700000000000]})");
+    const QByteArray influx("m,i=0 value=5 ");
+    QTest::newRow("Influx, by size") << QByteArray("/write?db=x&rp=y&consistency=all")
+                                     << QByteArray() << influx + "1700000000000000000\n";
+    QTest::newRow("Influx, seconds")
+        << QByteArray("/write?precision=s") << QByteArray() << influx + "1700000000\n";
+    QTest::newRow("Influx, minutes") << QByteArray("/write?precision=m") << QByteArray()
+                                     << QByteArray("m,i=0 value=5 28333333\n");
+    QTest::newRow("Influx, second generation")
+        << QByteArray("/api/v2/write?bucket=b&org=o&precision=%75s") << QByteArray("text/plain")
+        << influx + "1700000000000000\n";
 }
 
 void TestDataRoutes::readsTheFormatOfTheRoute()
@@ -153,7 +188,7 @@ void TestDataRoutes::readsTheFormatOfTheRoute()
     house.know(1);
     ingest::RequestHead head;
     head.method = "POST";
-    head.path = path.toStdString();
+    setTarget(head, path);
     head.fields = {{"content-encoding", "identity"}, {"content-type", contentType.toStdString()}};
     auto &client = house.request(head);
     client.chunkBytes = 3;
@@ -162,7 +197,7 @@ void TestDataRoutes::readsTheFormatOfTheRoute()
     house.spin();
     QVERIFY(house.cluster.link(0).take() == 1);
     const auto &region = house.cluster.link(0).taken[0]->region;
-    QCOMPARE(region.firstSecond, std::int64_t{1'700'000'000});
+    QCOMPARE(region.firstSecond, std::int64_t{path.endsWith("=m") ? 1'699'999'980 : 1'700'000'000});
     house.comeHome();
     QCOMPARE(client.response.status, 204);
     QVERIFY(house.cluster.link(0).values.count(5.0) == 1);
@@ -183,6 +218,92 @@ void TestDataRoutes::takesTheAckLevelFromTheHeader()
     QCOMPARE(one.field("X-Timeless-Ack"), std::string_view("one"));
     house.comeHome();
     QCOMPARE(house.unbalanced(), QString());
+}
+
+void TestDataRoutes::aBodyOfStringsIsNoMistake()
+{
+    WriteHouse house(1);
+    house.know(1);
+    ingest::RequestHead head;
+    head.method = "POST";
+    head.path = "/write";
+    auto &strings = house.request(head);
+    strings.send("log text=\"a\nb\",level=\"x\" 17\nlog text=\"c\" 18\n");
+    strings.end();
+    QCOMPARE(strings.response.status, 204);
+    auto &both = house.request(head);
+    both.send("m,i=0 value=5,text=\"a\" 17\nbad\n");
+    both.end();
+    house.spin();
+    QVERIFY(house.cluster.link(0).take() == 1);
+    house.comeHome();
+    QCOMPARE(both.response.status, 200);
+    QCOMPARE(both.response.body,
+             std::string("{\"errors\":1,\"failed_lines\":[\"bad\"],\"reasons\":{"
+                         "\"syntax\":1},\"samples\":1}"));
+    const auto counted = [&](RejectReason reason) {
+        return house.ledger.rejected[static_cast<std::size_t>(reason)].value();
+    };
+    QCOMPARE(counted(RejectReason::StringField), std::uint64_t{4});
+    QCOMPARE(counted(RejectReason::Syntax), std::uint64_t{1});
+    QCOMPARE(house.unbalanced(), QString());
+}
+
+void TestDataRoutes::answersWhatInfluxClientsAskFirst_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    const auto row = [](const char *name, const char *method, const char *target, int status,
+                        const char *body) {
+        QTest::newRow(name) << QByteArray(method) << QByteArray(target) << status
+                            << QByteArray(body);
+    };
+    row("ping", "GET", "/ping", 204, "");
+    row("ping by HEAD", "HEAD", "/ping", 204, "");
+    row("quiet ping", "GET", "/ping?verbose=false", 204, "");
+    row("verbose ping", "GET", "/ping?verbose=true", 200, "{\"version\":\"1.8.10\"}");
+    row("databases", "GET", "/query?q=SHOW%20DATABASES", 200,
+        "{\"results\":[{\"statement_id\":0}]}");
+    row("a database", "POST", "/query?q=create+database+%22x%22", 200,
+        "{\"results\":[{\"statement_id\":0}]}");
+    row("both", "POST", "/query?q=CREATE+DATABASE+x%3B+show++databases%3B", 200,
+        "{\"results\":[{\"statement_id\":0},{\"statement_id\":1}]}");
+}
+
+void TestDataRoutes::answersWhatInfluxClientsAskFirst()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    WriteHouse house(1);
+    ingest::RequestHead head;
+    head.method = method.toStdString();
+    setTarget(head, target);
+    auto &client = house.request(head);
+    client.end();
+    QCOMPARE(client.response.status, status);
+    QCOMPARE(QByteArray::fromStdString(client.response.body), body);
+    QCOMPARE(client.field("X-Influxdb-Version"), std::string_view("1.8.10"));
+}
+
+void TestDataRoutes::readsAQueryFromAForm()
+{
+    WriteHouse house(1);
+    ingest::RequestHead head;
+    head.method = "POST";
+    head.path = "/query";
+    auto &whole = house.request(head);
+    whole.chunkBytes = 3;
+    whole.send("db=x&q=CREATE+DATABASE+%22telegraf%22");
+    whole.end();
+    QCOMPARE(whole.response.status, 200);
+    auto &tooLong = house.request(head);
+    tooLong.send("q=CREATE+DATABASE+" + std::string(ingest::kInfluxFormBytes, 'x'));
+    tooLong.end();
+    QCOMPARE(tooLong.response.status, 413);
 }
 
 QTEST_GUILESS_MAIN(TestDataRoutes)

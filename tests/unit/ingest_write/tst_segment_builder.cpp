@@ -28,6 +28,16 @@ struct Bench {
         }
         return made;
     }
+    // A line of an Influx body: these fields under one tag set.
+    static parse::Block line(std::string_view tagSet, const std::vector<std::string_view> &fields)
+    {
+        parse::Block made;
+        made.syntax = SeriesSyntax::InfluxLine;
+        made.fields = fields;
+        made.samples.assign(fields.size(), {1.5, 1'000});
+        made.runs.push_back({tagSet, 0, static_cast<std::uint32_t>(fields.size()), tagSet});
+        return made;
+    }
     // As the registrar would answer.
     void answer(route::ResolveBatch &batch,
                 route::ResolveStatus status = route::ResolveStatus::Ready)
@@ -82,7 +92,53 @@ private Q_SLOTS:
     void leavesTheSegmentWholeWhenSomeCannotBeSent_data();
     void leavesTheSegmentWholeWhenSomeCannotBeSent();
     void forgetsEverythingOnDiscard();
+    void eachFieldOfALineIsASeries();
+    void countsStringsApartFromMistakes();
 };
+
+void TestSegmentBuilder::eachFieldOfALineIsASeries()
+{
+    Bench bench;
+    bench.builder.take(Bench::line("cpu,h=a", {"idle", "user", "idle"}));
+    bench.builder.take(Bench::line("cpu,h=a", {""}));
+    QVERIFY(bench.isBalanced(4));
+    auto batch = bench.builder.takeQuestions();
+    QCOMPARE(batch->items.size(), std::size_t{3});
+    QCOMPARE(series::keyText(batch->items[0].key), std::string("cpu_idle{h=\"a\"}"));
+    QCOMPARE(series::keyText(batch->items[1].key), std::string("cpu_user{h=\"a\"}"));
+    QCOMPARE(series::keyText(batch->items[2].key), std::string("cpu{h=\"a\"}"));
+    bench.answer(*batch);
+    QCOMPARE(bench.builder.join(*batch).what, SegmentBuilder::Joined::Complete);
+    // Known now: some fields of the line, in another order, beside a new one.
+    bench.builder.take(Bench::line("cpu,h=a", {"user", "nice", "idle"}));
+    QVERIFY(bench.builder.hasUnknown());
+    batch = bench.builder.takeQuestions();
+    QCOMPARE(batch->items.size(), std::size_t{1});
+    bench.answer(*batch);
+    QCOMPARE(bench.builder.join(*batch).what, SegmentBuilder::Joined::Complete);
+    // The same series in text: one entry, whatever the format.
+    bench.builder.take(bench.block({{"cpu_nice{h=\"a\"}", 1}}));
+    QVERIFY(!bench.builder.hasUnknown());
+    QVERIFY(bench.isBalanced(8));
+    QCOMPARE(bench.table.size(), std::size_t{4});
+    QCOMPARE(bench.points(bench.builder.takeParts()), std::uint64_t{8});
+}
+
+void TestSegmentBuilder::countsStringsApartFromMistakes()
+{
+    Bench bench;
+    parse::Block block = Bench::line("cpu,h", {"idle", "user"}); // the tag has no value
+    block.stringFields = 3;
+    block.stringFieldsLine = "a line";
+    bench.builder.take(block);
+    QVERIFY(bench.isBalanced(0));
+    const auto counted = [&](RejectReason reason) {
+        return bench.ledger.rejected[static_cast<std::size_t>(reason)].value();
+    };
+    QCOMPARE(counted(RejectReason::StringField), std::uint64_t{3});
+    QCOMPARE(counted(RejectReason::BadLabel), std::uint64_t{2});
+    QCOMPARE(bench.builder.rejects().lines(), std::uint64_t{2});
+}
 
 void TestSegmentBuilder::keepsSamplesOfUnknownSeriesUntilTheyAreAnswered()
 {
