@@ -184,8 +184,10 @@ private Q_SLOTS:
 
     void isReadBackThroughTheGateway()
     {
-        const auto answer =
-            m_gateway->http().get("/api/v1/export?metric=order_v&start=1699999999&end=1700000100");
+        const QByteArray read = "/api/v1/export?metric=order_v&start=1699999999&end=1700000100";
+        // Once the facts of the nodes have been read.
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->http().get(read).status, 200, kPatienceMs);
+        const auto answer = m_gateway->http().get(read);
         QCOMPARE(answer.status, 200);
         QVERIFY2(answer.plainBody().contains("\"a\":\"1\""), answer.body.constData());
     }
