@@ -10,6 +10,7 @@
 #include <QSocketNotifier>
 
 #include "admin/admin_log.h"
+#include "base/accept_errors.h"
 
 namespace tg::admin {
 
@@ -67,17 +68,10 @@ void GuardServer::acceptSome()
             take(client);
             continue;
         }
-        switch (errno) {
-        case EAGAIN:
+        if (errno == EAGAIN)
             return;
-        case EMFILE:
-        case ENFILE:
-        case ENOBUFS:
-        case ENOMEM:
+        if (isShortage(errno))
             return pause(qt_error_string(errno));
-        default:
-            break; // that client's own trouble: it has gone already
-        }
     }
 }
 

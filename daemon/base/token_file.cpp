@@ -1,13 +1,10 @@
 #include "base/token_file.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
 
 #include <QCryptographicHash>
-#include <QFile>
+
+#include "base/guarded_file.h"
 
 namespace tg {
 
@@ -47,24 +44,7 @@ std::vector<std::string_view> wordsOf(std::string_view line)
     return words;
 }
 
-// what: the key and the path, for errors.
-Result<QByteArray> contentOf(const std::string &path, const std::string &what)
-{
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0)
-        return Error{ErrorCode::System, "cannot read " + what + ": " + std::strerror(errno)};
-    QFile file;
-    const bool isOpen = file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
-    struct stat status = {};
-    if (!isOpen || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
-        return Error{ErrorCode::BadValue, what + " is not a regular file"};
-    if ((status.st_mode & 07777U & ~0600U) != 0)
-        return Error{ErrorCode::Refused, "others could read " + what + ": run chmod 600 on it"};
-    QByteArray content = file.read(static_cast<qint64>(kMaxTokenFileBytes) + 1);
-    if (content.size() > static_cast<qsizetype>(kMaxTokenFileBytes))
-        return Error{ErrorCode::LimitExceeded, what + " is larger than 64 KiB"};
-    return content;
-}
+constexpr FileGuard kGuard{07777U & ~0600U, "run chmod 600 on it", kMaxTokenFileBytes};
 
 Result<void> readLine(TokenBook &book, std::string_view line)
 {
@@ -113,7 +93,7 @@ Result<void> TokenBook::add(Role role, std::string_view name, std::string_view t
 Result<TokenBook> readTokenFile(const std::string &path, std::string_view key)
 {
     const std::string what = std::string(key) + " '" + path + '\'';
-    const Result<QByteArray> content = contentOf(path, what);
+    const Result<QByteArray> content = readGuardedFile(path, what, kGuard);
     if (!content)
         return content.error();
     TokenBook book;

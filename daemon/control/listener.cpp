@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/accept_errors.h"
 #include "control/control_log.h"
 
 namespace tg::control {
@@ -56,17 +57,10 @@ void Listener::acceptSome()
             m_take(client);
             continue;
         }
-        switch (errno) {
-        case EAGAIN:
+        if (errno == EAGAIN)
             return;
-        case EMFILE:
-        case ENFILE:
-        case ENOBUFS:
-        case ENOMEM:
+        if (isShortage(errno))
             return pause(errno);
-        default:
-            break; // that client's own trouble: it has gone already
-        }
     }
     m_notifier.setEnabled(false);
 }

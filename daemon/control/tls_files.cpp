@@ -2,13 +2,12 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 
-#include <QFile>
 #include <QSslKey>
 #include <QSslSocket>
+
+#include "base/guarded_file.h"
 
 namespace tg::control {
 
@@ -19,22 +18,8 @@ constexpr unsigned kNobodyElse = 0027; // the group may read (Debian's ssl-cert)
 Result<QByteArray> contentOf(const QString &path, const std::string &key, unsigned forbidden)
 {
     const std::string name = path.toStdString();
-    const std::string what = key + " '" + name + "'";
-    const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0)
-        return Error{ErrorCode::System, "cannot read " + what + ": " + std::strerror(errno)};
-    QFile file;
-    const bool isOpen = file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
-    struct stat status = {};
-    if (!isOpen || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
-        return Error{ErrorCode::BadValue, what + " is not a regular file"};
-    if ((status.st_mode & forbidden) != 0)
-        return Error{ErrorCode::Refused,
-                     "others could read " + what + ": run chmod 600 on it, or 640"};
-    QByteArray content = file.read(static_cast<qint64>(kMaxTlsFileBytes) + 1);
-    if (content.size() > static_cast<qsizetype>(kMaxTlsFileBytes))
-        return Error{ErrorCode::LimitExceeded, what + " is larger than 256 KiB"};
-    return content;
+    return readGuardedFile(name, key + " '" + name + "'",
+                           {forbidden, "run chmod 600 on it, or 640", kMaxTlsFileBytes});
 }
 
 Result<QList<QSslCertificate>> certificatesIn(const QString &path, const std::string &key)

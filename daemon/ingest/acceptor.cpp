@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <utility>
 
+#include "base/accept_errors.h"
 #include "ingest/ingest_log.h"
 #include "ingest/listen_socket.h"
 
@@ -61,17 +62,10 @@ void Acceptor::acceptSome()
             m_pool.adopt(client);
             continue;
         }
-        switch (errno) {
-        case EAGAIN:
+        if (errno == EAGAIN)
             return;
-        case EMFILE:
-        case ENFILE:
-        case ENOBUFS:
-        case ENOMEM:
+        if (isShortage(errno))
             return pause(qt_error_string(errno));
-        default:
-            break; // that client's own trouble: it has gone already
-        }
     }
 }
 

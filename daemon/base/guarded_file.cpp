@@ -1,0 +1,33 @@
+#include "base/guarded_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <QFile>
+
+namespace tg {
+
+Result<QByteArray> readGuardedFile(const std::string &path, const std::string &what,
+                                   const FileGuard &guard)
+{
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return Error{ErrorCode::System, "cannot read " + what + ": " + std::strerror(errno)};
+    QFile file;
+    const bool isOpen = file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
+    struct stat status = {};
+    if (!isOpen || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+        return Error{ErrorCode::BadValue, what + " is not a regular file"};
+    if ((status.st_mode & guard.forbidden) != 0)
+        return Error{ErrorCode::Refused,
+                     "others could read " + what + ": " + std::string(guard.advice)};
+    QByteArray content = file.read(static_cast<qint64>(guard.most) + 1);
+    if (content.size() > static_cast<qsizetype>(guard.most))
+        return Error{ErrorCode::LimitExceeded,
+                     what + " is larger than " + std::to_string(guard.most / 1024) + " KiB"};
+    return content;
+}
+
+} // namespace tg
