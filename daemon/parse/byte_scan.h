@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #include "parse/scan_avx2.h"
 #include "parse/scan_baseline.h"
@@ -25,6 +26,22 @@ inline const char *skipBlanks(const char *p, const char *end)
     while (p < end && isBlank(*p))
         ++p;
     return p;
+}
+
+// Blanks and a carriage return at the end of a line left out.
+inline const char *trimEnd(const char *begin, const char *end)
+{
+    while (end > begin && (isBlank(end[-1]) || end[-1] == '\r'))
+        --end;
+    return end;
+}
+
+// Of what is left of a cut line: half a comment or a few blanks are nothing that could be missed.
+inline bool saysAnything(std::string_view rest)
+{
+    const char *const end = rest.data() + rest.size();
+    const char *const begin = skipBlanks(rest.data(), end);
+    return trimEnd(begin, end) != begin && *begin != '#';
 }
 
 inline const char *findBlank(const char *p, const char *end)

@@ -17,13 +17,6 @@ std::string_view textBetween(const char *begin, const char *end)
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-const char *trimEnd(const char *begin, const char *end)
-{
-    while (end > begin && (isBlank(end[-1]) || end[-1] == '\r'))
-        --end;
-    return end;
-}
-
 // What stands behind measurement and tags. The line ends at `end`, with a line feed, or blanks and
 // one, behind it.
 template <class Scan> class FieldsReader
@@ -238,12 +231,8 @@ void InfluxLinesParser::finish(bool complete, BlockSink &sink)
         m_lines.finish(Handler<BaselineScan>{*this, sink});
         return;
     }
-    // Half a comment or a few blanks are nothing that could be missed.
-    const std::string_view rest = m_lines.rest();
-    const char *const end = rest.data() + rest.size();
-    const char *const begin = skipBlanks(rest.data(), end);
-    if (trimEnd(begin, end) != begin && *begin != '#')
-        sink.reject(RejectReason::CutLine, rest, 1);
+    if (saysAnything(m_lines.rest()))
+        sink.reject(RejectReason::CutLine, m_lines.rest(), 1);
     m_lines.reset();
 }
 
