@@ -33,8 +33,8 @@ add_library(tg_re2 INTERFACE)
 target_link_libraries(tg_re2 INTERFACE PkgConfig::TG_RE2)
 add_library(tg::re2 ALIAS tg_re2)
 
-# Decoders of packed bodies.
-foreach(library isal:libisal zstd:libzstd)
+# Decoders of packed bodies; the wire format of remote-write.
+foreach(library isal:libisal zstd:libzstd snappy:snappy protobuf:protobuf-lite)
     string(REPLACE ":" ";" pair ${library})
     list(GET pair 0 name)
     list(GET pair 1 module)

@@ -7,7 +7,7 @@ set -euo pipefail
 daemon=(
     g++ cmake ninja-build pkg-config
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libboost-dev libsimdjson-dev libfast-float-dev libxxhash-dev libtomlplusplus-dev libre2-dev
-    libisal-dev libzstd-dev
+    libisal-dev libzstd-dev libsnappy-dev libprotobuf-dev
     erlang-dev erlang-base
     curl jq procps ca-certificates
 )

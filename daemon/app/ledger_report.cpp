@@ -21,6 +21,9 @@ void LedgerReport::add(const LedgerCounters &worker)
     copiesLate += worker.copiesLate.value();
     copiesDue += worker.copiesDue.value();
     truncatedTimes += worker.truncatedTimes.value();
+    exemplarsNotStored += worker.exemplarsNotStored.value();
+    histogramsNotStored += worker.histogramsNotStored.value();
+    metadataNotStored += worker.metadataNotStored.value();
     received += worker.received.value();
 }
 

@@ -26,6 +26,9 @@ struct LedgerReport {
     std::uint64_t copiesLate = 0;
     std::uint64_t copiesResent = 0;
     std::uint64_t truncatedTimes = 0;
+    std::uint64_t exemplarsNotStored = 0;
+    std::uint64_t histogramsNotStored = 0;
+    std::uint64_t metadataNotStored = 0;
 
     void add(const LedgerCounters &worker);
 

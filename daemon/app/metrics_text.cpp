@@ -37,6 +37,11 @@ void writeLedgers(Exposition &out, const LedgerReport &ledger)
     out.counter("timeless_gateway_points_truncated_total",
                 "Points whose time lost its sub-second part.");
     out.add(ledger.truncatedTimes);
+    out.counter("timeless_gateway_remote_write_not_stored_total",
+                "What remote-write carried beside points and nodes cannot keep, by kind.");
+    out.add(ledger.exemplarsNotStored, {{"kind", "exemplar"}});
+    out.add(ledger.histogramsNotStored, {{"kind", "histogram"}});
+    out.add(ledger.metadataNotStored, {{"kind", "metadata"}});
     out.gauge("timeless_gateway_ledger_points_difference",
               "received - confirmed - queued - in flight - rejected - dropped: 0 at rest.");
     out.add(ledger.pointsDifference());

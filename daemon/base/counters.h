@@ -44,6 +44,11 @@ struct alignas(64) LedgerCounters {
     Counter copiesDropped; // given up without one
     Counter copiesLate;    // confirmed only after their request had been answered without them
 
+    // Came beside the points and is no point; nodes cannot keep it. Remote-write.
+    Counter exemplarsNotStored;
+    Counter histogramsNotStored;
+    Counter metadataNotStored;
+
     Counter truncatedTimes; // samples whose sub-second part a node cannot keep
 
     // Sums over all reasons.

@@ -26,7 +26,7 @@ struct ShardId {
 inline constexpr std::uint32_t kShardCount = 4096;
 
 // The grammar in which the raw text of a series is written; part of the table's look-up key.
-enum class SeriesSyntax : std::uint8_t { PrometheusText, JsonLines, InfluxLine };
+enum class SeriesSyntax : std::uint8_t { PrometheusText, JsonLines, InfluxLine, RemoteWrite };
 
 // Time of a sample: milliseconds since 1970-01-01 UTC, the unit of every stage up to the encoder.
 using TimeMs = std::int64_t;

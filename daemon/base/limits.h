@@ -24,6 +24,8 @@ struct Limits {
     std::size_t headBytes = 16 * kKiB;      // limits.head_bytes: request line + headers -> 431
     std::size_t bodyBytes = 64 * kMiB;      // limits.body_bytes: as sent -> 413
     std::size_t inflatedBytes = 256 * kMiB; // limits.inflated_bytes: after decompression -> 413
+    std::size_t remoteWriteBytes =
+        32 * kMiB; // limits.remote_write_bytes: a snappy block unpacked, held as a whole -> 413
     std::size_t lineBytes = 1 * kMiB;    // limits.line_bytes: one line of a body -> rejected line
     std::size_t segmentBytes = 4 * kMiB; // limits.segment_bytes: all-or-nothing unit of a body
     std::size_t labels = 64;             // limits.labels: a series -> rejected line

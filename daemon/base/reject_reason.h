@@ -27,6 +27,7 @@ enum class RejectReason : std::uint8_t {
     SeriesLimit,    // limits.series reached
     IdShared,       // each node of the series gave its id to another one too (alarm id-aliased)
     StringField,    // Influx: text in a field, which nodes cannot store; no mistake of the client
+    StaleMarker,    // remote-write: says that the series has ended; no mistake, and no point
     Count_
 };
 
@@ -50,7 +51,7 @@ constexpr std::string_view name(RejectReason reason)
         "value_too_long",  "line_too_long",   "nan",
         "infinite",        "bad_number",      "bad_timestamp",
         "length_mismatch", "cut_line",        "series_limit",
-        "id_shared",       "string_field"};
+        "id_shared",       "string_field",    "stale_marker"};
     return kNames[static_cast<std::size_t>(reason)];
 }
 

@@ -33,6 +33,8 @@ Piece BodyInflater::next(std::span<char> room)
     if (m_fault != Fault::None)
         return {{}, m_fault};
     Piece piece = m_decoder->inflate(m_input, room);
+    if (m_isOver && piece.bytes.empty() && piece.fault == Fault::None)
+        piece = m_decoder->finish(room);
     m_bytes += piece.bytes.size();
     if (m_bytes > m_maxBytes)
         piece = {{}, Fault::TooLarge};

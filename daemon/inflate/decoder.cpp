@@ -1,11 +1,12 @@
 #include "inflate/decoder.h"
 
 #include "inflate/deflate_decoder.h"
+#include "inflate/snappy_decoder.h"
 #include "inflate/zstd_decoder.h"
 
 namespace tg::inflate {
 
-std::unique_ptr<Decoder> makeDecoder(Encoding encoding)
+std::unique_ptr<Decoder> makeDecoder(Encoding encoding, std::size_t maxBlockBytes)
 {
     switch (encoding) {
     case Encoding::Identity:
@@ -15,6 +16,8 @@ std::unique_ptr<Decoder> makeDecoder(Encoding encoding)
         return std::make_unique<DeflateDecoder>(DeflateDecoder::Wrapper::ZlibOrNone);
     case Encoding::Zstd:
         return std::make_unique<ZstdDecoder>();
+    case Encoding::Snappy:
+        return std::make_unique<SnappyDecoder>(maxBlockBytes);
     }
     return std::make_unique<DeflateDecoder>(DeflateDecoder::Wrapper::Gzip);
 }

@@ -22,7 +22,7 @@ enum class Fault : std::uint8_t {
     None,
     Corrupt,   // these bytes are no such stream, their checksum is wrong, or others follow it
     Truncated, // the body ended before the stream
-    TooLarge,  // more than limits.inflated_bytes came out of it
+    TooLarge,  // more than the bound comes out of it
 };
 
 struct Piece {
@@ -38,6 +38,8 @@ public:
     virtual void reset() = 0;
     // Takes bytes from the front of `input`, which may be empty, and unpacks them into `room`.
     virtual Piece inflate(std::string_view &input, std::span<char> room) = 0;
+    // Once the body has ended and nothing more came of it: what could only be unpacked now.
+    virtual Piece finish(std::span<char>) { return {}; }
     // Whether the body may end here: no stream is open, and there was one.
     virtual bool isWhole() const = 0;
     // Memory that this decoder holds, or may come to hold in the next call.
@@ -46,7 +48,7 @@ public:
     virtual std::string_view complaint() const = 0;
 };
 
-// encoding: not Identity.
-std::unique_ptr<Decoder> makeDecoder(Encoding encoding);
+// encoding: not Identity. maxBlockBytes: of snappy, limits.remote_write_bytes.
+std::unique_ptr<Decoder> makeDecoder(Encoding encoding, std::size_t maxBlockBytes = 32 * kMiB);
 
 } // namespace tg::inflate

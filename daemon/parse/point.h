@@ -45,6 +45,10 @@ struct Block {
     }
 };
 
+// What a format carries beside points, or as points that mean none: nodes cannot keep it.
+enum class Aside : std::uint8_t { StaleMarker, Exemplar, Histogram, Metadata, Count_ };
+inline constexpr std::size_t kAsides = static_cast<std::size_t>(Aside::Count_);
+
 // Receives what a parser found; one virtual call per block, never per point.
 class BlockSink
 {
@@ -53,6 +57,8 @@ public:
     virtual void take(const Block &block) = 0;
     // A refused line; points = how many samples it counts for (at least 1).
     virtual void reject(RejectReason reason, std::string_view line, std::uint32_t points) = 0;
+    // Not stored, and nobody's mistake.
+    virtual void setAside(Aside, std::uint32_t) {}
 };
 
 // One body's worth of parsing state; reused from request to request by reset().
@@ -68,6 +74,9 @@ public:
     // complete = the body ended as its sender meant it to: a last line without line feed counts.
     // Otherwise (cut body) the unfinished line is dropped and reported as RejectReason::CutLine.
     virtual void finish(bool complete, BlockSink &sink) = 0;
+    // Why nothing after this can be read, the whole body being one message; empty: it can. A
+    // literal.
+    virtual std::string_view fault() const { return {}; }
 };
 
 } // namespace tg::parse

@@ -1,4 +1,4 @@
-// The two readers behind readSeries(), and the checks they share. Plain functions, any thread.
+// The readers behind readSeries(), and the checks they share. Plain functions, any thread.
 #pragma once
 
 #include "parse/series_text.h"
@@ -7,6 +7,8 @@ namespace tg::parse {
 
 std::optional<RejectReason> readPrometheusSeries(std::string_view raw, const Limits &limits,
                                                  SeriesName &out);
+std::optional<RejectReason> readRemoteWriteSeries(std::string_view raw, const Limits &limits,
+                                                  SeriesName &out);
 std::optional<RejectReason> readJsonSeries(std::string_view raw, const Limits &limits,
                                            SeriesName &out);
 

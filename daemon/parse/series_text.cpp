@@ -15,6 +15,8 @@ std::optional<RejectReason> readSeries(SeriesSyntax syntax, std::string_view raw
         return readJsonSeries(raw, limits, out);
     case SeriesSyntax::InfluxLine:
         return readInfluxSeries(raw, {}, limits, out);
+    case SeriesSyntax::RemoteWrite:
+        return readRemoteWriteSeries(raw, limits, out);
     case SeriesSyntax::PrometheusText:
         break;
     }

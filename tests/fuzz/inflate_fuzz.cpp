@@ -24,7 +24,7 @@ Outcome unpack(Encoding encoding, std::string_view body, unsigned cutter, std::s
 {
     Outcome out;
     std::vector<char> room(roomBytes);
-    BodyInflater inflater(encoding, makeDecoder(encoding), kBound);
+    BodyInflater inflater(encoding, makeDecoder(encoding, kBound), kBound);
     const auto drain = [&] {
         do {
             const auto promised = inflater.memoryBytes();

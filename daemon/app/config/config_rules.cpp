@@ -31,6 +31,8 @@ constexpr std::array kSizes{
          Severity::Error, "a body is cut into segments"},
     Size{"limits.segment_bytes", &Limits::segmentBytes, "limits.inflated_bytes",
          &Limits::inflatedBytes, Severity::Error, "a body is cut into segments"},
+    Size{"limits.remote_write_bytes", &Limits::remoteWriteBytes, "limits.inflated_bytes",
+         &Limits::inflatedBytes, Severity::Error, "it is a body after decompression"},
     Size{"limits.line_bytes", &Limits::lineBytes, "limits.segment_bytes", &Limits::segmentBytes,
          Severity::Error, "a line is never divided between segments"},
     Size{"limits.segment_bytes", &Limits::segmentBytes, "limits.connection_bytes",

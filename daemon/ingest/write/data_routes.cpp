@@ -82,24 +82,34 @@ Response plainText(int status, std::string body)
 }
 
 constexpr std::string_view kEncodingList = "gzip, deflate, zstd, identity";
+constexpr std::string_view kRemoteWriteEncodings = "snappy, zstd, gzip, deflate, identity";
 constexpr std::size_t kShownBytes = 64; // of a header field, in an answer
 
-// Several fields are one list, and no list is unpacked.
-std::optional<inflate::Encoding> encodingOf(const RequestHead &head)
+// Several fields are one list, and no list is unpacked. Remote-write is packed with snappy, also
+// where it does not say so; other formats never are: a block cannot be unpacked piece by piece.
+std::optional<inflate::Encoding> encodingOf(const RequestHead &head, BodyFormat format)
 {
     const auto fields = std::ranges::count(head.fields, "content-encoding",
                                            [](const auto &field) { return field.first; });
-    return fields > 1 ? std::nullopt : inflate::encodingFrom(head.field("content-encoding"));
+    if (fields > 1)
+        return std::nullopt;
+    if (fields == 0 && format == BodyFormat::RemoteWrite)
+        return inflate::Encoding::Snappy;
+    const auto encoding = inflate::encodingFrom(head.field("content-encoding"));
+    const bool isFitting =
+        encoding != inflate::Encoding::Snappy || format == BodyFormat::RemoteWrite;
+    return isFitting ? encoding : std::nullopt;
 }
 
-Response unknownEncoding(const RequestHead &head)
+Response unknownEncoding(const RequestHead &head, BodyFormat format)
 {
+    const std::string list(format == BodyFormat::RemoteWrite ? kRemoteWriteEncodings
+                                                             : kEncodingList);
     Response response =
         problem(415, "unknown-encoding", "Content-Encoding not supported",
                 "\"" + std::string(head.field("content-encoding").substr(0, kShownBytes)) +
-                    "\", or several encodings at once; one of these is taken: " +
-                    std::string(kEncodingList) + ".");
-    response.fields.emplace_back("Accept-Encoding", std::string(kEncodingList));
+                    "\", or several encodings at once; one of these is taken: " + list + ".");
+    response.fields.emplace_back("Accept-Encoding", list);
     return response;
 }
 
@@ -124,6 +134,42 @@ bool takes(std::string_view methods, std::string_view method)
     }
 }
 
+bool isSameIgnoringCase(std::string_view text, std::string_view lower)
+{
+    return text.size() == lower.size() && startsWithIgnoringCase(text, lower);
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view kBlanks = " \t";
+    const auto begin = text.find_first_not_of(kBlanks);
+    if (begin == std::string_view::npos)
+        return {};
+    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+// application/x-protobuf, perhaps with the name of the 1.0 message, or no type at all.
+bool isRemoteWrite1(std::string_view contentType)
+{
+    const auto semicolon = contentType.find(';');
+    const auto type = trimmed(contentType.substr(0, semicolon));
+    if (!type.empty() && !isSameIgnoringCase(type, "application/x-protobuf"))
+        return false;
+    if (semicolon == std::string_view::npos)
+        return true;
+    const auto parameter = trimmed(contentType.substr(semicolon + 1));
+    return !startsWithIgnoringCase(parameter, "proto=") ||
+           isSameIgnoringCase(parameter, "proto=prometheus.writerequest");
+}
+
+Response otherMessage(const RequestHead &head)
+{
+    return problem(415, "unknown-message", "Message not supported",
+                   "\"" + std::string(head.field("content-type").substr(0, kShownBytes)) +
+                       "\" is not application/x-protobuf with a prometheus.WriteRequest: "
+                       "remote-write 1.0 is taken, 2.0 is not.");
+}
+
 } // namespace
 
 std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Exchange &exchange)
@@ -138,13 +184,14 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     static constexpr Route kInflux2{"/api/v2/write", "POST"};
     static constexpr Route kInfluxPing{"/ping", "GET, HEAD"};
     static constexpr Route kInfluxQuery{"/query", "GET, POST"};
+    static constexpr Route kRemoteWrite{"/api/v1/write", "POST"};
     static constexpr Route kHealth{"/health", "GET, HEAD"};
     static constexpr Route kReady{"/ready", "GET, HEAD"};
     static constexpr Route kMetrics{"/metrics", "GET, HEAD"};
 
     const auto *known = static_cast<const Route *>(nullptr);
     for (const auto *route : {&kImport, &kImportText, &kInflux, &kInflux2, &kInfluxPing,
-                              &kInfluxQuery, &kHealth, &kReady, &kMetrics}) {
+                              &kInfluxQuery, &kRemoteWrite, &kHealth, &kReady, &kMetrics}) {
         if (route->path == head.path)
             known = route;
     }
@@ -174,6 +221,11 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
         return fixed(exchange, influxPing(head.query));
     if (known == &kInfluxQuery)
         return influxQuery(head, exchange);
+    if (known == &kRemoteWrite) {
+        if (!isRemoteWrite1(head.field("content-type")))
+            return fixed(exchange, otherMessage(head));
+        return routeImport(head, exchange, BodyFormat::RemoteWrite);
+    }
     if (known == &kHealth)
         return fixed(exchange, plainText(200, "ok\n"));
     if (known == &kReady) {
@@ -192,9 +244,9 @@ std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head,
                                                         BodyFormat format,
                                                         parse::InfluxPrecision precision)
 {
-    const auto encoding = encodingOf(head);
+    const auto encoding = encodingOf(head, format);
     if (!encoding)
-        return fixed(exchange, unknownEncoding(head));
+        return fixed(exchange, unknownEncoding(head, format));
     AckLevel wanted = m_desk.services().defaultAck;
     if (const auto asked = head.field("x-timeless-ack"); !asked.empty()) {
         const auto level = ackLevelFrom(asked);

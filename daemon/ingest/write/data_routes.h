@@ -1,7 +1,7 @@
 // The data door's routes: POST /api/v1/import (JSON lines), POST /api/v1/import/prometheus (text,
-// OpenMetrics), POST /write and /api/v2/write (Influx lines), GET /health, /ready, /metrics, and
-// what Influx clients ask first (influx_answers.h); every other path is for the reads. One per
-// worker, on its thread.
+// OpenMetrics), POST /write and /api/v2/write (Influx lines), POST /api/v1/write (Prometheus
+// remote-write 1.0), GET /health, /ready, /metrics, and what Influx clients ask first
+// (influx_answers.h); every other path is for the reads. One per worker, on its thread.
 #pragma once
 
 #include <functional>

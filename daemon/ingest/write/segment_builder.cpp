@@ -2,12 +2,20 @@
 
 #include <utility>
 
+#include "parse/remote_write.h"
+
 namespace tg::ingest {
 
 using series::EntryState;
 using series::SeriesEntry;
 
 namespace {
+
+// As a person can read it. A cut one gives what is there.
+std::string lineText(SeriesSyntax syntax, std::string_view line)
+{
+    return syntax == SeriesSyntax::RemoteWrite ? parse::remoteWriteText(line) : std::string(line);
+}
 
 bool isReady(const SeriesEntry *entry)
 {
@@ -140,7 +148,7 @@ void SegmentBuilder::miss(const Spelling &spelling, std::string_view line,
                           std::span<const Sample> samples)
 {
     if (const auto reason = readName(spelling)) {
-        refuse(*reason, line, samples.size());
+        refuse(*reason, lineText(spelling.syntax, line), samples.size());
         return;
     }
     m_labels.clear();
@@ -181,6 +189,26 @@ void SegmentBuilder::reject(RejectReason reason, std::string_view line, std::uin
     refuse(reason, line, points);
 }
 
+void SegmentBuilder::setAside(parse::Aside kind, std::uint32_t count)
+{
+    switch (kind) {
+    case parse::Aside::StaleMarker: // a point that came, so the points ledger has it
+        m_ledger.received.add(count);
+        m_ledger.rejected[static_cast<std::size_t>(RejectReason::StaleMarker)].add(count);
+        break;
+    case parse::Aside::Exemplar:
+        m_ledger.exemplarsNotStored.add(count);
+        break;
+    case parse::Aside::Histogram:
+        m_ledger.histogramsNotStored.add(count);
+        break;
+    case parse::Aside::Metadata:
+    case parse::Aside::Count_:
+        m_ledger.metadataNotStored.add(count);
+        break;
+    }
+}
+
 void SegmentBuilder::refuse(RejectReason reason, std::string_view line, std::uint64_t points)
 {
     m_ledger.rejected[static_cast<std::size_t>(reason)].add(points);
@@ -217,7 +245,7 @@ SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answe
         m_ledger.queued.sub(points); // counted again by append(), or rejected
         m_points -= points;
         if (const auto reason = refusalOf(answers.items[i].status)) {
-            refuse(*reason, unknown.line, points);
+            refuse(*reason, lineText(unknown.syntax, unknown.line), points);
             continue;
         }
         SeriesEntry &entry = *answers.items[i].entry;

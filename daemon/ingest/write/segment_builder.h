@@ -32,6 +32,7 @@ public:
 
     void take(const parse::Block &block) override;
     void reject(RejectReason reason, std::string_view line, std::uint32_t points) override;
+    void setAside(parse::Aside kind, std::uint32_t count) override;
 
     std::uint64_t points() const
     {

@@ -27,6 +27,16 @@ std::string ackReached(const WriteSummary &summary)
 Response importAnswer(const WriteSummary &summary)
 {
     Response response;
+    if (summary.isRemoteWrite) {
+        const auto written = [&response](std::string_view what, std::uint64_t count) {
+            response.fields.emplace_back("X-Prometheus-Remote-Write-" + std::string(what) +
+                                             "-Written",
+                                         std::to_string(count));
+        };
+        written("Samples", summary.stored);
+        written("Histograms", 0);
+        written("Exemplars", 0);
+    }
     if (summary.stored > 0 || summary.rejects->lines() == 0)
         response.fields.emplace_back("X-Timeless-Ack", ackReached(summary));
     if (summary.rejects->lines() == 0)
@@ -62,6 +72,13 @@ Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored)
     switch (fault.fault) {
     case inflate::Fault::None:
     case inflate::Fault::Corrupt:
+        if (fault.isUnpacked) {
+            slug = "malformed-body";
+            title = "The body cannot be read";
+            detail = "It is no prometheus.WriteRequest (remote-write 1.0): " +
+                     std::string(fault.complaint) + ".";
+            break;
+        }
         slug = "corrupt-body";
         title = "The body cannot be unpacked";
         detail = "It is no proper " + encoding + " stream: " + std::string(fault.complaint) + ".";
@@ -75,8 +92,10 @@ Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored)
         status = 413;
         slug = "inflated-too-large";
         title = "Content Too Large";
-        detail = "The body is larger than limits.inflated_bytes when it is unpacked; send several "
-                 "smaller ones.";
+        detail = std::string("The body is larger than ") +
+                 (fault.encoding == inflate::Encoding::Snappy ? "limits.remote_write_bytes"
+                                                              : "limits.inflated_bytes") +
+                 " when it is unpacked; send several smaller ones.";
         break;
     }
     detail += stored == 0 ? std::string(" Nothing of this request was stored.")

@@ -16,6 +16,7 @@ struct WriteSummary {
     std::uint64_t stored = 0;    // points that reached the wanted level
     std::uint64_t gapPoints = 0; // copies recorded as gaps
     AckLevel wanted = AckLevel::All;
+    bool isRemoteWrite = false; // its answers say what was written
     const RejectReport *rejects = nullptr;
 };
 
@@ -37,6 +38,7 @@ struct BodyFault {
     inflate::Encoding encoding = inflate::Encoding::Identity;
     inflate::Fault fault = inflate::Fault::None;
     std::string_view complaint; // of a corrupt one, a literal
+    bool isUnpacked = false;    // the packing is right; what was in it cannot be read
 };
 // 400 or 413: sent again it would fail again. `stored`: samples that are safe all the same.
 Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored);

@@ -4,6 +4,7 @@
 
 #include "parse/influx_lines.h"
 #include "parse/prometheus_text.h"
+#include "parse/remote_write.h"
 
 namespace tg::ingest {
 
@@ -44,6 +45,8 @@ std::unique_ptr<parse::LineParser> WriteDesk::makeParser(BodyFormat format) cons
                                                              parse::TimeUnit::Seconds);
     case BodyFormat::Influx:
         return std::make_unique<parse::InfluxLinesParser>(m_services.limits);
+    case BodyFormat::RemoteWrite:
+        return std::make_unique<parse::RemoteWriteParser>(m_services.limits);
     case BodyFormat::PrometheusText:
         break;
     }
@@ -83,7 +86,7 @@ WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, inflate::Encodi
     m_formats[id] = format;
     auto &job = m_jobs[id];
     job = std::make_unique<WriteJob>(*this, id, exchange, std::move(parser), std::move(slicer),
-                                     encoding, wanted);
+                                     format, encoding, wanted);
     needTick();
     return *job;
 }
@@ -116,7 +119,7 @@ std::unique_ptr<inflate::Decoder> WriteDesk::takeDecoder(inflate::Encoding encod
 {
     auto &spares = m_spareDecoders[static_cast<std::size_t>(encoding)];
     if (spares.empty())
-        return inflate::makeDecoder(encoding);
+        return inflate::makeDecoder(encoding, m_services.limits.remoteWriteBytes);
     auto decoder = std::move(spares.back());
     spares.pop_back();
     return decoder;

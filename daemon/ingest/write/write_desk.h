@@ -28,13 +28,19 @@
 
 namespace tg::ingest {
 
-enum class BodyFormat : std::uint8_t { PrometheusText, OpenMetrics, JsonLines, Influx };
-inline constexpr std::size_t kBodyFormats = 4;
+enum class BodyFormat : std::uint8_t {
+    PrometheusText,
+    OpenMetrics,
+    JsonLines,
+    Influx,
+    RemoteWrite
+};
+inline constexpr std::size_t kBodyFormats = 5;
 
 constexpr std::string_view name(BodyFormat format)
 {
     constexpr std::array<std::string_view, kBodyFormats> kNames{"prometheus", "openmetrics", "json",
-                                                                "influx"};
+                                                                "influx", "remote_write"};
     return kNames[static_cast<std::size_t>(format)];
 }
 
@@ -79,7 +85,6 @@ public:
     batch::ReceiptBook &book() { return m_book; }
     RejectedSamples *rejectedSamples() { return m_rejected; }
     series::FlowTally *flowTally() { return m_flow; }
-    std::string_view formatOf(std::uint64_t job) const { return name(m_formats.at(job)); }
     void askRegistrar(std::uint64_t job, route::ResolveBatchPtr questions);
     unsigned retryAfterSeconds(); // jittered, so that refused clients do not come back together
     WriteJob *find(std::uint64_t job);

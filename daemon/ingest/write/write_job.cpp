@@ -17,7 +17,7 @@ constexpr std::size_t kInflatedPerTurn = 1 * kMiB;
 
 WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
                    std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
-                   inflate::Encoding encoding, AckLevel wanted)
+                   BodyFormat format, inflate::Encoding encoding, AckLevel wanted)
     : m_desk(desk)
     , m_id(id)
     , m_flow(exchange.flow())
@@ -29,9 +29,10 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
     , m_wanted(wanted)
 {
     m_summary.wanted = wanted;
+    m_summary.isRemoteWrite = format == BodyFormat::RemoteWrite;
     m_summary.rejects = &m_builder.rejects();
     if (auto *samples = desk.rejectedSamples())
-        m_builder.sampleRejects(*samples, desk.formatOf(id));
+        m_builder.sampleRejects(*samples, name(format));
     if (auto *flow = desk.flowTally())
         m_builder.countFlow(*flow);
 }
@@ -54,6 +55,10 @@ void WriteJob::body(std::string_view bytes)
 void WriteJob::take(std::string_view bytes)
 {
     m_parser->feed(bytes, m_builder);
+    if (const auto fault = m_parser->fault(); !fault.empty()) [[unlikely]] {
+        refuseBody({m_encoding, inflate::Fault::Corrupt, fault, true});
+        return;
+    }
     m_segmentBytes += bytes.size();
     reserveBudget();
     if (m_stage == Stage::Reading && isSegmentFull())
@@ -78,6 +83,10 @@ void WriteJob::endBody(bool isComplete)
     m_isEnded = true;
     closeInflater();
     m_parser->finish(isComplete, m_builder);
+    if (const auto fault = m_parser->fault(); !fault.empty()) {
+        refuseBody({m_encoding, inflate::Fault::Corrupt, fault, true});
+        return;
+    }
     if (m_stage == Stage::Reading) {
         reserveBudget();
         goOn();
@@ -136,11 +145,19 @@ void WriteJob::inflate()
 // nothing that is not stored already: what came out before may be damaged, too.
 void WriteJob::breakOff(inflate::Fault fault)
 {
-    m_bodyFault = {m_encoding, fault, m_inflater->complaint()};
-    if (fault == inflate::Fault::Truncated)
-        endBody(false);
-    else
-        refuse(WriteFailure::BadBody, kNoNode);
+    const BodyFault found{m_encoding, fault, m_inflater->complaint()};
+    if (fault != inflate::Fault::Truncated) {
+        refuseBody(found);
+        return;
+    }
+    m_bodyFault = found;
+    endBody(false);
+}
+
+void WriteJob::refuseBody(const BodyFault &fault)
+{
+    m_bodyFault = fault;
+    refuse(WriteFailure::BadBody, kNoNode);
 }
 
 void WriteJob::resumeBody()

@@ -25,13 +25,14 @@ struct ReceiptOutcome;
 namespace tg::ingest {
 
 class WriteDesk;
+enum class BodyFormat : std::uint8_t;
 
 class WriteJob
 {
 public:
     WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
              std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
-             inflate::Encoding encoding, AckLevel wanted);
+             BodyFormat format, inflate::Encoding encoding, AckLevel wanted);
     ~WriteJob();
 
     // From the HTTP handler.
@@ -72,6 +73,7 @@ private:
     void openInflater();
     void closeInflater();
     void breakOff(inflate::Fault fault);
+    void refuseBody(const BodyFault &fault);
     void resumeBody();
     bool reserve(std::size_t &held, std::size_t needed);
     bool isSegmentFull() const;

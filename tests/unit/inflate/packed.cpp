@@ -1,6 +1,7 @@
 #include "tests/unit/inflate/packed.h"
 
 #include <cstdint>
+#include <snappy.h>
 #include <stdexcept>
 #include <zstd.h>
 
@@ -89,6 +90,11 @@ std::string packed(inflate::Encoding encoding, std::string_view plain)
     switch (encoding) {
     case inflate::Encoding::Identity:
         break;
+    case inflate::Encoding::Snappy: {
+        std::string out;
+        snappy::Compress(plain.data(), plain.size(), &out);
+        return out;
+    }
     case inflate::Encoding::Gzip:
         return packedGzip(plain);
     case inflate::Encoding::Deflate:

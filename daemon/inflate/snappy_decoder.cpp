@@ -1,0 +1,100 @@
+#include "inflate/snappy_decoder.h"
+
+#include <algorithm>
+#include <snappy.h>
+
+namespace tg::inflate {
+
+namespace {
+
+constexpr std::size_t kLongestLength = 5;       // bytes of a 32-bit length
+constexpr std::size_t kMostInput = 256 * kKiB;  // one read of a connection
+constexpr std::size_t kBlockPiece = 256 * kKiB; // given at once: nothing is copied
+constexpr std::size_t kKeptMemory = 1 * kMiB;   // by a spare decoder
+
+} // namespace
+
+void SnappyDecoder::reset()
+{
+    m_packed.clear();
+    if (m_packed.capacity() > kKeptMemory)
+        m_packed.shrink_to_fit();
+    if (m_blockRoom > kKeptMemory) {
+        m_block.reset();
+        m_blockRoom = 0;
+    }
+    m_length = 0;
+    m_given = 0;
+    m_hasLength = false;
+    m_isUnpacked = false;
+    m_complaint = {};
+}
+
+// A string that grows holds its old memory while it copies it.
+std::size_t SnappyDecoder::memoryBytes() const
+{
+    return 2 * (m_packed.capacity() + kMostInput) + std::max(m_length, m_blockRoom);
+}
+
+Fault SnappyDecoder::readLength()
+{
+    if (!snappy::GetUncompressedLength(m_packed.data(), m_packed.size(), &m_length)) {
+        m_length = 0;
+        return m_packed.size() < kLongestLength ? Fault::None : Fault::Corrupt;
+    }
+    if (m_length > m_maxBytes) {
+        m_length = 0; // never taken
+        return Fault::TooLarge;
+    }
+    m_hasLength = true;
+    return Fault::None;
+}
+
+Piece SnappyDecoder::inflate(std::string_view &input, std::span<char>)
+{
+    if (input.empty())
+        return {};
+    // What would be too much anyway is not kept.
+    const std::size_t most =
+        m_hasLength ? snappy::MaxCompressedLength(m_length) : m_packed.size() + kMostInput;
+    if (m_packed.size() + input.size() > most)
+        return corrupt("more bytes than its length can need");
+    m_packed.append(input);
+    input = {};
+    if (m_hasLength)
+        return {};
+    const Fault fault = readLength();
+    if (fault == Fault::Corrupt)
+        return corrupt("no length where the block should begin");
+    if (fault == Fault::None && m_hasLength &&
+        m_packed.size() > snappy::MaxCompressedLength(m_length))
+        return corrupt("more bytes than its length can need");
+    return {{}, fault};
+}
+
+Piece SnappyDecoder::finish(std::span<char>)
+{
+    if (!m_hasLength)
+        return {};
+    if (!m_isUnpacked) {
+        if (m_length > m_blockRoom) {
+            m_block = std::make_unique_for_overwrite<char[]>(m_length);
+            m_blockRoom = m_length;
+        }
+        if (!snappy::RawUncompress(m_packed.data(), m_packed.size(), m_block.get()))
+            return corrupt("the block cannot be unpacked, or ends too early");
+        m_isUnpacked = true;
+    }
+    const std::size_t size = std::min(kBlockPiece, m_length - m_given);
+    const std::string_view piece(m_block.get() + m_given, size);
+    m_given += size;
+    return {size > 0 ? piece : std::string_view()};
+}
+
+Piece SnappyDecoder::corrupt(std::string_view complaint)
+{
+    m_complaint = complaint;
+    return {{}, Fault::Corrupt};
+}
+
+} // namespace tg::inflate

@@ -1,0 +1,43 @@
+// snappy, block format, as Prometheus remote-write packs its bodies: one block that can only be
+// unpacked as a whole. The length it says for itself is held against the bound before anything is
+// taken for it. One worker thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "inflate/decoder.h"
+
+namespace tg::inflate {
+
+class SnappyDecoder final : public Decoder
+{
+public:
+    explicit SnappyDecoder(std::size_t maxBytes)
+        : m_maxBytes(maxBytes)
+    {
+    }
+
+    void reset() override;
+    Piece inflate(std::string_view &input, std::span<char> room) override;
+    Piece finish(std::span<char> room) override; // views of the unpacked block
+    bool isWhole() const override { return m_isUnpacked; }
+    std::size_t memoryBytes() const override;
+    std::string_view complaint() const override { return m_complaint; }
+
+private:
+    Piece corrupt(std::string_view complaint);
+    Fault readLength();
+
+    const std::size_t m_maxBytes;
+    std::string m_packed;
+    std::unique_ptr<char[]> m_block; // keeps its memory from body to body
+    std::size_t m_blockRoom = 0;
+    std::size_t m_length = 0; // of the unpacked block, once the packed one has said it
+    std::size_t m_given = 0;
+    bool m_hasLength = false;
+    bool m_isUnpacked = false;
+    std::string_view m_complaint;
+};
+
+} // namespace tg::inflate
