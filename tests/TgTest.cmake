@@ -1,8 +1,10 @@
-# What only calls the code under test gains nothing from an optimiser, which under AddressSanitizer takes half of a
-# compilation's time.
+# What only calls the code under test gains nothing from an optimiser, which takes a quarter of a compilation's time, under
+# AddressSanitizer half of it.
 function(tg_compile_quickly target)
     if(TG_SANITIZE STREQUAL "address")
         target_compile_options(${target} PRIVATE -O0)
+    elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+        target_compile_options(${target} PRIVATE -O1)
     endif()
 endfunction()
 
