@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tests/loadgen/digits.h"
+#include "tests/loadgen/write_request.h"
 
 namespace tg::loadgen {
 
@@ -58,6 +59,37 @@ void layOutInflux(BodyLayout &layout)
     layout.tail += "000000\n"; // nanoseconds
 }
 
+void layOutRemoteWrite(BodyLayout &layout)
+{
+    layout.tail = sampleField();
+    layout.valueAt[0] = kSampleValueAt;
+    layout.timeAt = kSampleTimeAt;
+}
+
+const char *pathOf(Format format)
+{
+    switch (format) {
+    case Format::Text:
+        break;
+    case Format::Json1:
+    case Format::Json10:
+        return "/api/v1/import";
+    case Format::Influx8:
+        return "/write";
+    case Format::RemoteWrite:
+        return "/api/v1/write";
+    }
+    return "/api/v1/import/prometheus";
+}
+
+const char *contentTypeOf(Format format)
+{
+    if (format == Format::RemoteWrite)
+        return "application/x-protobuf\r\nX-Prometheus-Remote-Write-Version: 0.1.0";
+    const bool isJson = format == Format::Json1 || format == Format::Json10;
+    return isJson ? "application/json" : "text/plain";
+}
+
 std::string labelList(const std::vector<Label> &labels)
 {
     std::string text;
@@ -86,12 +118,22 @@ BodyLayout layoutOf(Format format, ValueStyle style)
     case Format::Influx8:
         layOutInflux(layout);
         break;
+    case Format::RemoteWrite:
+        layOutRemoteWrite(layout);
+        break;
     }
     return layout;
 }
 
+std::uint64_t usualLinesPerBody(Format format)
+{
+    return format == Format::RemoteWrite ? 2'000 : 20'000;
+}
+
 std::string lineHead(Format format, const SeriesName &name)
 {
+    if (format == Format::RemoteWrite)
+        return seriesHead(name);
     if (format == Format::Text)
         return name.metric + '{' + labelList(name.labels) + "} ";
     if (format == Format::Influx8) {
@@ -130,16 +172,17 @@ std::string valueText(Format format, ValueStyle style, std::uint64_t number)
     return text;
 }
 
-std::string headStart(Format format, const std::string &host, const std::string &ack)
+std::string headStart(Format format, Encoding encoding, const std::string &host,
+                      const std::string &ack)
 {
-    const bool isJson = format == Format::Json1 || format == Format::Json10;
-    const char *path = isJson                      ? "/api/v1/import"
-                       : format == Format::Influx8 ? "/write"
-                                                   : "/api/v1/import/prometheus";
     std::string head = "POST ";
-    head += path;
+    head += pathOf(format);
     head += " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: timeless-loadgen\r\nContent-Type: ";
-    head += isJson ? "application/json\r\n" : "text/plain\r\n";
+    head += contentTypeOf(format);
+    head += "\r\n";
+    if (encoding != Encoding::Identity ||
+        format == Format::RemoteWrite) // which means snappy if unsaid
+        head += "Content-Encoding: " + std::string(encodingName(encoding)) + "\r\n";
     if (!ack.empty())
         head += "X-Timeless-Ack: " + ack + "\r\n";
     return head + "Content-Length: ";

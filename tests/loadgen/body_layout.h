@@ -1,12 +1,13 @@
-// How a line of each format is written: the text before its first value, and the tail from there
-// on, whose values and times stand at fixed places so that they can be patched. Built once per run;
-// any thread.
+// How a line of each format is written: the bytes before its first value, and the tail from there
+// on, whose values and times stand at fixed places so that they can be patched. A "line" of remote
+// write is one TimeSeries. Built once per run; any thread.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <string>
 
+#include "tests/loadgen/packing.h"
 #include "tests/loadgen/series_name.h"
 
 namespace tg::loadgen {
@@ -22,7 +23,7 @@ inline constexpr std::size_t kTimeWidth = 13; // milliseconds
 struct BodyLayout {
     Format format = Format::Text;
     ValueStyle style = ValueStyle::Decimal;
-    std::string tail;       // with zeros where values and times go; ends with the line feed
+    std::string tail;       // with zeros where values and times go; ends with the line feed, if any
     std::size_t values = 1; // on one line
     std::size_t times = 1;  // 1, or one per value; several stand side by side with a comma between
     std::array<std::size_t, kMaxValues> valueAt{};
@@ -30,6 +31,9 @@ struct BodyLayout {
 
     std::size_t valueWidth() const { return style == ValueStyle::Unique ? 12 : 9; }
 };
+
+// Of one request: what Prometheus sends at once by default (max_samples_per_send), else 20,000.
+std::uint64_t usualLinesPerBody(Format format);
 
 BodyLayout layoutOf(Format format, ValueStyle style);
 
@@ -47,6 +51,7 @@ std::string fieldName(std::uint64_t field);
 std::string valueText(Format format, ValueStyle style, std::uint64_t number);
 
 // The HTTP head of a request up to the length of its body; ack may be empty.
-std::string headStart(Format format, const std::string &host, const std::string &ack);
+std::string headStart(Format format, Encoding encoding, const std::string &host,
+                      const std::string &ack);
 
 } // namespace tg::loadgen

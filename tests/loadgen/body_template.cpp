@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tests/loadgen/digits.h"
+#include "tests/loadgen/write_request.h"
 
 namespace tg::loadgen {
 
@@ -18,14 +19,8 @@ template <int IntegerDigits> void writeDecimalValue(char *to, std::uint64_t valu
 BodyTemplate::BodyTemplate(const SeriesSet &set, ValueStyle style, bool withChurn)
     : m_set(set)
     , m_layout(layoutOf(set.format, style))
+    , m_patch(patchFor(set.format, style))
 {
-    if (style == ValueStyle::Unique)
-        m_patch = patchFor<writeTwelveDigits>(set.format);
-    else if (set.format == Format::Influx8)
-        m_patch = patchFor<writeDecimalValue<2>>(set.format);
-    else
-        m_patch = patchFor<writeDecimalValue<6>>(set.format);
-
     const std::uint64_t lines = lineCount(set);
     m_lineStart.reserve(lines + 1);
     m_lineStart.push_back(0);
@@ -65,10 +60,9 @@ std::string_view BodyTemplate::patched(const RequestPlan &plan, std::uint64_t fi
                                            m_lineStart[last] - m_lineStart[first]);
 }
 
-template <void (*WriteValue)(char *, std::uint64_t), std::size_t Values, std::size_t Times>
+template <void (*WriteValue)(char *, std::uint64_t), std::size_t Values, std::size_t TimeBytes>
 void BodyTemplate::patchLines(const PatchJob &job)
 {
-    constexpr std::size_t timeBytes = Times * (kTimeWidth + 1) - 1;
     const std::size_t tailBytes = job.layout.tail.size();
     const std::size_t timeAt = job.layout.timeAt;
     const auto valueAt = job.layout.valueAt;
@@ -83,7 +77,7 @@ void BodyTemplate::patchLines(const PatchJob &job)
             if (offset >= values.range)
                 offset -= values.range;
         }
-        std::memcpy(tail + timeAt, times, timeBytes);
+        std::memcpy(tail + timeAt, times, TimeBytes);
     }
 }
 
@@ -92,14 +86,27 @@ BodyTemplate::Patch BodyTemplate::patchFor(Format format)
 {
     switch (format) {
     case Format::Json10:
-        return patchLines<WriteValue, 10, 10>;
+        return patchLines<WriteValue, 10, 10 * (kTimeWidth + 1) - 1>;
     case Format::Influx8:
-        return patchLines<WriteValue, kModes, 1>;
+        return patchLines<WriteValue, kModes, kTimeWidth>;
+    case Format::RemoteWrite:
+        return patchLines<WriteValue, 1, kWireTimeWidth>;
     case Format::Text:
     case Format::Json1:
         break;
     }
-    return patchLines<WriteValue, 1, 1>;
+    return patchLines<WriteValue, 1, kTimeWidth>;
+}
+
+BodyTemplate::Patch BodyTemplate::patchFor(Format format, ValueStyle style)
+{
+    const bool isUnique = style == ValueStyle::Unique;
+    if (format == Format::RemoteWrite)
+        return isUnique ? patchFor<writeDouble<1>>(format) : patchFor<writeDouble<100>>(format);
+    if (isUnique)
+        return patchFor<writeTwelveDigits>(format);
+    return format == Format::Influx8 ? patchFor<writeDecimalValue<2>>(format)
+                                     : patchFor<writeDecimalValue<6>>(format);
 }
 
 void BodyTemplate::renameChurned(const RequestPlan &plan, std::uint64_t first, std::uint64_t last)
@@ -117,6 +124,10 @@ void BodyTemplate::renameChurned(const RequestPlan &plan, std::uint64_t first, s
 std::string BodyTemplate::timesOf(const RequestPlan &plan) const
 {
     std::string text(m_layout.times * (kTimeWidth + 1), ',');
+    if (m_set.format == Format::RemoteWrite) {
+        writeWireTime(text.data(), plan.firstTimeMs);
+        return text;
+    }
     for (std::size_t i = 0; i < m_layout.times; ++i)
         writeThirteenDigits(text.data() + i * (kTimeWidth + 1),
                             plan.firstTimeMs + i * kSampleStepMs);

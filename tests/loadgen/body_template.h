@@ -36,16 +36,17 @@ private:
     };
     using Patch = void (*)(const PatchJob &job);
 
-    template <void (*WriteValue)(char *, std::uint64_t), std::size_t Values, std::size_t Times>
+    template <void (*WriteValue)(char *, std::uint64_t), std::size_t Values, std::size_t TimeBytes>
     static void patchLines(const PatchJob &job);
     template <void (*WriteValue)(char *, std::uint64_t)> static Patch patchFor(Format format);
+    static Patch patchFor(Format format, ValueStyle style);
 
     void renameChurned(const RequestPlan &plan, std::uint64_t first, std::uint64_t last);
     std::string timesOf(const RequestPlan &plan) const;
 
     SeriesSet m_set;
     BodyLayout m_layout;
-    Patch m_patch;
+    const Patch m_patch;
     std::string m_text;
     std::vector<std::size_t> m_lineStart; // one more than there are lines
     std::vector<std::uint32_t> m_hostAt;  // in the line; only with churn

@@ -30,15 +30,16 @@ void Connection::close()
 {
     m_socket = TcpSocket();
     m_pending.clear();
-    m_nextLine = m_endLine = 0;
+    m_next = m_end = 0;
 }
 
 void Connection::begin(Request request, std::string head)
 {
-    m_request = request;
+    m_request = std::move(request);
     m_pending = std::move(head);
-    m_nextLine = request.plan.firstLine;
-    m_endLine = request.plan.firstLine + request.plan.lines;
+    const RequestPlan &plan = m_request.plan;
+    m_next = m_request.packed ? 0 : plan.firstLine;
+    m_end = m_request.packed ? m_request.packed->size() : plan.firstLine + plan.lines;
     m_busy = true;
 }
 
@@ -86,9 +87,13 @@ Connection::Receiving Connection::receive(Answer &answer)
 
 std::string_view Connection::nextChunk(BodyTemplate &body)
 {
-    const std::uint64_t first = m_nextLine;
-    m_nextLine = std::min(m_endLine, first + body.linesPerChunk(kChunkBytes));
-    return body.patched(m_request.plan, first, m_nextLine);
+    const std::uint64_t first = m_next;
+    if (m_request.packed) {
+        m_next = std::min(m_end, first + kChunkBytes);
+        return std::string_view(*m_request.packed).substr(first, m_next - first);
+    }
+    m_next = std::min(m_end, first + body.linesPerChunk(kChunkBytes));
+    return body.patched(m_request.plan, first, m_next);
 }
 
 void Connection::keepUnsent(std::size_t sent, std::string_view chunk)

@@ -38,7 +38,8 @@ LoadRun::LoadRun(const Options &options, const Endpoint &endpoint, RecordWriter 
     , m_body(options.plan.set, options.plan.style, options.newSeriesPerSecond > 0)
     , m_pool(endpoint, options.connections)
     , m_pacer(options.pointsPerSecond)
-    , m_headStart(headStart(options.plan.set.format, endpoint.authority, options.ack))
+    , m_headStart(
+          headStart(options.plan.set.format, options.encoding, endpoint.authority, options.ack))
 {
 }
 
@@ -46,6 +47,12 @@ Result<Tally> LoadRun::run()
 {
     if (auto probe = connectTo(m_endpoint); !probe)
         return probe.error();
+    if (usesRing()) {
+        const auto filled = m_ring.fill(m_body, m_options.plan, m_options.encoding,
+                                        m_options.packedRounds, unixMilliseconds());
+        if (!filled)
+            return filled.error();
+    }
     m_runStart = Time::clock::now();
     if (m_options.warmup.count() > 0) {
         if (auto warm = runPart({m_options.warmup, 0}); !warm)
@@ -96,20 +103,41 @@ void LoadRun::startDue(const Part &part, Time now)
 
 void LoadRun::start(std::size_t index, Time now)
 {
-    const double newSeries = asSeconds(now - m_runStart) * m_options.newSeriesPerSecond;
-    const std::uint64_t churn =
-        static_cast<std::uint64_t>(newSeries) / seriesPerLine(m_options.plan.set.format);
     Connection::Request request;
+    choose(request, now);
     request.begun = now;
-    request.plan = m_plans.next(unixMilliseconds(), churn);
     request.due = m_pacer.take(now, request.plan.lines * m_plans.samplesPerLine());
-    const std::size_t bodyBytes = m_body.bodyBytes(request.plan);
+    const std::size_t bodyBytes =
+        request.packed ? request.packed->size() : m_body.bodyBytes(request.plan);
     std::string head = m_headStart + std::to_string(bodyBytes) + "\r\n\r\n";
     request.bytes = head.size() + bodyBytes;
     m_tally.late += now - request.due > kLate ? 1 : 0;
     ++m_tally.requests;
-    m_pool.at(index).begin(request, std::move(head));
+    m_pool.at(index).begin(std::move(request), std::move(head));
     send(index);
+}
+
+// Which samples a request carries, and their bytes if they are packed.
+void LoadRun::choose(Connection::Request &request, Time now)
+{
+    const double newSeries = asSeconds(now - m_runStart) * m_options.newSeriesPerSecond;
+    const std::uint64_t churn =
+        static_cast<std::uint64_t>(newSeries) / seriesPerLine(m_options.plan.set.format);
+    request.plan = m_plans.next(unixMilliseconds(), churn);
+    if (usesRing()) {
+        const PackedRing::Body body = m_ring.next(request.plan.number);
+        request.plan = body.plan;
+        request.packed = body.bytes;
+    } else if (m_options.encoding != Encoding::Identity) {
+        request.packed = packedBody(m_body, request.plan, m_options.encoding);
+    }
+}
+
+// Only where bodies may come again.
+bool LoadRun::usesRing() const
+{
+    return m_options.encoding != Encoding::Identity && m_options.newSeriesPerSecond == 0 &&
+           m_options.plan.style != ValueStyle::Unique;
 }
 
 LoadRun::Time LoadRun::wakeTime(const Part &part, Time now) const

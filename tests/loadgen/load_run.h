@@ -37,6 +37,8 @@ private:
     bool isOver(const Part &part, Time now) const;
     void startDue(const Part &part, Time now);
     void start(std::size_t index, Time now);
+    void choose(Connection::Request &request, Time now);
+    bool usesRing() const;
     Time wakeTime(const Part &part, Time now) const;
     void handle(std::size_t index);
     void send(std::size_t index);
@@ -52,6 +54,7 @@ private:
     const std::atomic<bool> &m_stop;
     PlanMaker m_plans;
     BodyTemplate m_body;
+    PackedRing m_ring;
     ConnectionPool m_pool;
     Pacer m_pacer;
     std::string m_headStart; // of every request, up to the length of its body

@@ -75,10 +75,23 @@ void declare(QCommandLineParser &parser)
     parser.addVersionOption();
     parser.addOptions({
         {u"url"_s, u"Server, http://HOST:PORT."_s, u"url"_s},
-        {u"format"_s, u"text, json1, json10 or influx8."_s, u"name"_s, u"text"_s},
+        {u"format"_s, u"text, json1, json10, influx8 (short: influx) or remote_write."_s, u"name"_s,
+         u"text"_s},
         {u"series"_s, u"Series in all; 200 to a host."_s, u"n"_s, u"20000"_s},
-        {u"lines-per-body"_s, u"Lines of one request, at most one per series."_s, u"n"_s,
-         u"20000"_s},
+        {u"lines-per-body"_s,
+         u"Lines of one request, at most one per series (20000; remote_write: time series, 2000, "
+         u"as "
+         "Prometheus' max_samples_per_send)."_s,
+         u"n"_s},
+        {u"encoding"_s,
+         u"identity, gzip, deflate, zstd, or for remote_write snappy, which is its default."_s,
+         u"name"_s},
+        {u"packed-rounds"_s,
+         u"Packed bodies are made before the run and sent in turn: so many for each part of the "
+         "series, each with values and times of its own. With --unique or new series each is "
+         "packed "
+         "as it is sent."_s,
+         u"n"_s, u"8"_s},
         {u"connections"_s, u"Connections, one request at a time on each."_s, u"n"_s, u"4"_s},
         {u"duration"_s, u"Seconds to send for (10 unless --requests is given)."_s, u"s"_s, u"0"_s},
         {u"requests"_s, u"Requests to send."_s, u"n"_s, u"0"_s},
@@ -110,16 +123,30 @@ PlanSettings planSettings(const QCommandLineParser &parser, ValueReader &read)
 {
     PlanSettings plan;
     const std::string format =
-        read.oneOf(u"format"_s, {u"text"_s, u"json1"_s, u"json10"_s, u"influx8"_s});
+        read.oneOf(u"format"_s, {u"text"_s, u"json1"_s, u"json10"_s, u"influx"_s, u"influx8"_s,
+                                 u"remote_write"_s});
     plan.set.format = formatNamed(format).value_or(Format::Text);
     const bool varies = read.oneOf(u"shape"_s, {u"fixed"_s, u"vary"_s}) == "vary";
     plan.set.shape = varies ? Shape::Vary : Shape::Fixed;
     plan.set.series = read.count(u"series"_s, seriesPerLine(plan.set.format), 50'000'000);
     plan.set.seed = read.count(u"seed"_s, 0, 1'000'000'000);
-    plan.linesPerBody = read.count(u"lines-per-body"_s, 1, 1'000'000);
+    plan.linesPerBody = parser.isSet(u"lines-per-body"_s)
+                            ? read.count(u"lines-per-body"_s, 1, 1'000'000)
+                            : usualLinesPerBody(plan.set.format);
     plan.style = parser.isSet(u"unique"_s) ? ValueStyle::Unique : ValueStyle::Decimal;
-    plan.startTimeMs = read.count(u"start-time"_s, 0, 5'000'000'000) * 1000;
+    plan.startTimeMs = read.count(u"start-time"_s, 0, 4'000'000'000) * 1000;
     return plan;
+}
+
+Encoding encodingOf(const QCommandLineParser &parser, ValueReader &read, Format format)
+{
+    const bool isRemoteWrite = format == Format::RemoteWrite;
+    if (!parser.isSet(u"encoding"_s))
+        return isRemoteWrite ? Encoding::Snappy : Encoding::Identity;
+    QStringList allowed{u"identity"_s, u"gzip"_s, u"deflate"_s, u"zstd"_s};
+    if (isRemoteWrite)
+        allowed.append(u"snappy"_s);
+    return encodingNamed(read.oneOf(u"encoding"_s, allowed)).value_or(Encoding::Identity);
 }
 
 } // namespace
@@ -137,6 +164,8 @@ Result<Options> optionsOf(const QStringList &arguments)
     ValueReader read(parser);
     Options options;
     options.plan = planSettings(parser, read);
+    options.encoding = encodingOf(parser, read, options.plan.set.format);
+    options.packedRounds = read.count(u"packed-rounds"_s, 1, 1'000);
     options.url = parser.value(u"url"_s).toStdString();
     options.connections = read.count(u"connections"_s, 1, 10'000);
     options.duration = read.seconds(u"duration"_s);

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "shared/base/result.h"
+#include "tests/loadgen/packing.h"
 #include "tests/loadgen/request_plan.h"
 
 namespace tg::loadgen {
@@ -14,6 +15,8 @@ namespace tg::loadgen {
 struct Options {
     std::string url;
     PlanSettings plan;
+    Encoding encoding = Encoding::Identity;
+    std::uint64_t packedRounds = 8; // in the ring of packed bodies
     std::size_t connections = 4;
     std::chrono::nanoseconds duration{0}; // 0 = no end by time
     std::uint64_t requests = 0;           // 0 = no end by number

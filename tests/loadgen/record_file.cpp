@@ -7,11 +7,12 @@ namespace tg::loadgen {
 
 namespace {
 
-constexpr std::array<std::pair<Format, std::string_view>, 4> kFormats{
+constexpr std::array<std::pair<Format, std::string_view>, 5> kFormats{
     {{Format::Text, "text"},
      {Format::Json1, "json1"},
      {Format::Json10, "json10"},
-     {Format::Influx8, "influx8"}}};
+     {Format::Influx8, "influx8"},
+     {Format::RemoteWrite, "remote_write"}}};
 
 constexpr std::string_view kMagic = "# timeless-loadgen record 1 ";
 
@@ -57,6 +58,8 @@ std::string_view formatName(Format format)
 
 std::optional<Format> formatNamed(std::string_view name)
 {
+    if (name == "influx")
+        return Format::Influx8;
     for (const auto &[format, known] : kFormats)
         if (known == name)
             return format;

@@ -24,6 +24,7 @@ struct RecordLine {
 };
 
 std::string_view formatName(Format format);
+// Also by "influx", short for influx8.
 std::optional<Format> formatNamed(std::string_view name);
 
 std::string toText(const RecordHead &head);

@@ -53,6 +53,7 @@ public:
     RequestPlan next(std::uint64_t nowMs, std::uint64_t churn);
     std::uint64_t samplesPerLine() const { return m_values; }
     std::uint64_t linesPerBody() const { return m_settings.linesPerBody; }
+    std::uint64_t bodies() const { return m_bodies; } // of one round over all series
 
 private:
     std::uint64_t firstValue(std::uint64_t number) const;

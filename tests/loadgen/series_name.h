@@ -10,7 +10,7 @@
 
 namespace tg::loadgen {
 
-enum class Format { Text, Json1, Json10, Influx8 };
+enum class Format { Text, Json1, Json10, Influx8, RemoteWrite };
 
 enum class Shape {
     Fixed, // node_exporter-like: hosts x 25 cpus x 8 modes, always the same labels in the same

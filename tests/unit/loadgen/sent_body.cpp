@@ -1,5 +1,8 @@
 #include "sent_body.h"
 
+#include <bit>
+#include <google/protobuf/io/coded_stream.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -72,10 +75,60 @@ QByteArrayList influxPoints(const QByteArray &line)
     return points;
 }
 
+using google::protobuf::io::CodedInputStream;
+
+// The fields of a message: each with its number, and its bytes or its number as bytes.
+QList<std::pair<int, QByteArray>> fieldsOf(const QByteArray &message)
+{
+    CodedInputStream in(
+        static_cast<const std::uint8_t *>(static_cast<const void *>(message.constData())),
+        static_cast<int>(message.size()));
+    QList<std::pair<int, QByteArray>> fields;
+    while (const std::uint32_t tag = in.ReadTag()) {
+        std::string bytes;
+        std::uint64_t number = 0;
+        int size = 0;
+        if ((tag & 7) == 2 && in.ReadVarintSizeAsInt(&size) && in.ReadString(&bytes, size))
+            fields.emplaceBack(static_cast<int>(tag >> 3), QByteArray::fromStdString(bytes));
+        else if ((tag & 7) == 1 && in.ReadLittleEndian64(&number))
+            fields.emplaceBack(static_cast<int>(tag >> 3),
+                               QByteArray::number(std::bit_cast<double>(number), 'f', 2));
+        else if ((tag & 7) == 0 && in.ReadVarint64(&number))
+            fields.emplaceBack(static_cast<int>(tag >> 3), QByteArray::number(qulonglong(number)));
+        else
+            return {};
+    }
+    return in.ConsumedEntireMessage() ? fields : QList<std::pair<int, QByteArray>>{};
+}
+
+QByteArrayList remoteWritePoints(const QByteArray &body)
+{
+    QByteArrayList points;
+    for (const auto &[number, series] : fieldsOf(body)) {
+        QMap<QByteArray, QByteArray> labels;
+        QByteArray value;
+        qint64 time = 0;
+        for (const auto &[field, bytes] : fieldsOf(series)) {
+            const auto pair = fieldsOf(bytes);
+            if (field == 1)
+                labels.insert(pair.value(0).second, pair.value(1).second);
+            value = field == 2 ? pair.value(0).second : value;
+            time = field == 2 ? pair.value(1).second.toLongLong() : time;
+        }
+        if (value.toDouble() >= 1e11)
+            value.chop(3);
+        const QByteArray name = labels.take("__name__");
+        points << point(name, labels, time / 1000, value);
+    }
+    return points;
+}
+
 } // namespace
 
 QByteArrayList pointsOfBody(Format format, const QByteArray &body)
 {
+    if (format == Format::RemoteWrite)
+        return remoteWritePoints(body);
     QByteArrayList points;
     for (const QByteArray &line : body.split('\n')) {
         if (line.isEmpty())
@@ -90,6 +143,8 @@ QByteArrayList pointsOfBody(Format format, const QByteArray &body)
             break;
         case Format::Influx8:
             points << influxPoints(line);
+            break;
+        case Format::RemoteWrite:
             break;
         }
     }

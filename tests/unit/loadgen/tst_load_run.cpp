@@ -139,6 +139,12 @@ void TestLoadRun::checksItsOptions_data()
     QTest::newRow("no number") << QStringList{u"--url"_s, u"http://x:1"_s, u"--series"_s,
                                               u"many"_s};
     QTest::newRow("negative") << QStringList{u"--url"_s, u"http://x:1"_s, u"--duration"_s, u"-1"_s};
+    QTest::newRow("unknown encoding")
+        << QStringList{u"--url"_s, u"http://x:1"_s, u"--encoding"_s, u"br"_s};
+    QTest::newRow("snappy text") // which is remote-write's own
+        << QStringList{u"--url"_s, u"http://x:1"_s, u"--encoding"_s, u"snappy"_s};
+    QTest::newRow("no rounds") << QStringList{u"--url"_s, u"http://x:1"_s, u"--packed-rounds"_s,
+                                              u"0"_s};
     QTest::newRow("unknown ack") << QStringList{u"--url"_s, u"http://x:1"_s, u"--ack"_s, u"two"_s};
     QTest::newRow("stray argument") << QStringList{u"--url"_s, u"http://x:1"_s, u"more"_s};
 }

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "tests/loadgen/body_template.h"
+#include "tests/unit/parse/write_request.h"
 
 using namespace tg::loadgen;
 using namespace Qt::StringLiterals;
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void writesTheStatedLine();
     void hasTheStatedSize_data();
     void hasTheStatedSize();
+    void writesOneSampleATimeSeriesAsPrometheusDoes();
     void patchesInPiecesAsInOneGo();
     void neverRepeatsAUniqueValue();
     void advancesTimeSoThatSecondsAreUnique();
@@ -124,9 +126,37 @@ void TestLoadgenBodies::hasTheStatedSize()
     QCOMPARE(qulonglong(QSet<QByteArray>(written.begin(), written.end()).size()), lines);
 }
 
+// Labels sorted, the name first among them; byte for byte what an encoder of its own writes.
+void TestLoadgenBodies::writesOneSampleATimeSeriesAsPrometheusDoes()
+{
+    const SeriesSet set{Format::RemoteWrite, Shape::Fixed, 20'000, 1};
+    RequestPlan plan = planOf(set, ValueStyle::Decimal, 12'345'678);
+    plan.firstLine = 8456;
+    plan.lines = 2;
+    BodyTemplate body(set, ValueStyle::Decimal, false);
+    const auto series = [](const char *mode, double value) {
+        return tg::test::seriesField({{"__name__", "node_cpu_seconds_total"},
+                                      {"cpu", "7"},
+                                      {"env", "prod"},
+                                      {"instance", "host-0042.dc1.example.com:9100"},
+                                      {"job", "node_exporter"},
+                                      {"mode", mode},
+                                      {"region", "eu-west-1"}},
+                                     {{value, 1'700'000'000'123}});
+    };
+    QVERIFY(body.patched(plan, 8456, 8458) ==
+            series("idle", 123456.78) + series("user", 199999.99));
+    BodyTemplate unique(set, ValueStyle::Unique, false);
+    plan.values = sequenceFrom(ValueStyle::Unique, 100'000'000'007);
+    QVERIFY(unique.patched(plan, 8456, 8458) ==
+            series("idle", 100'000'000'007.0) + series("user", 100'000'000'008.0));
+    QCOMPARE(usualLinesPerBody(Format::RemoteWrite), 2'000U);
+}
+
 void TestLoadgenBodies::patchesInPiecesAsInOneGo()
 {
-    for (const Format format : {Format::Text, Format::Json1, Format::Json10, Format::Influx8}) {
+    for (const Format format :
+         {Format::Text, Format::Json1, Format::Json10, Format::Influx8, Format::RemoteWrite}) {
         const SeriesSet set{format, Shape::Vary, 2'400, 7};
         const RequestPlan plan = planOf(set, ValueStyle::Decimal, 99'999'999);
         BodyTemplate whole(set, ValueStyle::Decimal, false);

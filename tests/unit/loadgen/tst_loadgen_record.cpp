@@ -29,7 +29,8 @@ void TestLoadgenRecord::expandsToWhatWasSent_data()
     QTest::addColumn<int>("format");
     QTest::addColumn<bool>("unique");
     QTest::addColumn<bool>("vary");
-    for (const Format format : {Format::Text, Format::Json1, Format::Json10, Format::Influx8})
+    for (const Format format :
+         {Format::Text, Format::Json1, Format::Json10, Format::Influx8, Format::RemoteWrite})
         for (const bool unique : {false, true})
             for (const bool vary : {false, true})
                 QTest::addRow("%s unique=%d vary=%d", formatName(format).data(), unique, vary)
