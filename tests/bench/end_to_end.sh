@@ -8,7 +8,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
-Usage: end_to_end.sh text|json1|json10|influx8 [options]
+Usage: end_to_end.sh text|json1|json10|influx|remote_write [options]
+
+influx (or influx8): lines of eight fields, as Telegraf's cpu plugin sends them; a sample is a field. remote_write: 2,000
+time series a request, as Prometheus sends them.
 
   --workers N       worker threads of the gateway (1)
   --replication N   copies of each series (1)
@@ -17,6 +20,9 @@ Usage: end_to_end.sh text|json1|json10|influx8 [options]
   --nodes N         counting nodes (3)
   --shape NAME      fixed or vary (fixed)
   --series N        (20000)
+  --encoding NAME   identity, gzip, deflate, zstd; snappy for remote_write (identity; remote_write: snappy). Packed
+                    bodies are made before the load begins and sent in turn: values and times change from body to
+                    body and come again after eight rounds over all series, which counting nodes do not mind
   --help            this text
 
 Environment: TG_WARMUP seconds (20), TG_SECONDS of one run (10), TG_RUNS (3), TG_BUILD_DIR (build/release),
@@ -27,13 +33,13 @@ TEXT
 
 format=''
 workers=${TG_WORKERS:-1} replication=${TG_REPLICATION:-1} connections=${TG_CONNECTIONS:-4}
-ack=all nodes=3 shape=fixed series=20000
+ack=all nodes=3 shape=fixed series=20000 encoding=''
 warmup=${TG_WARMUP:-20} seconds=${TG_SECONDS:-10} runs=${TG_RUNS:-3}
 
 while (($#)); do
     case $1 in
         --help) usage; exit 0 ;;
-        text | json1 | json10 | influx8) format=$1; shift; continue ;;
+        text | json1 | json10 | influx | influx8 | remote_write) format=$1; shift; continue ;;
     esac
     (($# >= 2)) || usage_error "$1: unknown, or its value is missing (--help shows the usage)"
     case $1 in
@@ -44,19 +50,29 @@ while (($#)); do
         --nodes) nodes=$2 ;;
         --shape) shape=$2 ;;
         --series) series=$2 ;;
+        --encoding) encoding=$2 ;;
         *) usage_error "unknown option $1 (--help shows the usage)" ;;
     esac
     shift 2
 done
 
-[[ -n $format ]] || usage_error 'which body? text, json1, json10 or influx8'
+[[ -n $format ]] || usage_error 'which body? text, json1, json10, influx or remote_write'
 for number in "$workers" "$replication" "$connections" "$nodes" "$series" "$runs"; do
     [[ $number =~ ^[1-9][0-9]*$ ]] || usage_error "not a positive whole number: $number"
 done
+if [[ -z $encoding ]]; then
+    encoding=identity
+    [[ $format != remote_write ]] || encoding=snappy
+fi
+case $encoding in
+    identity | gzip | deflate | zstd) ;;
+    snappy) [[ $format == remote_write ]] || usage_error "--encoding snappy: only remote_write is packed so" ;;
+    *) usage_error "--encoding $encoding: identity, gzip, deflate, zstd or snappy" ;;
+esac
 ((replication <= nodes)) || usage_error "--replication $replication needs as many nodes, there are $nodes"
 
 load() {
-    run_load --format "$format" --connections "$connections" --ack "$ack" --shape "$shape" --series "$series" "$@"
+    run_load --format "$format" --encoding "$encoding" --connections "$connections" --ack "$ack" --shape "$shape" --series "$series" "$@"
 }
 
 # One measured run: CPU and sink counts are read at rest, so they belong to exactly these requests.
@@ -79,9 +95,9 @@ measure() {
     jq -c --argjson cpu "$(awk -v a="$cpu_after" -v b="$cpu_before" 'BEGIN { print a - b }')" \
         --argjson sink "$sink_samples" --argjson rss "$(metric process_resident_memory_bytes)" \
         --argjson workers "$workers" --argjson replication "$replication" --arg ack "$ack" \
-        --argjson connections "$connections" --arg shape "$shape" --argjson series "$series" \
+        --argjson connections "$connections" --arg shape "$shape" --arg encoding "$encoding" --argjson series "$series" \
         --argjson nodes "$nodes" --argjson difference "$difference" '
-        {format, samples_per_cpu_second: (.samples / $cpu | floor), samples, sink_samples: $sink, p50_ms, p99_ms,
+        {format, encoding: $encoding, samples_per_cpu_second: (.samples / $cpu | floor), samples, sink_samples: $sink, p50_ms, p99_ms,
          rss_bytes: $rss, workers: $workers, replication: $replication, ack: $ack, ledger_difference: $difference,
          cpu_seconds: $cpu, seconds, samples_per_second, generator_cpu_seconds, connections: $connections,
          nodes: $nodes, shape: $shape, series: $series}' <<<"$result"
