@@ -10,7 +10,9 @@
 #include "parse/influx_lines.h"
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
+#include "parse/remote_write.h"
 #include "parse/series_text.h"
+#include "tests/loadgen/body_template.h"
 
 namespace {
 
@@ -179,6 +181,19 @@ void influxLines(benchmark::State &state, const char *value, const char *text)
 BENCHMARK_CAPTURE(influxLines, sixDecimals, "%.6f", "");
 BENCHMARK_CAPTURE(influxLines, integers, "%.0fi", "");
 BENCHMARK_CAPTURE(influxLines, withAString, "%.6f", ",model=\"AMD EPYC 7B13 64-Core\"");
+
+// The bodies of timeless-loadgen: 2,000 time series a request with a sample each, as Prometheus
+// sends them, and labels that differ in number and length.
+void remoteWrite(benchmark::State &state, loadgen::Shape shape)
+{
+    const loadgen::SeriesSet set{loadgen::Format::RemoteWrite, shape, 2'000, 1};
+    loadgen::BodyTemplate body(set, loadgen::ValueStyle::Decimal, false);
+    loadgen::PlanMaker plans({set, 2'000, loadgen::ValueStyle::Decimal, 0});
+    RemoteWriteParser parser{Limits{}};
+    run(state, parser, std::string(body.patched(plans.next(kNow, 0), 0, body.lines())));
+}
+BENCHMARK_CAPTURE(remoteWrite, asPrometheus, loadgen::Shape::Fixed);
+BENCHMARK_CAPTURE(remoteWrite, variedLabels, loadgen::Shape::Vary);
 
 void readOneSeries(benchmark::State &state, SeriesSyntax syntax, std::string_view raw)
 {

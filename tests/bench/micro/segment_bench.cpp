@@ -1,6 +1,7 @@
 // A worker's way from the bytes of a body to encoded slices, by format: parsing, look-up, encoding
 // for two copies. 20,000 series each: text with a line a series, Influx lines of eight fields, in
-// the order of before and in a random one (as agents send that keep fields in a hash map).
+// the order of before and in a random one (as agents send that keep fields in a hash map), and
+// remote-write with a sample a time series.
 #include <algorithm>
 #include <array>
 #include <benchmark/benchmark.h>
@@ -11,6 +12,8 @@
 #include "ingest/write/segment_builder.h"
 #include "parse/influx_lines.h"
 #include "parse/prometheus_text.h"
+#include "parse/remote_write.h"
+#include "tests/loadgen/body_template.h"
 
 namespace {
 
@@ -130,7 +133,18 @@ void influx(benchmark::State &state, bool isShuffled)
     run(state, worker, influxBody(worker.random, isShuffled));
 }
 
+void remoteWrite(benchmark::State &state)
+{
+    const loadgen::SeriesSet set{loadgen::Format::RemoteWrite, loadgen::Shape::Fixed, 20'000, 1};
+    loadgen::BodyTemplate body(set, loadgen::ValueStyle::Decimal, false);
+    loadgen::PlanMaker plans({set, 20'000, loadgen::ValueStyle::Decimal, 0});
+    Worker worker(std::make_unique<parse::RemoteWriteParser>(Limits{}));
+    run(state, worker,
+        std::string(body.patched(plans.next(1'700'000'000'000, 0), 0, body.lines())));
+}
+
 BENCHMARK(text);
+BENCHMARK(remoteWrite);
 BENCHMARK_CAPTURE(influx, sameOrder, false);
 BENCHMARK_CAPTURE(influx, anyOrder, true);
 
