@@ -125,24 +125,25 @@ template <class Scan> const char *findNameEnd(const char *p, const char *end, co
 
 namespace detail {
 
-// The first hit in [p, end) that no backslash stands before, or end; Hits: a mask function of Scan
-// that also marks backslashes.
+// The first hit in [p, end) that no backslash stands right before, or end; Hits: a mask function of
+// Scan.
 template <class Scan, std::uint64_t (*Hits)(const char *), class IsHit>
-const char *findUnescaped(const char *p, const char *end, const char *readable, IsHit isHit)
+const char *findUnescaped(const char *const begin, const char *end, const char *readable,
+                          IsHit isHit)
 {
+    const auto isEscaped = [begin](const char *at) { return at > begin && at[-1] == '\\'; };
+    const char *p = begin;
     for (; p < end && readable - p >= Scan::kNameStep; p += Scan::kNameStep) {
-        const std::uint64_t hits = Hits(p);
-        if (hits == 0)
-            continue;
-        p += std::countr_zero(hits);
-        if (p >= end)
-            return end;
-        if (*p != '\\') [[likely]]
-            return p;
-        break;
+        for (std::uint64_t hits = Hits(p); hits != 0; hits &= hits - 1) {
+            const char *const found = p + std::countr_zero(hits);
+            if (found >= end)
+                return end;
+            if (!isEscaped(found)) [[likely]]
+                return found;
+        }
     }
-    for (; p < end && !isHit(*p); ++p)
-        p += *p == '\\';
+    while (p < end && !(isHit(*p) && !isEscaped(p)))
+        ++p;
     return p < end ? p : end;
 }
 
@@ -162,6 +163,25 @@ const char *findFieldNameEnd(const char *p, const char *end, const char *readabl
 {
     return detail::findUnescaped<Scan, Scan::fieldNameEnds>(
         p, end, readable, [](char c) { return c == '=' || c == ',' || c == ' '; });
+}
+
+// The first double quote in [p, end) with an even number of backslashes right before it, or null.
+// Those before p do not count.
+inline const char *findUnescapedQuote(const char *const p, const char *end)
+{
+    for (const char *from = p; from < end;) {
+        const auto *quote =
+            static_cast<const char *>(std::memchr(from, '"', static_cast<std::size_t>(end - from)));
+        if (quote == nullptr)
+            return nullptr;
+        const char *backslashes = quote;
+        while (backslashes > p && backslashes[-1] == '\\')
+            --backslashes;
+        if ((quote - backslashes) % 2 == 0)
+            return quote;
+        from = quote + 1;
+    }
+    return nullptr;
 }
 
 } // namespace tg::parse

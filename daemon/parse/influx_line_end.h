@@ -20,8 +20,7 @@ public:
         if (m_where == Where::Start) [[likely]] {
             const auto *lineFeed =
                 static_cast<const char *>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
-            if (lineFeed != nullptr &&
-                std::memchr(p, '"', static_cast<std::size_t>(lineFeed - p)) == nullptr) [[likely]]
+            if (lineFeed != nullptr && !mayBeInString(p, lineFeed)) [[likely]]
                 return lineFeed;
         }
         return walk(p, end);
@@ -43,7 +42,19 @@ private:
         Rest // a comment, the time, or behind a mistake
     };
 
+    // False: no string that opened in [p, lineFeed) is open at its end. The quote of one that is
+    // would be the last that no backslash takes away, and stand behind an equals sign.
+    static bool mayBeInString(const char *p, const char *lineFeed)
+    {
+        if (std::memchr(p, '"', static_cast<std::size_t>(lineFeed - p)) == nullptr) [[likely]]
+            return false;
+        const char *const quote = findLastUnescapedQuote(p, lineFeed);
+        return quote > p && quote[-1] == '=';
+    }
+    // Or p, if there is none.
+    static const char *findLastUnescapedQuote(const char *p, const char *end);
     const char *walk(const char *p, const char *end);
+    static const char *leaveString(const char *p, const char *end, Where &where);
     static Where next(Where where, char c);
 
     Where m_where = Where::Start;

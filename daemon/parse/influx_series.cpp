@@ -6,18 +6,18 @@ namespace tg::parse {
 
 namespace {
 
-// A backslash takes the meaning from a comma, a blank, an equals sign and a backslash; before
-// anything else it stands for itself.
-bool isEscapable(char c)
-{
-    return c == ',' || c == ' ' || c == '=' || c == '\\';
-}
+// A backslash takes the meaning from a comma and a blank, and from an equals sign where that has
+// one. Before anything else it stands for itself, before another backslash too: so no name can end
+// with one.
+constexpr std::string_view kMeasurementEscapes = ", ";
+constexpr std::string_view kEscapes = ", =";
 
 // Appends to `out`; returns where it stopped, at one of `stops` or at the end.
-const char *unescapeUpTo(const char *p, const char *end, std::string_view stops, std::string &out)
+const char *unescapeUpTo(const char *p, const char *end, std::string_view stops,
+                         std::string_view escapes, std::string &out)
 {
     for (; p < end && stops.find(*p) == std::string_view::npos; ++p) {
-        if (*p == '\\' && p + 1 < end && isEscapable(p[1]))
+        if (*p == '\\' && p + 1 < end && escapes.find(p[1]) != std::string_view::npos)
             ++p;
         out.push_back(*p);
     }
@@ -37,12 +37,12 @@ public:
     std::optional<RejectReason> read(std::string_view field)
     {
         std::string &metric = m_name.metric();
-        readUpTo(",", metric);
+        readUpTo(",", kMeasurementEscapes, metric);
         if (metric.empty())
             return RejectReason::BadName;
         if (!field.empty()) {
             metric.push_back('_');
-            unescapeUpTo(field.data(), field.data() + field.size(), {}, metric);
+            unescapeUpTo(field.data(), field.data() + field.size(), {}, kEscapes, metric);
         }
         if (const auto refused = m_name.endMetric())
             return refused;
@@ -62,18 +62,18 @@ private:
         return true;
     }
 
-    void readUpTo(std::string_view stops, std::string &out)
+    void readUpTo(std::string_view stops, std::string_view escapes, std::string &out)
     {
-        m_p = unescapeUpTo(m_p, m_end, stops, out);
+        m_p = unescapeUpTo(m_p, m_end, stops, escapes, out);
     }
 
     std::optional<RejectReason> readTag()
     {
         Label &label = m_name.nextLabel();
-        readUpTo(",=", label.name);
+        readUpTo(",=", kEscapes, label.name);
         if (!take('='))
             return RejectReason::BadLabel;
-        readUpTo(",", label.value);
+        readUpTo(",", kEscapes, label.value);
         // Beside the measurement it is the name written twice.
         return label.name == "__name__" ? RejectReason::DuplicateLabel : m_name.endLabel();
     }

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "parse/byte_scan.h"
 #include "parse/number_text.h"
 
 namespace tg::parse {
@@ -56,13 +57,8 @@ std::optional<RejectReason> readInfluxValue(std::string_view token, double &valu
 
 const char *skipInfluxString(const char *p, const char *end)
 {
-    for (++p; p < end; ++p) {
-        if (*p == '"')
-            return p + 1;
-        if (*p == '\\')
-            ++p;
-    }
-    return nullptr;
+    const char *const closing = findUnescapedQuote(p + 1, end);
+    return closing == nullptr ? nullptr : closing + 1;
 }
 
 } // namespace tg::parse

@@ -62,13 +62,13 @@ struct Avx2Scan {
     TG_TARGET_AVX2 static std::uint64_t tagSetEnds(const char *p)
     {
         const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
-        return maskOf(bytes, ' ') | maskOf(bytes, '\\');
+        return maskOf(bytes, ' ');
     }
 
     TG_TARGET_AVX2 static std::uint64_t fieldNameEnds(const char *p)
     {
         const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
-        return maskOf(bytes, '=') | maskOf(bytes, ',') | maskOf(bytes, ' ') | maskOf(bytes, '\\');
+        return maskOf(bytes, '=') | maskOf(bytes, ',') | maskOf(bytes, ' ');
     }
 
     TG_TARGET_AVX2 static Mantissa readMantissa(const char *p, const char *readable)

@@ -59,17 +59,17 @@ struct BaselineScan {
         const __m128i bytes = load(p);
         return maskOf(bytes, '{') | maskOf(bytes, ' ') | maskOf(bytes, '\t');
     }
-    // One bit for each blank or backslash in the next kNameStep bytes.
+    // One bit for each blank in the next kNameStep bytes.
     static std::uint64_t tagSetEnds(const char *p)
     {
         const __m128i bytes = load(p);
-        return maskOf(bytes, ' ') | maskOf(bytes, '\\');
+        return maskOf(bytes, ' ');
     }
-    // One bit for each '=', ',', blank or backslash in the next kNameStep bytes.
+    // One bit for each '=', ',' or blank in the next kNameStep bytes.
     static std::uint64_t fieldNameEnds(const char *p)
     {
         const __m128i bytes = load(p);
-        return maskOf(bytes, '=') | maskOf(bytes, ',') | maskOf(bytes, ' ') | maskOf(bytes, '\\');
+        return maskOf(bytes, '=') | maskOf(bytes, ',') | maskOf(bytes, ' ');
     }
 #else
     static BraceMasks braceMasks(const char *p)
@@ -93,7 +93,7 @@ struct BaselineScan {
     {
         std::uint64_t hits = 0;
         for (unsigned i = 0; i < kNameStep; ++i)
-            hits |= std::uint64_t{p[i] == ' ' || p[i] == '\\'} << i;
+            hits |= std::uint64_t{p[i] == ' '} << i;
         return hits;
     }
     static std::uint64_t fieldNameEnds(const char *p)

@@ -34,8 +34,8 @@ bool isBareValue(const InfluxPoint &point, const std::string &name)
 
 std::string printed(const InfluxPoint &point)
 {
-    const std::string kSpecials = ",= \\";
-    std::string line = escaped(point.measurement, kSpecials);
+    const std::string kSpecials = ",= ";
+    std::string line = escaped(point.measurement, ", ");
     for (const auto &[key, value] : point.tags)
         line += ',' + escaped(key, kSpecials) + '=' + escaped(value, kSpecials);
     char separator = ' ';
@@ -80,6 +80,13 @@ std::string InfluxGenerator::text()
     return text;
 }
 
+// A value cannot end with a backslash, nor can a name.
+std::string InfluxGenerator::tagValue()
+{
+    std::string value = text();
+    return value.ends_with('\\') ? value + "." : value;
+}
+
 std::string InfluxGenerator::name(bool mayHoldCommas)
 {
     std::string name = oneOf({"cpu", "n", "usage", "disk.io", "m\xc3\xa9"}) + text();
@@ -93,7 +100,7 @@ InfluxPoint InfluxGenerator::point()
     InfluxPoint point;
     point.measurement = name(true);
     for (auto count = below(5); count > 0; --count)
-        point.tags.emplace_back(name(false) + std::to_string(count), text());
+        point.tags.emplace_back(name(false) + std::to_string(count), tagValue());
     for (auto count = below(4); count > 0; --count)
         point.strings.emplace_back(name(true), text() + oneOf({"", "\n", "\r\n", "\nm v=1 17\n"}));
     if (below(4) == 0)

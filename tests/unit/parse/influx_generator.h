@@ -48,6 +48,7 @@ private:
     }
     std::string name(bool mayHoldCommas);
     std::string text();
+    std::string tagValue();
     std::string rawName();
     std::string rawValue();
 

@@ -64,11 +64,9 @@ private:
     std::string readRaw(const std::string &stops)
     {
         std::string raw;
-        while (!atEnd() && peek() != '\n' && stops.find(peek()) == std::string::npos) {
+        while (!atEnd() && peek() != '\n' &&
+               (stops.find(peek()) == std::string::npos || raw.ends_with('\\')))
             raw += m_body[m_at++];
-            if (raw.back() == '\\' && !atEnd() && peek() != '\n')
-                raw += m_body[m_at++];
-        }
         return raw;
     }
     bool take(char c)
@@ -246,14 +244,13 @@ private:
         return true;
     }
 
-    static std::string unescaped(const std::string &raw)
+    static std::string unescaped(const std::string &raw, const std::string &escapes)
     {
         std::string text;
-        for (std::size_t i = 0; i < raw.size(); ++i) {
-            const char next = i + 1 < raw.size() ? raw[i + 1] : '\0';
-            if (raw[i] == '\\' && (next == ',' || next == ' ' || next == '=' || next == '\\'))
-                ++i;
-            text += raw[i];
+        for (const char c : raw) {
+            if (escapes.find(c) != std::string::npos && text.ends_with('\\'))
+                text.pop_back();
+            text += c;
         }
         return text;
     }
@@ -262,21 +259,18 @@ private:
     std::optional<std::string> seriesOf(const std::string &rawField) const
     {
         std::vector<std::string> pieces{""};
-        for (std::size_t i = 0; i < m_series.size(); ++i) {
-            if (m_series[i] == ',') {
+        for (const char c : m_series) {
+            if (c == ',' && !pieces.back().ends_with('\\'))
                 pieces.emplace_back();
-                continue;
-            }
-            pieces.back() += m_series[i];
-            if (m_series[i] == '\\' && i + 1 < m_series.size())
-                pieces.back() += m_series[++i];
+            else
+                pieces.back() += c;
         }
         SeriesName name;
-        name.metric = unescaped(pieces[0]);
+        name.metric = unescaped(pieces[0], ", ");
         if (name.metric.empty())
             return std::nullopt;
         if (!rawField.empty())
-            name.metric += '_' + unescaped(rawField);
+            name.metric += '_' + unescaped(rawField, ", =");
         if (name.metric.size() > Limits{}.metricNameBytes || !isUtf8(name.metric))
             return std::nullopt;
         std::map<std::string, std::string> labels;
@@ -284,12 +278,13 @@ private:
             return std::nullopt;
         for (std::size_t i = 1; i < pieces.size(); ++i) {
             std::size_t equals = 0;
-            while (equals < pieces[i].size() && pieces[i][equals] != '=')
-                equals += pieces[i][equals] == '\\' ? 2 : 1;
+            while (equals < pieces[i].size() &&
+                   (pieces[i][equals] != '=' || (equals > 0 && pieces[i][equals - 1] == '\\')))
+                ++equals;
             if (equals >= pieces[i].size())
                 return std::nullopt;
-            const std::string key = unescaped(pieces[i].substr(0, equals));
-            const std::string value = unescaped(pieces[i].substr(equals + 1));
+            const std::string key = unescaped(pieces[i].substr(0, equals), ", =");
+            const std::string value = unescaped(pieces[i].substr(equals + 1), ", =");
             if (key.empty() || key == "__name__" || key.find_first_of(",=") != std::string::npos ||
                 key.size() > Limits{}.labelNameBytes || value.size() > Limits{}.labelValueBytes ||
                 !isUtf8(key) || !isUtf8(value) || !labels.emplace(key, value).second)

@@ -202,13 +202,16 @@ void TestInfluxLines::readsNames_data()
     row("not beside another number", "m value=1,value=2 17",
         "m_value{} 1@17000\nm_value{} 2@17000");
     row("beside a boolean of that name", "m value=t,value=1 17", "m_value{} 1@17000\nm{} 1@17000");
-    row("escapes of a measurement", "a\\,b\\ c\\=d\\\\e\\f x=1 17", "a,b c=d\\e\\f_x{} 1@17000");
+    row("escapes of a measurement", "a\\,b\\ c\\=d\\\\e\\f x=1 17",
+        "a,b c\\=d\\\\e\\f_x{} 1@17000");
     row("escapes of a tag's value", "m,t=a\\,b\\ c\\=d\\\\e\\f x=1 17",
-        "m_x{t=\"a,b c=d\\e\\f\"} 1@17000");
-    row("escapes of a tag's key", "m,a\\ b\\\\c=1 x=1 17", "m_x{a b\\c=\"1\"} 1@17000");
-    row("escapes of a field's key", "m a\\,b\\ c\\=d\\\\e\\f=1 17", "m_a,b c=d\\e\\f{} 1@17000");
-    row("an escaped backslash escapes nothing", "m,t=a\\\\,u=b\\\\ x=1 17",
-        "m_x{t=\"a\\\",u=\"b\\\"} 1@17000");
+        "m_x{t=\"a,b c=d\\\\e\\f\"} 1@17000");
+    row("escapes of a tag's key", "m,a\\ b\\\\c=1 x=1 17", "m_x{a b\\\\c=\"1\"} 1@17000");
+    row("escapes of a field's key", "m a\\,b\\ c\\=d\\\\e\\f=1 17", "m_a,b c=d\\\\e\\f{} 1@17000");
+    row("a backslash escapes no backslash", "m,t=a\\\\,u\\\\=b\\\\ c=d x\\\\=y=1 17\nm\\\\ a=1 17",
+        "m_x\\=y{t=\"a\\,u\\=b\\ c=d\"} 1@17000", "syntax 1 m\\\\ a=1 17");
+    row("nothing ends with a backslash", "m,t=a\\ x=1 17\nm\\,t=a x=1 17", "m,t=a_x{} 1@17000",
+        "syntax 1 m,t=a\\ x=1 17");
     row("a backslash at the end of a line", "m\\\nm,t=a\\\nm x\\\nm x=1\\\n", {},
         "syntax 1 m\\\nsyntax 1 m,t=a\\\nsyntax 1 m x\\\nbad_number 1 m x=1\\");
     row("a tag's key with a comma or an equals sign", "m,a\\,b=1 x=1 17\nm,a\\=b=1 x=1 17", {},
