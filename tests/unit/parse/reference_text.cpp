@@ -327,4 +327,36 @@ ReferenceLine readTextLine(std::string_view line, TimeUnit unit)
     return out;
 }
 
+Events parseBothWays(LineParser &parser, const std::string &line)
+{
+    Events events = parseWhole(parser, line);
+    if (parseWhole(parser, line + "\n") != events)
+        events.rejected.insert(events.rejected.begin(), "differently with a line feed");
+    return events;
+}
+
+std::string verdictOf(const Events &events)
+{
+    std::string text;
+    for (const std::string &accepted : events.accepted)
+        text += "accepted " + accepted;
+    if (!events.rejected.empty()) {
+        const std::string &first = events.rejected.front();
+        const std::size_t points = first.find(' ') + 1;
+        text += "rejected " + first.substr(points, first.find(' ', points) - points);
+    }
+    return text;
+}
+
+std::string verdictOf(const ReferenceLine &line, bool comparesPoints, const std::string &got)
+{
+    if (line.verdict == ReferenceLine::Verdict::Nothing)
+        return {};
+    if (line.verdict == ReferenceLine::Verdict::Accepted)
+        return "accepted " + line.text();
+    return comparesPoints || !got.starts_with("rejected ")
+               ? "rejected " + std::to_string(line.points)
+               : got;
+}
+
 } // namespace tg::parse::test

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parse/time_text.h"
+#include "parse_events.h"
 
 namespace tg::parse::test {
 
@@ -25,5 +26,14 @@ struct ReferenceLine {
 
 bool isUtf8(std::string_view text);
 ReferenceLine readTextLine(std::string_view line, TimeUnit unit);
+
+// One line alone and with a line feed: the end of a body is read by the baseline scan, a whole line
+// by the best one.
+Events parseBothWays(LineParser &parser, const std::string &line);
+
+// What became of one line, as text: "accepted ...", "rejected points" or nothing. Where points
+// cannot be compared, the reference's is as `got` has it.
+std::string verdictOf(const Events &events);
+std::string verdictOf(const ReferenceLine &line, bool comparesPoints, const std::string &got);
 
 } // namespace tg::parse::test

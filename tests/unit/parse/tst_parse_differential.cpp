@@ -144,40 +144,6 @@ private:
     std::mt19937_64 m_random;
 };
 
-// Alone and with a line feed: the end of a body is read by the baseline scan, a whole line by the
-// best one.
-Events parseBothWays(LineParser &parser, const std::string &line)
-{
-    Events events = parseWhole(parser, line);
-    if (parseWhole(parser, line + "\n") != events)
-        events.rejected.insert(events.rejected.begin(), "differently with a line feed");
-    return events;
-}
-
-std::string verdictOf(const Events &events)
-{
-    std::string text;
-    for (const std::string &accepted : events.accepted)
-        text += "accepted " + accepted;
-    if (!events.rejected.empty()) {
-        const std::string &first = events.rejected.front();
-        const std::size_t points = first.find(' ') + 1;
-        text += "rejected " + first.substr(points, first.find(' ', points) - points);
-    }
-    return text;
-}
-
-std::string verdictOf(const ReferenceLine &line, bool comparesPoints, const std::string &got)
-{
-    if (line.verdict == ReferenceLine::Verdict::Nothing)
-        return {};
-    if (line.verdict == ReferenceLine::Verdict::Accepted)
-        return "accepted " + line.text();
-    return comparesPoints || !got.starts_with("rejected ")
-               ? "rejected " + std::to_string(line.points)
-               : got;
-}
-
 } // namespace
 
 class TestParseDifferential : public QObject
