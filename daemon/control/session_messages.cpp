@@ -154,10 +154,14 @@ protocol::Reply Session::carryOut(const protocol::Command &command)
                        u"protocol %1.%2 has no method %3"_s.arg(protocol::kMajor)
                            .arg(protocol::kMinor)
                            .arg(command.method));
-    if (m_caller.role < method->role)
-        return refusal(protocol::kRoleMissing, u"%1 needs the role %2, this console has %3"_s.arg(
-                                                   command.method, wordOf(nameOf(method->role)),
-                                                   wordOf(nameOf(m_caller.role))));
+    const Role needed = protocol::roleFor(*method, command.params);
+    if (m_caller.role < needed) {
+        const QString what = needed > method->role ? u"%1 with override_block"_s : u"%1"_s;
+        return refusal(
+            protocol::kRoleMissing,
+            QString(what + u" needs the role %2, this console has %3"_s)
+                .arg(command.method, wordOf(nameOf(needed)), wordOf(nameOf(m_caller.role))));
+    }
     const auto result = m_context.services.carryOut(command, m_caller);
     if (result) {
         counters.commandsDone.add(1);

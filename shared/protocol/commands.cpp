@@ -30,4 +30,9 @@ const Method *findMethod(QStringView name)
     return found == kMethods.end() ? nullptr : found;
 }
 
+Role roleFor(const Method &method, const QJsonObject &parameters)
+{
+    return parameters.value(member::kOverrideBlock).toBool() ? Role::Admin : method.role;
+}
+
 } // namespace tg::protocol

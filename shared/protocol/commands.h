@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include <QJsonObject>
 #include <QLatin1String>
 #include <QStringView>
 
@@ -13,7 +14,7 @@
 namespace tg::protocol {
 
 inline constexpr QLatin1String kPlanMake("plan.make");
-inline constexpr QLatin1String kPlanRun("plan.run"); // override_block needs Admin
+inline constexpr QLatin1String kPlanRun("plan.run");
 inline constexpr QLatin1String kOperationAbort("operation.abort");
 inline constexpr QLatin1String kOperationGet("operation.get");
 inline constexpr QLatin1String kMaintenanceSet("maintenance.set");
@@ -33,6 +34,9 @@ struct Method {
 
 std::span<const Method> methods();
 const Method *findMethod(QStringView name); // null: no such method
+
+// The least role for this very command: Admin where override_block is true, else the method's.
+Role roleFor(const Method &method, const QJsonObject &parameters);
 
 // Members that many of them have.
 namespace member {

@@ -14,7 +14,7 @@
 namespace tg::app {
 
 // A method of protocol/commands.h but alarm.ack, history.get and config.get; NotFound: none of
-// them. Refused: override_block without the role admin.
+// them. Whether the caller has the role (protocol::roleFor) the control door has asked before.
 Result<QJsonObject> giveOrder(admin::AdminServices &admin, const protocol::Command &command,
                               const Caller &caller, qint64 nowSeconds);
 

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyMethodNeedsItsRole_data();
     void everyMethodNeedsItsRole();
+    void onlyAnAdminOverridesBlock_data();
+    void onlyAnAdminOverridesBlock();
     void handsOverParametersAndCaller();
     void errorsHaveTheIdsOfTheAdminApi_data();
     void errorsHaveTheIdsOfTheAdminApi();
@@ -78,6 +80,38 @@ void TestControlCommands::everyMethodNeedsItsRole()
     if (!isAllowed)
         QVERIFY(errorTextIn(reply).contains(method + u" needs the role operator, this console has "
                                                      "viewer"_s));
+}
+
+void TestControlCommands::onlyAnAdminOverridesBlock_data()
+{
+    QTest::addColumn<QString>("method");
+    for (const auto method : {kPlanMake, kPlanRun})
+        QTest::newRow(method.data()) << QString(method);
+}
+
+void TestControlCommands::onlyAnAdminOverridesBlock()
+{
+    QFETCH(QString, method);
+    TestDoor door;
+    door.writeTokens();
+    QVERIFY2(door.start(), door.error.text.c_str());
+    const auto olga = door.console(kOperatorToken);
+    olga->say(Command{1, method, {{member::kOverrideBlock, true}}});
+    QTRY_COMPARE(olga->count<Reply>(), 1U);
+    QCOMPARE(errorIdIn(olga->heard<Reply>().front()), QString(kRoleMissing));
+    QCOMPARE(errorTextIn(olga->heard<Reply>().front()),
+             QString(method + u" with override_block needs the role admin, this console has "
+                              "operator"_s));
+    QVERIFY(door.services.orders().empty());
+    olga->say(Command{2, method, {{member::kOverrideBlock, false}}});
+    QTRY_COMPARE(olga->count<Reply>(), 2U);
+    QCOMPARE(errorIdIn(olga->heard<Reply>().back()), QString());
+
+    const auto ada = door.console(kAdminToken);
+    ada->say(Command{1, method, {{member::kOverrideBlock, true}}});
+    QTRY_COMPARE(ada->count<Reply>(), 1U);
+    QCOMPARE(errorIdIn(ada->heard<Reply>().front()), QString());
+    QCOMPARE(door.services.orders().size(), 2U);
 }
 
 void TestControlCommands::handsOverParametersAndCaller()

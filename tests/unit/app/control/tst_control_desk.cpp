@@ -174,8 +174,8 @@ private Q_SLOTS:
         add("no action", protocol::kPlanMake, R"({"node":"b"})", BadValue);
         add("no node", protocol::kPlanMake, R"({"action":"drain"})", BadValue);
         add("no version", protocol::kPlanRun, R"({"id":"p-1"})", BadValue);
-        add("override by an operator", protocol::kPlanRun,
-            R"({"id":"p-1","map_version":4,"override_block":true})", Refused);
+        add("override no flag", protocol::kPlanRun,
+            R"({"id":"p-1","map_version":4,"override_block":1})", BadValue);
         add("a misspelt member", protocol::kPlanRun, R"({"id":"p-1","mapversion":4})", BadValue);
         add("no operation", protocol::kOperationGet, "{}", BadValue);
         add("an unknown operation", protocol::kOperationGet, R"({"id":"o-9"})", NotFound);
@@ -209,7 +209,10 @@ private Q_SLOTS:
     {
         Office office;
         const auto run = params(R"({"id":"p-1","map_version":4,"override_block":true})");
-        QVERIFY(office.call(protocol::kPlanRun, run, Role::Admin));
+        const auto result = office.call(protocol::kPlanRun, run, Role::Admin);
+        QVERIFY2(result, result ? "" : result.error().text.c_str());
+        QCOMPARE(result->value(QStringLiteral("asked")).toString(),
+                 QStringLiteral("run p-1 at 4 confirmed '' override 1 by ana"));
     }
 
     void acknowledgesAnAlarm()
