@@ -95,7 +95,7 @@ constexpr Column kShards[] = {
     column(ShardColumn::MapVersion, "map_version", Integer, Unit::None,
            "by which it got its owners"),
     column(ShardColumn::MovesTo, "moves_to", Text, Unit::None,
-           "node id it moves to; null: it stays"),
+           "node id that owns it by the map that comes; null: it stays"),
 };
 static_assert(areInOrder<ShardColumn>(kShards));
 

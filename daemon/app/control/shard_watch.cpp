@@ -10,11 +10,12 @@ bool canServe(NodeIndex node, const cluster::ClusterSnapshot &cluster)
            serves(cluster.nodes[node.value].state);
 }
 
-ShardState stateOf(NodeIndex owner, NodeIndex standby, const cluster::ClusterSnapshot &cluster)
+// Moving is told of a shard that has nothing worse to tell.
+ShardState stateOf(const ShardStanding &shard, const cluster::ClusterSnapshot &cluster)
 {
-    if (canServe(owner, cluster))
-        return ShardState::Owned;
-    return canServe(standby, cluster) ? ShardState::OnStandby : ShardState::WithoutOwner;
+    if (canServe(shard.owner, cluster))
+        return shard.movesTo.isValid() ? ShardState::Moving : ShardState::Owned;
+    return canServe(shard.standby, cluster) ? ShardState::OnStandby : ShardState::WithoutOwner;
 }
 
 } // namespace
@@ -26,21 +27,23 @@ void ShardWatch::look(const DeskFigures &figures)
     const bool isFirst = m_shards.empty();
     m_shards.resize(kShardCount);
     m_withoutOwner = 0;
+    const auto *coming = m_coming.look(figures);
     for (std::uint32_t i = 0; i < kShardCount; ++i) {
         const ShardId shard{static_cast<std::uint16_t>(i)};
-        const auto owner = figures.map->primary(shard);
-        const auto standby = figures.map->replica(shard);
-        const auto state = stateOf(owner, standby, *figures.cluster);
         auto &known = m_shards[i];
-        const bool isOthers = isFirst || known.owner != owner || known.standby != standby;
+        const ShardStanding before = known;
+        known.owner = figures.map->primary(shard);
+        known.standby = figures.map->replica(shard);
+        const auto next = coming ? coming->primary(shard) : known.owner;
+        known.movesTo = next != known.owner ? next : kNoNode;
+        known.state = stateOf(known, *figures.cluster);
+        const bool isOthers =
+            isFirst || before.owner != known.owner || before.standby != known.standby;
         if (isOthers)
             known.mapVersion = figures.map->version();
-        if (isOthers || known.state != state)
+        if (isOthers || before.state != known.state)
             known.since = figures.at;
-        known.owner = owner;
-        known.standby = standby;
-        known.state = state;
-        m_withoutOwner += state == ShardState::WithoutOwner ? 1U : 0U;
+        m_withoutOwner += known.state == ShardState::WithoutOwner ? 1U : 0U;
     }
 }
 

@@ -7,21 +7,23 @@
 #include <string_view>
 #include <vector>
 
+#include "app/control/coming_map.h"
 #include "app/control/desk_figures.h"
 
 namespace tg::app {
 
-enum class ShardState : std::uint8_t { Owned, OnStandby, WithoutOwner };
+enum class ShardState : std::uint8_t { Owned, OnStandby, WithoutOwner, Moving };
 
 constexpr std::string_view name(ShardState state)
 {
-    constexpr std::string_view kNames[] = {"owned", "on_standby", "without_owner"};
+    constexpr std::string_view kNames[] = {"owned", "on_standby", "without_owner", "moving"};
     return kNames[static_cast<std::size_t>(state)];
 }
 
 struct ShardStanding {
     NodeIndex owner;
     NodeIndex standby;
+    NodeIndex movesTo; // owns it by the map that comes; none: it stays
     ShardState state = ShardState::WithoutOwner;
     std::int64_t since = 0; // unix ms
     std::uint64_t mapVersion = 0;
@@ -37,6 +39,7 @@ public:
 
 private:
     std::vector<ShardStanding> m_shards; // by ShardId
+    ComingMap m_coming;
     std::size_t m_withoutOwner = 0;
 };
 

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void tellsOfALink();
     void tellsOfShards();
     void tellsWhoHasAShardWhenItsOwnerIsGone();
+    void tellsWhereShardsGoBeforeTheMapChanges_data();
+    void tellsWhereShardsGoBeforeTheMapChanges();
+    void aChangeFarAheadOfABrokenClockMovesNothing();
 };
 
 void TestStandingRows::tellsOfTheGateway()
@@ -323,6 +326,82 @@ void TestStandingRows::tellsWhoHasAShardWhenItsOwnerIsGone()
                             scene.figures.map->replica(id) == scene.cluster.map->replica(id);
         QCOMPARE(watch.shards()[i].mapVersion, isSame ? std::uint64_t{7} : std::uint64_t{8});
     }
+}
+
+void TestStandingRows::tellsWhereShardsGoBeforeTheMapChanges_data()
+{
+    QTest::addColumn<bool>("isDrain");
+    QTest::newRow("c is drained") << true;
+    QTest::newRow("c joins") << false;
+}
+
+void TestStandingRows::tellsWhereShardsGoBeforeTheMapChanges()
+{
+    QFETCH(bool, isDrain);
+    const std::int64_t change = kAt / 1000 + 20;
+    const auto mapWithC = [](std::uint32_t weight, std::uint64_t version) {
+        return route::ShardMap::build(
+            {{NodeIndex{0}, "a"}, {NodeIndex{1}, "b"}, {NodeIndex{2}, "c", weight}}, 2, version);
+    };
+    const auto next = mapWithC(isDrain ? 0 : 100, 8);
+    DeskScene scene;
+    scene.figures.map = mapWithC(isDrain ? 100 : 0, 7);
+    auto &c = scene.cluster.nodes[2];
+    if (isDrain) {
+        c.order.kind = cluster::OrderKind::Draining;
+        c.order.mapFrom = change;
+        c.order.isOwnerAfter = false;
+    } else {
+        c.activeFrom = change;
+    }
+    ShardWatch watch;
+    const auto before = scene.take();
+    watch.look(before);
+    const auto table = shardTable(before, noRates(before), watch.shards());
+    std::size_t moving = 0;
+    for (std::uint16_t i = 0; i < kShardCount; ++i) {
+        const auto from = before.map->primary(ShardId{i});
+        const auto to = next->primary(ShardId{i});
+        const auto &row = *table.find(value(int(i)));
+        TG_CELL(row, ShardColumn::State, from == to ? "owned" : "moving");
+        if (from == to)
+            TG_NULL(row, ShardColumn::MovesTo);
+        else
+            TG_CELL(row, ShardColumn::MovesTo, scene.cluster.nodes[to.value].id.c_str());
+        moving += from == to ? 0U : 1U;
+        QVERIFY(from == to || (isDrain ? from : to) == NodeIndex{2});
+    }
+    QVERIFY(moving > 1'000 && moving < 1'800); // about a third
+    scene.passes(5s);
+    watch.look(scene.take()); // the same decisions
+    for (const auto &shard : watch.shards())
+        QCOMPARE(shard.since, kAt);
+
+    scene.cluster.nodes[2].state = cluster::HealthState::Down; // worse news come first
+    watch.look(scene.take());
+    QCOMPARE(
+        std::size_t(std::ranges::count(watch.shards(), ShardState::Moving, &ShardStanding::state)),
+        isDrain ? std::size_t{0} : moving);
+    scene.cluster.nodes[2].state = cluster::HealthState::Up;
+
+    scene.passes(15s); // it is time, and the steward publishes what was told
+    scene.figures.map = next;
+    watch.look(scene.take());
+    for (std::uint16_t i = 0; i < kShardCount; ++i) {
+        QCOMPARE(watch.shards()[i].owner, next->primary(ShardId{i}));
+        QVERIFY(!watch.shards()[i].movesTo.isValid());
+        QCOMPARE(watch.shards()[i].state, ShardState::Owned);
+    }
+}
+
+void TestStandingRows::aChangeFarAheadOfABrokenClockMovesNothing()
+{
+    DeskScene scene;
+    scene.cluster.nodes[2].activeFrom = kAt / 1000 + cluster::kMostMapDelay + 1;
+    ShardWatch watch;
+    watch.look(scene.take());
+    for (const auto &shard : watch.shards())
+        QVERIFY(!shard.movesTo.isValid());
 }
 
 QTEST_APPLESS_MAIN(TestStandingRows)
