@@ -208,6 +208,14 @@
         <translation>Letzte Zeile</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>Gesendet an</translation>
+    </message>
+    <message>
         <source>Read as</source>
         <translation>Format</translation>
     </message>

@@ -208,6 +208,14 @@
         <translation>Última línea</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>Enviada a</translation>
+    </message>
+    <message>
         <source>Read as</source>
         <translation>Leída como</translation>
     </message>

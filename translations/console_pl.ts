@@ -208,6 +208,14 @@
         <translation>Ost. wiersz</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Nadawca</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>Wysłano do</translation>
+    </message>
+    <message>
         <source>Read as</source>
         <translation>Format</translation>
     </message>

@@ -1,7 +1,5 @@
 #include "app/admin_desk.h"
 
-#include <algorithm>
-
 #include "app/cluster_json.h"
 #include "app/explain.h"
 #include "app/explain_read.h"
@@ -135,15 +133,13 @@ QJsonArray AdminDesk::rejected() const
 
 QJsonArray AdminDesk::rejectedSamples() const
 {
-    auto samples = m_wiring.rejectedSamples();
-    std::stable_sort(samples.begin(), samples.end(), [](const auto &a, const auto &b) {
-        return a.unixMilliseconds > b.unixMilliseconds;
-    });
     QJsonArray lines;
-    for (const auto &sample : samples)
+    for (const auto &sample : m_wiring.rejectedSamples())
         lines.append(
             QJsonObject{{QStringLiteral("reason"), text(name(sample.reason))},
                         {QStringLiteral("at"), static_cast<qint64>(sample.unixMilliseconds)},
+                        {QStringLiteral("source"), text(sample.source)},
+                        {QStringLiteral("endpoint"), text(sample.endpoint)},
                         {QStringLiteral("format"), text(sample.format)},
                         {QStringLiteral("line"), text(sample.line)},
                         {QStringLiteral("is_cut"), sample.isCut}});

@@ -113,10 +113,7 @@ Result<void> Gateway::findNodes()
 
 std::vector<RejectedSample> Gateway::rejectedSamples() const
 {
-    std::vector<RejectedSample> samples;
-    for (const auto &worker : m_rejected)
-        worker->copyTo(samples);
-    return samples;
+    return newestRejected(m_rejected, m_config.limits);
 }
 
 void Gateway::makeAdminDesk()

@@ -16,9 +16,8 @@ inline constexpr std::size_t kMaxNodes = 256; // slots of the NodeBoard
 inline constexpr std::size_t kMaxCopies = 2;  // primary and replica
 inline constexpr std::size_t kSlicePoints =
     10'000; // points of one write_batch_resolved call: the node's optimum
-inline constexpr std::size_t kSliceBytes = 256 * kKiB;    // bytes of one call
-inline constexpr std::size_t kResolveChunk = 2'000;       // series of one resolve rpc
-inline constexpr unsigned kRejectedSamplesPerSecond = 10; // copied, of one reason, on one worker
+inline constexpr std::size_t kSliceBytes = 256 * kKiB; // bytes of one call
+inline constexpr std::size_t kResolveChunk = 2'000;    // series of one resolve rpc
 
 struct Limits {
     std::size_t headBytes = 16 * kKiB;      // limits.head_bytes: request line + headers -> 431
@@ -54,7 +53,7 @@ struct Limits {
     std::size_t newSeriesPerSecond = 5'000;          // limits.new_series_per_second: per node
     std::chrono::milliseconds newSeriesWait{10'000}; // limits.new_series_wait_ms -> 429
 
-    std::size_t rejectedSamples = 20; // limits.rejected_samples: kept a reason and worker; 0: none
+    std::size_t rejectedSamples = 100;     // limits.rejected_samples: the last of a reason; 0: none
     std::size_t rejectedSampleBytes = 200; // limits.rejected_sample_bytes: of each line
 
     std::chrono::milliseconds admissionWait{

@@ -1,11 +1,15 @@
 #include "base/rejected_samples.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace tg {
 
 namespace {
 
-constexpr std::chrono::seconds kPaceWindow{1};
-constexpr std::size_t kHexBytes = 4; // \\xNN
+constexpr std::size_t kHexBytes = 4;    // \\xNN
+constexpr std::size_t kLongestTail = 3; // bytes of a UTF-8 character after its first
 
 // Bytes of the UTF-8 character the text begins with; 0: it begins with none.
 std::size_t characterBytes(std::string_view text)
@@ -63,32 +67,70 @@ std::string printableLine(std::string_view line, std::size_t maxBytes, bool &isC
     return out;
 }
 
-void RejectedSamples::offer(RejectReason reason, std::string_view line, std::string_view format)
+void RejectedSamples::offer(RejectReason reason, std::string_view line,
+                            const RejectedOrigin &origin)
 {
-    const auto index = static_cast<std::size_t>(reason);
-    auto &pace = m_pace[index];
-    const auto now = m_clock.now();
-    if (now - pace.since >= kPaceWindow)
-        pace = {now, 0};
-    if (m_limits.rejectedSamples == 0 || pace.taken == kRejectedSamplesPerSecond)
+    if (m_limits.rejectedSamples == 0)
         return;
-    ++pace.taken;
-    RejectedSample sample{reason, m_clock.unixMilliseconds(),
-                          format, {},
-                          false,  m_count.fetch_add(1, std::memory_order_relaxed) + 1};
-    sample.line = printableLine(line, m_limits.rejectedSampleBytes, sample.isCut);
+    auto &sample = m_staged[m_stagedCount++];
+    const auto kept = m_limits.rejectedSampleBytes + kLongestTail;
+    sample.reason = reason;
+    sample.unixMilliseconds = m_clock.unixMilliseconds();
+    sample.format = origin.format;
+    sample.endpoint = origin.endpoint;
+    sample.source = origin.source;
+    sample.line = line.substr(0, kept);
+    sample.isCut = line.size() > kept;
+    if (m_stagedCount == m_staged.size())
+        handOver();
+}
+
+void RejectedSamples::handOver()
+{
+    if (m_stagedCount == 0)
+        return;
+    auto number = m_count.fetch_add(m_stagedCount, std::memory_order_relaxed);
     const std::lock_guard lock(m_mutex);
-    auto &kept = m_kept[index];
-    if (kept.size() == m_limits.rejectedSamples)
-        kept.pop_front();
-    kept.push_back(std::move(sample));
+    for (std::size_t i = 0; i < m_stagedCount; ++i) {
+        auto &sample = m_staged[i];
+        sample.number = ++number;
+        auto &[slots, oldest] = m_kept[static_cast<std::size_t>(sample.reason)];
+        if (slots.size() < m_limits.rejectedSamples) {
+            slots.push_back(std::move(sample));
+            continue;
+        }
+        std::swap(slots[oldest], sample); // its strings are used again
+        oldest = (oldest + 1) % slots.size();
+    }
+    m_stagedCount = 0;
 }
 
 void RejectedSamples::copyTo(std::vector<RejectedSample> &out) const
 {
     const std::lock_guard lock(m_mutex);
-    for (const auto &kept : m_kept)
-        out.insert(out.end(), kept.begin(), kept.end());
+    for (const auto &ring : m_kept)
+        out.insert(out.end(), ring.slots.begin(), ring.slots.end());
+}
+
+std::vector<RejectedSample>
+newestRejected(std::span<const std::unique_ptr<RejectedSamples>> workers, const Limits &limits)
+{
+    std::vector<RejectedSample> all;
+    for (const auto &worker : workers)
+        worker->copyTo(all);
+    std::ranges::sort(all, std::ranges::greater(), [](const RejectedSample &sample) {
+        return std::pair(sample.unixMilliseconds, sample.number);
+    });
+    std::array<std::size_t, kRejectReasons> taken{};
+    std::erase_if(all, [&](const RejectedSample &sample) {
+        return ++taken[static_cast<std::size_t>(sample.reason)] > limits.rejectedSamples;
+    });
+    for (auto &sample : all) {
+        bool isCut = false;
+        sample.line = printableLine(sample.line, limits.rejectedSampleBytes, isCut);
+        sample.isCut = sample.isCut || isCut;
+    }
+    return all;
 }
 
 } // namespace tg

@@ -115,6 +115,9 @@ constexpr Column kRejectedSamples[] = {
     column(RejectedSampleColumn::Format, "format", Text, Unit::None, "what it was read as"),
     column(RejectedSampleColumn::Line, "line", Text, Unit::None, "its beginning, printable"),
     column(RejectedSampleColumn::IsCut, "is_cut", Bool, Unit::None, "there was more"),
+    column(RejectedSampleColumn::Source, "source", Text, Unit::None,
+           "address:port of the client, or of the last proxy before the gateway"),
+    column(RejectedSampleColumn::Endpoint, "endpoint", Text, Unit::None, "path it was sent to"),
 };
 static_assert(areInOrder<RejectedSampleColumn>(kRejectedSamples));
 

@@ -286,6 +286,8 @@ enum class RejectedSampleColumn : std::uint8_t { // the last refused lines: data
     Format,
     Line,
     IsCut,
+    Source,
+    Endpoint,
     Count_
 };
 

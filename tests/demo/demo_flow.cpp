@@ -91,7 +91,10 @@ Table DemoCluster::rejectedSamples() const
                            .set(RejectedSampleColumn::Reason, which == 1 ? u"nan"_s : u"syntax"_s)
                            .set(RejectedSampleColumn::Format, u"prometheus"_s)
                            .set(RejectedSampleColumn::Line, lines[which])
-                           .set(RejectedSampleColumn::IsCut, which == 0));
+                           .set(RejectedSampleColumn::IsCut, which == 0)
+                           .set(RejectedSampleColumn::Source,
+                                which == 1 ? u"10.0.4.17:51880"_s : u"[2001:db8::42]:40112"_s)
+                           .set(RejectedSampleColumn::Endpoint, u"/api/v1/import/prometheus"_s));
     }
     return Table(Topic::RejectedSamples, std::move(rows));
 }

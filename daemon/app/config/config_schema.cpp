@@ -338,7 +338,7 @@ constexpr auto kSchema = std::to_array<Row>({
       "longest wait of a request for its new series; then 429"},
      limit<&Limits::newSeriesWait>},
     {{"limits.rejected_samples", Count, 0, 1'000, nullptr,
-      "rejected lines kept for the admin API, a reason and worker; 0: none"},
+      "the last rejected lines of each reason, kept for admin API and console; 0: none"},
      limit<&Limits::rejectedSamples>},
     {{"limits.rejected_sample_bytes", Bytes, 16, 4 * kKiB, nullptr,
       "how much of a rejected line is kept"},

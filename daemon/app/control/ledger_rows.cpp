@@ -107,7 +107,9 @@ protocol::Table rejectedSampleTable(const std::vector<RejectedSample> &samples)
             .set(RejectedSampleColumn::Reason, text(name(sample.reason)))
             .set(RejectedSampleColumn::Format, text(sample.format))
             .set(RejectedSampleColumn::Line, text(sample.line))
-            .set(RejectedSampleColumn::IsCut, sample.isCut);
+            .set(RejectedSampleColumn::IsCut, sample.isCut)
+            .set(RejectedSampleColumn::Source, text(sample.source))
+            .set(RejectedSampleColumn::Endpoint, text(sample.endpoint));
     }
     return {Topic::RejectedSamples, std::move(rows)};
 }

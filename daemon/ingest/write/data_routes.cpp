@@ -208,15 +208,15 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     }
 
     if (known == &kImport)
-        return routeImport(head, exchange, BodyFormat::JsonLines);
+        return routeImport(head, exchange, known->path, BodyFormat::JsonLines);
     if (known == &kImportText) {
         const bool isOpenMetrics =
             startsWithIgnoringCase(head.field("content-type"), "application/openmetrics-text");
-        return routeImport(head, exchange,
+        return routeImport(head, exchange, known->path,
                            isOpenMetrics ? BodyFormat::OpenMetrics : BodyFormat::PrometheusText);
     }
     if (known == &kInflux || known == &kInflux2)
-        return routeInflux(head, exchange);
+        return routeInflux(head, exchange, known->path);
     if (known == &kInfluxPing)
         return fixed(exchange, influxPing(head.query));
     if (known == &kInfluxQuery)
@@ -224,7 +224,7 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     if (known == &kRemoteWrite) {
         if (!isRemoteWrite1(head.field("content-type")))
             return fixed(exchange, otherMessage(head));
-        return routeImport(head, exchange, BodyFormat::RemoteWrite);
+        return routeImport(head, exchange, known->path, BodyFormat::RemoteWrite);
     }
     if (known == &kHealth)
         return fixed(exchange, plainText(200, "ok\n"));
@@ -241,6 +241,7 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
 }
 
 std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head, Exchange &exchange,
+                                                        std::string_view endpoint,
                                                         BodyFormat format,
                                                         parse::InfluxPrecision precision)
 {
@@ -259,22 +260,24 @@ std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head,
         wanted = *level;
     }
     return std::make_unique<ImportHandler>(
-        m_desk, m_desk.open(exchange, format, *encoding, wanted, precision).id());
+        m_desk,
+        m_desk.open(exchange, format, *encoding, wanted, precision, {endpoint, head.peer}).id());
 }
 
 // Databases, buckets, organisations, retention policies and consistency levels mean nothing here.
-std::unique_ptr<RequestHandler> DataRoutes::routeInflux(const RequestHead &head, Exchange &exchange)
+std::unique_ptr<RequestHandler> DataRoutes::routeInflux(const RequestHead &head, Exchange &exchange,
+                                                        std::string_view endpoint)
 {
     const auto asked = formValue(head.query, "precision");
     if (!asked || asked->empty())
-        return routeImport(head, exchange, BodyFormat::Influx);
+        return routeImport(head, exchange, endpoint, BodyFormat::Influx);
     const auto precision = parse::influxPrecisionFrom(*asked);
     bool isCut = false;
     if (!precision)
         return fixed(exchange, problem(400, "bad-precision", "Unknown precision",
                                        "precision=\"" + printableLine(*asked, 64, isCut) +
                                            "\" is not one of: ns, n, us, u, ms, s, m, h."));
-    return routeImport(head, exchange, BodyFormat::Influx, *precision);
+    return routeImport(head, exchange, endpoint, BodyFormat::Influx, *precision);
 }
 
 } // namespace tg::ingest

@@ -36,10 +36,12 @@ public:
     std::unique_ptr<RequestHandler> route(const RequestHead &head, Exchange &exchange) override;
 
 private:
+    // endpoint: the path of the route, a literal.
     std::unique_ptr<RequestHandler> routeImport(const RequestHead &head, Exchange &exchange,
-                                                BodyFormat format,
+                                                std::string_view endpoint, BodyFormat format,
                                                 parse::InfluxPrecision precision = {});
-    std::unique_ptr<RequestHandler> routeInflux(const RequestHead &head, Exchange &exchange);
+    std::unique_ptr<RequestHandler> routeInflux(const RequestHead &head, Exchange &exchange,
+                                                std::string_view endpoint);
 
     WriteDesk &m_desk;
     const DoorStatus &m_status;

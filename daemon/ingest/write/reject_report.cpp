@@ -9,14 +9,14 @@ constexpr std::size_t kLongestTail =
 
 } // namespace
 
-bool RejectReport::add(RejectReason reason, std::string_view line)
+void RejectReport::add(RejectReason reason, std::string_view line)
 {
-    const bool isFirst = ++m_byReason[static_cast<std::size_t>(reason)] == 1;
+    ++m_byReason[static_cast<std::size_t>(reason)];
     if (!isClientError(reason))
-        return isFirst;
+        return;
     ++m_lines;
     if (m_firstLines.size() == kLinesKept)
-        return isFirst;
+        return;
     if (line.size() > kLineCut) {
         std::size_t cut = kLineCut;
         while (kLineCut - cut < kLongestTail &&
@@ -25,7 +25,6 @@ bool RejectReport::add(RejectReason reason, std::string_view line)
         line = line.substr(0, cut);
     }
     m_firstLines.emplace_back(line);
-    return isFirst;
 }
 
 } // namespace tg::ingest

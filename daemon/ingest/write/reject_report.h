@@ -18,8 +18,8 @@ public:
     static constexpr std::size_t kLinesKept = 3;
     static constexpr std::size_t kLineCut = 200; // bytes, at a character's edge
 
-    // True: the first line with this reason. What is no error of the client is not reported.
-    bool add(RejectReason reason, std::string_view line);
+    // What is no error of the client is not reported.
+    void add(RejectReason reason, std::string_view line);
 
     std::uint64_t lines() const { return m_lines; }
     std::uint64_t lines(RejectReason reason) const

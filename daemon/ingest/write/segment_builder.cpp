@@ -212,8 +212,9 @@ void SegmentBuilder::setAside(parse::Aside kind, std::uint32_t count)
 void SegmentBuilder::refuse(RejectReason reason, std::string_view line, std::uint64_t points)
 {
     m_ledger.rejected[static_cast<std::size_t>(reason)].add(points);
-    if (m_rejects.add(reason, line) && m_samples)
-        m_samples->offer(reason, line, m_format);
+    m_rejects.add(reason, line);
+    if (m_samples)
+        m_samples->offer(reason, line, m_origin);
 }
 
 route::ResolveBatchPtr SegmentBuilder::takeQuestions()

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/counters.h"
@@ -61,11 +62,11 @@ public:
     std::uint64_t discard();
 
     const RejectReport &rejects() const { return m_rejects; }
-    // Beside the report, samples of rejected lines go there. format: a literal.
-    void sampleRejects(RejectedSamples &samples, std::string_view format)
+    // Beside the report, samples of rejected lines go there; whoever owns them hands them over.
+    void sampleRejects(RejectedSamples &samples, RejectedOrigin origin)
     {
         m_samples = &samples;
-        m_format = format;
+        m_origin = std::move(origin);
     }
 
     // What the points are of is counted there.
@@ -100,7 +101,7 @@ private:
     const Limits &m_limits;
     RejectReport m_rejects;
     RejectedSamples *m_samples = nullptr; // null: nobody wants them
-    std::string_view m_format;
+    RejectedOrigin m_origin;
     series::FlowTally *m_flow = nullptr; // null: nobody wants it
 
     std::vector<std::string_view> m_raws;

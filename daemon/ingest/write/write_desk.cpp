@@ -1,6 +1,7 @@
 #include "ingest/write/write_desk.h"
 
 #include <chrono>
+#include <utility>
 
 #include "parse/influx_lines.h"
 #include "parse/prometheus_text.h"
@@ -72,7 +73,7 @@ std::unique_ptr<parse::LineParser> WriteDesk::takeParser(BodyFormat format,
 }
 
 WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, inflate::Encoding encoding,
-                          AckLevel wanted, parse::InfluxPrecision precision)
+                          AckLevel wanted, parse::InfluxPrecision precision, WriteOrigin origin)
 {
     auto parser = takeParser(format, precision);
     std::unique_ptr<batch::Slicer> slicer;
@@ -86,7 +87,7 @@ WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, inflate::Encodi
     m_formats[id] = format;
     auto &job = m_jobs[id];
     job = std::make_unique<WriteJob>(*this, id, exchange, std::move(parser), std::move(slicer),
-                                     format, encoding, wanted);
+                                     format, encoding, wanted, std::move(origin));
     needTick();
     return *job;
 }

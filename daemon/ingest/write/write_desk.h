@@ -6,6 +6,8 @@
 #include <atomic>
 #include <memory>
 #include <random>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -44,6 +46,12 @@ constexpr std::string_view name(BodyFormat format)
     return kNames[static_cast<std::size_t>(format)];
 }
 
+// Whom a write came from, for whoever looks for the sender of bad lines.
+struct WriteOrigin {
+    std::string_view endpoint; // path of the route, a literal
+    std::string source;        // address:port of the client
+};
+
 // What all workers share. Outlives them.
 struct WriteServices {
     series::SeriesTable &table;
@@ -72,8 +80,8 @@ public:
     // settled.
     // precision: of an Influx body's times.
     WriteJob &open(Exchange &exchange, BodyFormat format, inflate::Encoding encoding,
-                   AckLevel wanted,
-                   parse::InfluxPrecision precision = parse::InfluxPrecision::Auto);
+                   AckLevel wanted, parse::InfluxPrecision precision = parse::InfluxPrecision::Auto,
+                   WriteOrigin origin = {});
 
     std::size_t openJobs() const { return m_jobs.size(); }
     bool isIdle() const { return m_jobs.empty() && m_book.openReceipts() == 0; }

@@ -17,7 +17,8 @@ constexpr std::size_t kInflatedPerTurn = 1 * kMiB;
 
 WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
                    std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
-                   BodyFormat format, inflate::Encoding encoding, AckLevel wanted)
+                   BodyFormat format, inflate::Encoding encoding, AckLevel wanted,
+                   WriteOrigin origin)
     : m_desk(desk)
     , m_id(id)
     , m_flow(exchange.flow())
@@ -32,7 +33,8 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
     m_summary.isRemoteWrite = format == BodyFormat::RemoteWrite;
     m_summary.rejects = &m_builder.rejects();
     if (auto *samples = desk.rejectedSamples())
-        m_builder.sampleRejects(*samples, name(format));
+        m_builder.sampleRejects(*samples,
+                                {name(format), origin.endpoint, std::move(origin.source)});
     if (auto *flow = desk.flowTally())
         m_builder.countFlow(*flow);
 }
@@ -55,6 +57,7 @@ void WriteJob::body(std::string_view bytes)
 void WriteJob::take(std::string_view bytes)
 {
     m_parser->feed(bytes, m_builder);
+    showRejects();
     if (const auto fault = m_parser->fault(); !fault.empty()) [[unlikely]] {
         refuseBody({m_encoding, inflate::Fault::Corrupt, fault, true});
         return;
@@ -83,6 +86,7 @@ void WriteJob::endBody(bool isComplete)
     m_isEnded = true;
     closeInflater();
     m_parser->finish(isComplete, m_builder);
+    showRejects();
     if (const auto fault = m_parser->fault(); !fault.empty()) {
         refuseBody({m_encoding, inflate::Fault::Corrupt, fault, true});
         return;
@@ -91,6 +95,12 @@ void WriteJob::endBody(bool isComplete)
         reserveBudget();
         goOn();
     }
+}
+
+void WriteJob::showRejects()
+{
+    if (auto *samples = m_desk.rejectedSamples())
+        samples->handOver();
 }
 
 void WriteJob::openInflater()
@@ -259,6 +269,7 @@ void WriteJob::resolved(const route::ResolveBatch &answers)
     if (m_stage != Stage::Resolving)
         return;
     const auto joined = m_builder.join(answers);
+    showRejects();
     if (joined.what == SegmentBuilder::Joined::Complete) {
         m_stage = Stage::Reading;
         reserveBudget();

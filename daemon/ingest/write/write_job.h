@@ -26,13 +26,14 @@ namespace tg::ingest {
 
 class WriteDesk;
 enum class BodyFormat : std::uint8_t;
+struct WriteOrigin;
 
 class WriteJob
 {
 public:
     WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
              std::unique_ptr<parse::LineParser> parser, std::unique_ptr<batch::Slicer> slicer,
-             BodyFormat format, inflate::Encoding encoding, AckLevel wanted);
+             BodyFormat format, inflate::Encoding encoding, AckLevel wanted, WriteOrigin origin);
     ~WriteJob();
 
     // From the HTTP handler.
@@ -70,6 +71,7 @@ private:
 
     void take(std::string_view bytes);
     void endBody(bool isComplete);
+    void showRejects(); // to those who read samples of them
     void openInflater();
     void closeInflater();
     void breakOff(inflate::Fault fault);

@@ -41,6 +41,8 @@ FRAMES = {
         ["node-down:node-c", "node-down", "critical", NOW, "node-c", "Node down", "keine Verbindung: \u00fc \u20ac \U0001f6d1"]],
         5: ["node-down:node-a", "node-down:node-b"]}),
     "delta_numbers": (6, {0: 6, 1: 1, 4: [[-1, 255], [65_536, -4_294_967_297]], 5: [0, 24, 4_294_967_296]}),
+    "delta_rejected": (6, {0: 12, 1: 3, 4: [
+        [101, NOW, "syntax", "prometheus", "m{a=\"1\" 7", False, "[2001:db8::42]:40112", "/api/v1/import/prometheus"]], 5: [1]}),
     "ack": (7, {0: 3, 1: 4_294_967_296}),
     "resync": (8, {0: 3}),
     "command": (9, {0: 12, 1: "plan.run", 2: {

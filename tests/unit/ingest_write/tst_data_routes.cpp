@@ -26,6 +26,8 @@ private Q_SLOTS:
     void answersWhatInfluxClientsAskFirst_data();
     void answersWhatInfluxClientsAskFirst();
     void readsAQueryFromAForm();
+    void tellsWhoSentABadLine();
+    void tellsOfABadLineBeforeTheBodyEnds();
 };
 
 // Path and query of a target.
@@ -304,6 +306,44 @@ void TestDataRoutes::readsAQueryFromAForm()
     tooLong.send("q=CREATE+DATABASE+" + std::string(ingest::kInfluxFormBytes, 'x'));
     tooLong.end();
     QCOMPARE(tooLong.response.status, 413);
+}
+
+void TestDataRoutes::tellsWhoSentABadLine()
+{
+    WriteHouse house(2);
+    for (int i = 0; i < 3; ++i) {
+        ingest::RequestHead head;
+        head.method = "POST";
+        head.path = i == 1 ? "/write" : "/api/v1/import/prometheus";
+        head.peer = "192.0.2." + std::to_string(i) + ":4711";
+        head.fields = {{"x-forwarded-for", "198.51.100.1"}}; // anybody can write that
+        auto &client = house.request(head);
+        client.send("bad line " + std::to_string(i) + "\n{} also\n");
+        client.end();
+        house.spin();
+        house.clock.advance(std::chrono::milliseconds(1));
+    }
+    const auto all = newestRejected(house.rejected, house.limits);
+    QCOMPARE(all.size(), std::size_t{6});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto request = 2 - i / 2;
+        QCOMPARE(all[i].source, "192.0.2." + std::to_string(request) + ":4711");
+        QCOMPARE(all[i].endpoint,
+                 std::string_view(request == 1 ? "/write" : "/api/v1/import/prometheus"));
+        QCOMPARE(all[i].format, std::string_view(request == 1 ? "influx" : "prometheus"));
+    }
+}
+
+void TestDataRoutes::tellsOfABadLineBeforeTheBodyEnds()
+{
+    WriteHouse house(2);
+    auto &client = house.post();
+    client.send("bad line\nm 1");
+    house.spin();
+    QCOMPARE(newestRejected(house.rejected, house.limits).size(), std::size_t{1});
+    client.leave();
+    house.comeHome();
+    QCOMPARE(newestRejected(house.rejected, house.limits).front().line, std::string("m 1"));
 }
 
 QTEST_GUILESS_MAIN(TestDataRoutes)

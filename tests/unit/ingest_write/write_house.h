@@ -105,9 +105,10 @@ struct WriteHouse {
         , router(*route::ShardKey::parse("series"), mapOf(nodes))
         , registrar(table, router, cluster.board, rpc, clock, limits)
         , budget(given.inFlightBytes)
+        , rejected(oneWorker())
         , desk({table, cluster.board, cluster.queues, registrar, cluster.gaps, budget, clock,
                 limits, AckLevel::All, onFull, parse::TimeUnit::Auto},
-               ledger, 7)
+               ledger, 7, rejected.front().get())
         , routes(desk, status)
     {
         status.readiness = [this] { return readiness; };
@@ -127,6 +128,13 @@ struct WriteHouse {
         for (int i = 0; i < nodes; ++i)
             made.push_back({node(i), cluster.board.at(node(i)).logicalId, 100});
         return route::ShardMap::build(std::move(made), 2, 1);
+    }
+
+    std::vector<std::unique_ptr<RejectedSamples>> oneWorker()
+    {
+        std::vector<std::unique_ptr<RejectedSamples>> all;
+        all.push_back(std::make_unique<RejectedSamples>(limits, clock));
+        return all;
     }
 
     Client &request(ingest::RequestHead head)
@@ -305,6 +313,7 @@ struct WriteHouse {
     HandRpc rpc;
     route::SeriesRegistrar registrar;
     ByteBudget budget;
+    std::vector<std::unique_ptr<RejectedSamples>> rejected; // of the one worker
     LedgerCounters ledger;
     ingest::DoorStatus::Readiness readiness{true, "ready"};
     ingest::DoorStatus status;

@@ -53,6 +53,20 @@ inline Message goldenNumbers()
     return Delta{Topic::Events, 1, {{first, second}, {whole(0), whole(24), whole(4'294'967'296)}}};
 }
 
+inline Message goldenRejected()
+{
+    Row line(Topic::RejectedSamples);
+    line.set(RejectedSampleColumn::Number, qint64{101})
+        .set(RejectedSampleColumn::At, qint64{1'700'000'000'000})
+        .set(RejectedSampleColumn::Reason, QStringLiteral("syntax"))
+        .set(RejectedSampleColumn::Format, QStringLiteral("prometheus"))
+        .set(RejectedSampleColumn::Line, QStringLiteral("m{a=\"1\" 7"))
+        .set(RejectedSampleColumn::IsCut, false)
+        .set(RejectedSampleColumn::Source, QStringLiteral("[2001:db8::42]:40112"))
+        .set(RejectedSampleColumn::Endpoint, QStringLiteral("/api/v1/import/prometheus"));
+    return Delta{Topic::RejectedSamples, 3, {{line}, {whole(1)}}};
+}
+
 inline Message goldenSnapshot()
 {
     constexpr qint64 kNow = 1'700'000'000'000;
@@ -121,6 +135,7 @@ inline std::map<std::string, Message> goldenMessages()
         {"snapshot_empty", Snapshot{Topic::Alarms, 0, 0, true, {}}},
         {"delta", goldenDelta()},
         {"delta_numbers", goldenNumbers()},
+        {"delta_rejected", goldenRejected()},
         {"ack", Ack{Topic::Shards, 4'294'967'296}},
         {"resync", Resync{Topic::Shards}},
         {"command", Command{12, QStringLiteral("plan.run"), params}},

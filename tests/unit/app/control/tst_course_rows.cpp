@@ -216,8 +216,9 @@ private Q_SLOTS:
         DeskScene scene;
         scene.figures.ledger.rejected[0] = 3;
         const std::vector<RejectedSample> samples{
-            {RejectReason::Syntax, kAt, "prometheus", "a b c", true, 1},
-            {RejectReason::Syntax, kAt + 10, "json", "{", false, 2}};
+            {RejectReason::Syntax, kAt, "prometheus", "/api/v1/import/prometheus",
+             "10.0.4.17:51880", "a b c", true, 1},
+            {RejectReason::Syntax, kAt + 10, "json", "/api/v1/import", "[::1]:9", "{", false, 2}};
         const auto now = scene.take();
         const auto counts = rejectedTable(now, noRates(now), samples);
         QCOMPARE(counts.size(), kRejectReasons);
@@ -233,6 +234,8 @@ private Q_SLOTS:
         TG_CELL(first, RejectedSampleColumn::Format, "prometheus");
         TG_CELL(first, RejectedSampleColumn::Line, "a b c");
         TG_CELL(first, RejectedSampleColumn::IsCut, true);
+        TG_CELL(first, RejectedSampleColumn::Source, "10.0.4.17:51880");
+        TG_CELL(first, RejectedSampleColumn::Endpoint, "/api/v1/import/prometheus");
         TG_CELL(*kept.find(value(2)), RejectedSampleColumn::IsCut, false);
     }
 
