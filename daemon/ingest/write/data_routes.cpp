@@ -227,7 +227,7 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
         return routeImport(head, exchange, known->path, BodyFormat::RemoteWrite);
     }
     if (known == &kHealth)
-        return fixed(exchange, plainText(200, "ok\n"));
+        return fixed(exchange, livesAnswer());
     if (known == &kReady) {
         const auto readiness = m_status.readiness();
         Response response = plainText(readiness.isReady ? 200 : 503, readiness.detail + "\n");

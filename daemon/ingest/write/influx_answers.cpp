@@ -99,6 +99,18 @@ Response influxPing(std::string_view query)
     return influxResponse(200, "{\"version\":\"" + std::string(kInfluxVersion) + "\"}");
 }
 
+Response livesAnswer()
+{
+    Response response;
+    response.status = 200;
+    response.contentType = "application/json";
+    response.body =
+        "{\"checks\":[],\"message\":\"the process lives; /ready says whether writes are "
+        "taken\",\"name\":\"timeless-gateway\",\"status\":\"pass\",\"version\":\"" TG_VERSION
+        "\"}\n";
+    return response;
+}
+
 Response influxQueryAnswer(std::string_view text)
 {
     std::string results;

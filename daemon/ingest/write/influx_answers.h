@@ -18,6 +18,10 @@ inline constexpr std::size_t kInfluxFormBytes = 16 * 1024; // of a query sent as
 // GET, HEAD /ping: 204 with the version; 200 and the version as JSON with `verbose`.
 Response influxPing(std::string_view query);
 
+// GET, HEAD /health: 200 whenever the process lives, as JSON in which Influx clients find what they
+// look for: "status":"pass".
+Response livesAnswer();
+
 // GET, POST /query: SHOW DATABASES and CREATE DATABASE have an empty result each, anything else is
 // 422. The text stands in `q` of the target or of the form.
 std::unique_ptr<RequestHandler> influxQuery(const RequestHead &head, Exchange &exchange);

@@ -139,6 +139,10 @@ void TestDataRoutes::saysWhatItIsWaitingFor()
     auto &health = house.request(head);
     health.end();
     QCOMPARE(health.response.status, 200);
+    const auto told = QJsonDocument::fromJson(QByteArray::fromStdString(health.response.body));
+    QCOMPARE(told.object().value(QStringLiteral("status")).toString(), QStringLiteral("pass"));
+    QCOMPARE(told.object().value(QStringLiteral("name")).toString(),
+             QStringLiteral("timeless-gateway"));
 }
 
 void TestDataRoutes::servesMetricsAsText()
