@@ -13,7 +13,8 @@ daemon=(
 )
 console=(qt6-charts-dev libqt6opengl6-dev qt6-tools-dev qt6-l10n-tools fonts-dejavu-core)
 test=(
-    python3 mold libbenchmark-dev zlib1g-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 openssl prometheus shellcheck util-linux man-db groff
+    collectd-core libmicrohttpd12 libyajl2 libcurl3-gnutls zlib1g-dev
+    python3 mold libbenchmark-dev unbound iproute2 clang-14 libclang-rt-14-dev clang-format-14 openssl prometheus shellcheck util-linux man-db groff
 )
 
 case "${1:-build}" in

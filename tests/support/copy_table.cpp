@@ -1,5 +1,6 @@
 #include "copy_table.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <numeric>
@@ -50,6 +51,15 @@ unsigned CopyTable::copiesOf(const std::string &point) const
 {
     const auto found = m_points.find(point);
     return found == m_points.end() ? 0U : static_cast<unsigned>(std::popcount(found->second));
+}
+
+PointList CopyTable::points() const
+{
+    PointList all;
+    for (const auto &[point, nodes] : m_points)
+        all.push_back(point);
+    std::sort(all.begin(), all.end());
+    return all;
 }
 
 bool CopyTable::isOn(std::size_t node, const std::string &point) const

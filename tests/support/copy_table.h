@@ -38,6 +38,7 @@ public:
 
     // Of these points the ones with fewer copies than `atLeast`.
     PointList missing(const PointList &expected, unsigned atLeast) const;
+    PointList points() const; // all, each once, sorted
     // What is stored although it is none of these.
     PointList strangers(const PointList &sent) const;
     // Every series with a bit for each node that has a point of it.
