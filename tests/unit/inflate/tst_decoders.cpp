@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aBombCostsNoMemory_data() { streams(); }
     void aBombCostsNoMemory();
     void aWindowBeyondTheBoundIsRefused();
+    void zstdFromBeforeItsRfcIsRefused();
     void anEmptyBodyIsNoStream_data();
     void anEmptyBodyIsNoStream();
     void reuseLeavesNothingBehind();
@@ -310,6 +311,23 @@ void TestDecoders::aWindowBeyondTheBoundIsRefused()
     QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
     QVERIFY(decoder->complaint().find("8 MiB") != std::string_view::npos);
     QVERIFY(unpack(*decoder, packedZstd(text, 3, kZstdWindowLog)).text == text);
+}
+
+// libzstd would read it, with a window as large as the frame says.
+void TestDecoders::zstdFromBeforeItsRfcIsRefused()
+{
+    const auto decoder = makeDecoder(Encoding::Zstd);
+    const std::string old("\x27\xb5\x2f\xfd\x20\x03\x40\0\x03"
+                          "abc\xc0\0\0",
+                          15); // 0.7
+    for (const std::string &bytes : {old, packedZstd("abc", 3, 10) + old}) {
+        for (const std::size_t chunk : {std::size_t{1}, bytes.size()}) {
+            const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
+            QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
+            QVERIFY(out.text != "abcabc");
+            QVERIFY(decoder->complaint().find("RFC 8878") != std::string_view::npos);
+        }
+    }
 }
 
 void TestDecoders::anEmptyBodyIsNoStream_data()
