@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,9 +44,9 @@ public:
     std::string mutated(std::string line);
 
 private:
-    std::string oneOf(const std::vector<std::string> &choices)
+    std::string oneOf(std::initializer_list<std::string_view> choices)
     {
-        return choices[below(choices.size())];
+        return std::string(choices.begin()[below(choices.size())]);
     }
     std::string name(bool mayHoldCommas);
     std::string text();

@@ -43,6 +43,15 @@ void check(TimeUnit unit)
     QCOMPARE(QByteArray::fromStdString(findSplitDifference(parser, text)), QByteArray());
 }
 
+// As OpenMetrics writes a time: seconds with their thousandths.
+std::string secondsText(TimeMs time)
+{
+    const auto magnitude = static_cast<std::uint64_t>(time < 0 ? -time : time);
+    std::string thousandths = std::to_string(1000 + magnitude % 1000);
+    thousandths[0] = '.';
+    return (time < 0 ? "-" : "") + std::to_string(magnitude / 1000) + thousandths;
+}
+
 } // namespace
 
 class TestPrometheusText : public QObject
@@ -56,6 +65,7 @@ private Q_SLOTS:
     void passesTheSeriesOnAsItWasWritten();
     void dropsAnUnfinishedLineOfACutBody();
     void canBeUsedAgainAfterReset();
+    void readsWhatItPrints_data();
     void readsWhatItPrints();
 };
 
@@ -233,8 +243,16 @@ void TestPrometheusText::canBeUsedAgainAfterReset()
     QCOMPARE(joined(parseWhole(parser, "c 3 4\n").accepted), QByteArray("c{} 3@4"));
 }
 
+void TestPrometheusText::readsWhatItPrints_data()
+{
+    QTest::addColumn<bool>("isOpenMetrics"); // times in seconds, and exemplars
+    QTest::newRow("Prometheus text") << false;
+    QTest::newRow("OpenMetrics") << true;
+}
+
 void TestPrometheusText::readsWhatItPrints()
 {
+    QFETCH(bool, isOpenMetrics);
     std::mt19937_64 random(20260101);
     const std::vector<std::string> pieces{"a", "}", "{",        "\"", "\\", "\n", ",",
                                           "=", " ", "\xc3\xa9", "#",  "\t", "n"};
@@ -271,10 +289,17 @@ void TestPrometheusText::readsWhatItPrints()
             sample.value = static_cast<double>(random() % 1'000'000) / 100;
         char digits[64];
         const auto end = std::to_chars(digits, digits + sizeof digits, sample.value).ptr;
-        body += line + "} " + std::string(digits, end) + " " + std::to_string(sample.time) + "\n";
+        if (isOpenMetrics)
+            sample.time /= 2; // the last seconds before the end of 64 bits are refused
+        body += line + "} " + std::string(digits, end) + " " +
+                (isOpenMetrics ? secondsText(sample.time) : std::to_string(sample.time));
+        if (isOpenMetrics && random() % 4 == 0)
+            body += " # {" + quoted(text()) + "=" + quoted(text()) + "} 1.5 " + secondsText(kNow);
+        body += "\n";
         expected.push_back(seriesText(name) + " " + sampleText(sample));
     }
-    PrometheusTextParser parser(Limits{}, TimeUnit::Milliseconds);
+    PrometheusTextParser parser(Limits{},
+                                isOpenMetrics ? TimeUnit::Seconds : TimeUnit::Milliseconds);
     const Events events = parseWhole(parser, body);
     QCOMPARE(events.rejected.size(), 0u);
     QVERIFY(events.accepted == expected);
