@@ -27,16 +27,6 @@ std::string ackReached(const WriteSummary &summary)
 Response importAnswer(const WriteSummary &summary)
 {
     Response response;
-    if (summary.isRemoteWrite) {
-        const auto written = [&response](std::string_view what, std::uint64_t count) {
-            response.fields.emplace_back("X-Prometheus-Remote-Write-" + std::string(what) +
-                                             "-Written",
-                                         std::to_string(count));
-        };
-        written("Samples", summary.stored);
-        written("Histograms", 0);
-        written("Exemplars", 0);
-    }
     if (summary.stored > 0 || summary.rejects->lines() == 0)
         response.fields.emplace_back("X-Timeless-Ack", ackReached(summary));
     if (summary.rejects->lines() == 0)
@@ -104,9 +94,10 @@ Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored)
     return problem(status, slug, title, detail);
 }
 
-Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored,
+Response failureAnswer(WriteFailure failure, std::string_view node, const WriteSummary &summary,
                        unsigned retryAfterSeconds)
 {
+    const auto stored = summary.stored;
     const std::string at =
         node.empty() ? std::string("a node") : "node \"" + std::string(node) + "\"";
     std::string detail;
@@ -132,7 +123,7 @@ Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_
         detail = "limits.in_flight_bytes stayed reached; send slower or later.";
         break;
     case WriteFailure::Throttled:
-        status = 429;
+        status = summary.isRemoteWrite ? 503 : 429;
         slug = "too-many-new-series";
         title = "New series come faster than the nodes may register them";
         detail = "More than limits.new_series_per_second a node for longer than "
@@ -163,6 +154,17 @@ Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_
     Response response = problem(status, slug, title, detail);
     response.fields.emplace_back("Retry-After", std::to_string(retryAfterSeconds));
     return response;
+}
+
+void tellWritten(Response &response, std::uint64_t samples)
+{
+    const auto written = [&response](std::string_view what, std::uint64_t count) {
+        response.fields.emplace_back("X-Prometheus-Remote-Write-" + std::string(what) + "-Written",
+                                     std::to_string(count));
+    };
+    written("Samples", samples);
+    written("Histograms", 0);
+    written("Exemplars", 0);
 }
 
 } // namespace tg::ingest

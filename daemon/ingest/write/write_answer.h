@@ -16,7 +16,7 @@ struct WriteSummary {
     std::uint64_t stored = 0;    // points that reached the wanted level
     std::uint64_t gapPoints = 0; // copies recorded as gaps
     AckLevel wanted = AckLevel::All;
-    bool isRemoteWrite = false; // its answers say what was written
+    bool isRemoteWrite = false; // see below
     const RejectReport *rejects = nullptr;
 };
 
@@ -27,7 +27,7 @@ enum class WriteFailure {
     Unavailable, // 503: no reachable node owns some of the points; nothing of them was forwarded
     Full,        // 503: a node's queue stayed full
     Busy,        // 503: the process-wide bound on bytes in flight stayed reached
-    Throttled,   // 429: new series came too fast
+    Throttled,   // 429, 503: new series came too fast
     Unconfirmed, // 503: forwarded, but not confirmed in time
     Stopping,    // 503
     BadBody      // 400, 413: see badBodyAnswer()
@@ -43,9 +43,13 @@ struct BodyFault {
 // 400 or 413: sent again it would fail again. `stored`: samples that are safe all the same.
 Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored);
 
-// Any but BadBody. `node`: logical id of the node at fault, may be empty. `stored`: samples of
-// earlier segments that are safe.
-Response failureAnswer(WriteFailure failure, std::string_view node, std::uint64_t stored,
+// Any but BadBody. `node`: logical id of the node at fault, may be empty. Of `summary`, stored:
+// samples of earlier segments that are safe; isRemoteWrite: Throttled is 503, since senders must
+// try again after a 5xx and only may after a 429, which Prometheus does not unless it is told to.
+Response failureAnswer(WriteFailure failure, std::string_view node, const WriteSummary &summary,
                        unsigned retryAfterSeconds);
+
+// What every answer to remote-write says of what it wrote.
+void tellWritten(Response &response, std::uint64_t samples);
 
 } // namespace tg::ingest

@@ -427,13 +427,15 @@ void WriteJob::answerWhenDone()
     const auto node = m_failedNode.isValid()
                           ? std::string_view(m_desk.services().board.at(m_failedNode).logicalId)
                           : std::string_view();
-    answer(failureAnswer(*m_failure, node, m_summary.stored, m_desk.retryAfterSeconds()));
+    answer(failureAnswer(*m_failure, node, m_summary, m_desk.retryAfterSeconds()));
 }
 
 void WriteJob::answer(Response response)
 {
     m_stage = Stage::Finished;
     m_desk.sweepLater(m_id);
+    if (m_summary.isRemoteWrite)
+        tellWritten(response, m_summary.stored);
     if (auto *exchange = std::exchange(m_exchange, nullptr))
         exchange->answer(std::move(response));
 }

@@ -125,7 +125,10 @@ void TestWriteAnswer::saysWhatWasForwarded()
     QFETCH(int, status);
     QFETCH(QString, says);
     for (const std::string_view node : {"", "node \"x\""}) {
-        const auto response = failureAnswer(failure, node, stored, 3);
+        const WriteSummary summary{.stored = stored};
+        const auto response = failureAnswer(failure, node, summary, 3);
+        // Prometheus tries again after a 5xx only.
+        QCOMPARE(failureAnswer(failure, node, {.isRemoteWrite = true}, 3).status, 503);
         QCOMPARE(response.status, status);
         QCOMPARE(response.contentType, std::string("application/problem+json"));
         QCOMPARE(fieldOf(response, "Retry-After"), std::string("3"));
