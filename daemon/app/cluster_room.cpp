@@ -20,6 +20,7 @@ cluster::StewardOptions optionsOf(const Config &config, std::uint64_t seed)
     options.audit.every = std::chrono::minutes(config.audit.everyMinutes);
     options.audit.wish = {config.audit.hours, config.audit.series, config.audit.repairs};
     options.audit.seriesPerSecond = config.audit.seriesPerSecond;
+    options.metadata = config.metadata;
     options.syncEvery = config.cluster.syncEvery;
     options.registryEvery = config.cluster.registryEvery;
     options.joinDelay = config.cluster.joinDelay;
@@ -53,7 +54,8 @@ std::string fingerprintOf(const Config &config)
 ClusterRoom::ClusterRoom(const Config &config, const Wiring &wiring, std::uint64_t seed)
     : m_steward(QStringLiteral("cluster"),
                 cluster::Steward::Wiring{wiring.router, wiring.registrar, wiring.table, wiring.gaps,
-                                         m_operations, m_shelf, wiring.clock, wiring.ownAlarms},
+                                         m_operations, m_shelf, wiring.clock, wiring.ownAlarms,
+                                         wiring.metadata},
                 optionsOf(config, seed))
 {
 }

@@ -23,6 +23,7 @@ public:
         cluster::GapBook &gaps;
         const Clock &clock;
         std::function<std::vector<cluster::ClusterAlarm>(Clock::Steady)> ownAlarms;
+        cluster::MetadataBook *metadata; // null: no node is told
     };
 
     ClusterRoom(const Config &config, const Wiring &wiring, std::uint64_t seed);

@@ -194,7 +194,7 @@ void Gateway::makeNodes()
         m_config,
         ClusterRoom::Wiring{
             *m_router, *m_registrar, m_table, m_gaps, m_clock,
-            [this](Clock::Steady now) { return m_ownAlarms.judge(now, ownFigures()); }},
+            [this](Clock::Steady now) { return m_ownAlarms.judge(now, ownFigures()); }, metadata()},
         m_seed);
     for (const auto &config : m_config.nodes)
         addNode(config, "the config", false); // in the order of the config, as in mapOf()
@@ -236,7 +236,7 @@ void Gateway::makeWorkers()
 {
     m_services = std::make_unique<ingest::WriteServices>(ingest::WriteServices{
         m_table, m_board, m_queues, *m_registrar, m_gaps, m_budget, m_clock, m_config.limits,
-        m_config.cluster.ack, m_config.cluster.onFull, m_config.data.jsonTimeUnit});
+        m_config.cluster.ack, m_config.cluster.onFull, m_config.data.jsonTimeUnit, metadata()});
     m_status.readiness = [this] { return readiness(); };
     m_status.metricsText = [this] { return metricsText(); };
 
@@ -355,6 +355,7 @@ std::string Gateway::metricsText() const
                              .queues = m_queues,
                              .board = m_board,
                              .gaps = m_gaps,
+                             .metadata = m_metadata.figures(),
                              .cluster = m_cluster->shelf().newest(),
                              .control = m_control ? m_control->serverCounters() : nullptr,
                              .controlDesk = m_control ? &m_control->deskCounters() : nullptr,

@@ -31,6 +31,7 @@
 #include "base/errands.h"
 #include "base/owned_thread.h"
 #include "cluster/gap_book.h"
+#include "cluster/metadata_book.h"
 #include "ingest/acceptor.h"
 #include "ingest/worker_pool.h"
 #include "route/series_registrar.h"
@@ -65,6 +66,8 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    // null: nodes are not to be told of metadata.
+    cluster::MetadataBook *metadata() { return m_config.metadata.forwards ? &m_metadata : nullptr; }
     void makeNodes();
     // nullptr: no slot is left.
     NodeRoom *addNode(const NodeConfig &config, const std::string &source, bool isFoundLater);
@@ -87,6 +90,7 @@ private:
     NodeBoard m_board;
     batch::NodeQueues m_queues;
     cluster::GapBook m_gaps;
+    cluster::MetadataBook m_metadata{m_config.metadata, m_clock};
     series::SeriesTable m_table;
     std::unique_ptr<route::Router> m_router;
     ResolveOverLinks m_rpc;

@@ -37,8 +37,10 @@ void writeLedgers(Exposition &out, const LedgerReport &ledger)
     out.counter("timeless_gateway_points_truncated_total",
                 "Points whose time lost its sub-second part.");
     out.add(ledger.truncatedTimes);
-    out.counter("timeless_gateway_remote_write_not_stored_total",
-                "What remote-write carried beside points and nodes cannot keep, by kind.");
+    out.counter(
+        "timeless_gateway_remote_write_not_stored_total",
+        "What remote-write carried beside points and was not stored, by kind: nodes cannot keep "
+        "it, or it could not be read.");
     out.add(ledger.exemplarsNotStored, {{"kind", "exemplar"}});
     out.add(ledger.histogramsNotStored, {{"kind", "histogram"}});
     out.add(ledger.metadataNotStored, {{"kind", "metadata"}});
@@ -66,6 +68,31 @@ void writeLedgers(Exposition &out, const LedgerReport &ledger)
     out.gauge("timeless_gateway_ledger_copies_difference",
               "due - confirmed - open - gap - dropped: 0 at rest.");
     out.add(ledger.copiesDifference());
+}
+
+void writeMetadata(Exposition &out, const cluster::MetadataFigures &metadata)
+{
+    out.counter("timeless_gateway_metadata_received_total",
+                "Entries of metadata that clients sent, by what became of them.");
+    out.add(metadata.queued, {{"outcome", "queued"}});
+    out.add(metadata.known, {{"outcome", "known"}});
+    out.add(metadata.unserved, {{"outcome", "no_node"}});
+    out.add(metadata.reserved, {{"outcome", "reserved"}});
+    out.add(metadata.empty, {{"outcome", "empty"}});
+    out.counter("timeless_gateway_metadata_told_total",
+                "Entries of metadata by node to be told, by how it ended.");
+    out.add(metadata.stored, {{"outcome", "stored"}});
+    out.add(metadata.failed, {{"outcome", "failed"}});
+    out.add(metadata.dropped, {{"outcome", "dropped"}});
+    out.gauge("timeless_gateway_metadata_pending",
+              "Entries of metadata that some node is still to be told.");
+    out.add(metadata.pending);
+    out.gauge("timeless_gateway_metadata_pending_bytes",
+              "Their memory; bound: metadata.pending_bytes.");
+    out.add(metadata.pendingBytes);
+    out.gauge("timeless_gateway_metadata_remembered",
+              "Entries known not to need telling; bound: metadata.remembered.");
+    out.add(metadata.remembered);
 }
 
 void writeDoor(Exposition &out, const ingest::HttpTotals &http)
@@ -368,6 +395,7 @@ std::string metricsText(const MetricsSources &sources)
               "Encoded bytes held for all nodes; bound: limits.in_flight_bytes.");
     out.add(sources.budget.used());
     writeLedgers(out, sources.ledger);
+    writeMetadata(out, sources.metadata);
     writeDoor(out, sources.http);
     writeReads(out, sources.reads);
     if (sources.control && sources.controlDesk)

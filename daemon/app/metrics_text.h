@@ -13,6 +13,7 @@
 #include "base/byte_budget.h"
 #include "batch/admission.h"
 #include "cluster/gap_book.h"
+#include "cluster/metadata_book.h"
 #include "cluster/steward/cluster_snapshot.h"
 #include "control/control_counters.h"
 #include "ingest/http_counters.h"
@@ -29,6 +30,7 @@ struct MetricsSources {
     const batch::NodeQueues &queues;
     const NodeBoard &board;
     const cluster::GapBook &gaps;
+    cluster::MetadataFigures metadata;
     std::shared_ptr<const cluster::ClusterSnapshot> cluster;
     const control::ControlCounters *control = nullptr; // null: the door is closed
     const DeskCounters *controlDesk = nullptr;         // null: nobody made one

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/family_metadata.h"
 #include "base/ids.h"
 #include "base/reject_reason.h"
 
@@ -45,7 +46,8 @@ struct Block {
     }
 };
 
-// What a format carries beside points, or as points that mean none: nodes cannot keep it.
+// What a format carries beside points, or as points that mean none: nodes cannot keep it. Metadata:
+// only what is unreadable or too long.
 enum class Aside : std::uint8_t { StaleMarker, Exemplar, Histogram, Metadata, Count_ };
 inline constexpr std::size_t kAsides = static_cast<std::size_t>(Aside::Count_);
 
@@ -59,6 +61,7 @@ public:
     virtual void reject(RejectReason reason, std::string_view line, std::uint32_t points) = 0;
     // Not stored, and nobody's mistake.
     virtual void setAside(Aside, std::uint32_t) {}
+    virtual void describe(const FamilyMetadata &) {}
 };
 
 // One body's worth of parsing state; reused from request to request by reset().

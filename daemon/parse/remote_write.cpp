@@ -8,6 +8,8 @@
 #include <limits>
 #include <optional>
 
+#include "parse/remote_write_metadata.h"
+
 namespace tg::parse {
 
 namespace {
@@ -151,7 +153,7 @@ void appendLabels(std::string_view series, std::string &out)
 } // namespace
 
 RemoteWriteParser::RemoteWriteParser(const Limits &limits)
-    : m_maxSeriesBytes(limits.lineBytes)
+    : m_limits(limits)
     , m_block(SeriesSyntax::RemoteWrite)
 {
 }
@@ -277,7 +279,7 @@ bool RemoteWriteParser::beginsSkipping(const Field &field, std::string_view star
     const bool isMessage =
         WireFormatLite::GetTagWireType(field.tag) == WireFormatLite::WIRETYPE_LENGTH_DELIMITED;
     if (number == kRequestSeries && isMessage) {
-        if (field.bodyBytes <= m_maxSeriesBytes)
+        if (field.bodyBytes <= m_limits.lineBytes)
             return false;
         sink.reject(RejectReason::LineTooLong, remoteWriteText(start.substr(0, kKiB)), 1);
     } else if (number == kRequestSeries || number == 0) {
@@ -285,17 +287,33 @@ bool RemoteWriteParser::beginsSkipping(const Field &field, std::string_view star
     } else if (number == kSymbolsOfVersion2 || number == kSeriesOfVersion2) {
         setFault(kVersion2);
     } else if (number == kRequestMetadata) {
+        if (isMessage && field.bodyBytes <= longestFamilyMetadata(m_limits))
+            return false;
         ++m_asides[static_cast<std::size_t>(Aside::Metadata)];
     }
     m_skipping = field.bodyBytes;
     return true;
 }
 
-void RemoteWriteParser::take(const Field &, std::string_view body, BlockSink &sink)
+void RemoteWriteParser::take(const Field &field, std::string_view body, BlockSink &sink)
 {
+    if (WireFormatLite::GetTagFieldNumber(field.tag) == static_cast<int>(kRequestMetadata)) {
+        takeMetadata(body, sink);
+        return;
+    }
     takeSeries(body, sink);
     if (m_fault.empty() && m_block.isFull())
         flush(sink);
+}
+
+// What is wrong in it is no reason to refuse the points beside it.
+void RemoteWriteParser::takeMetadata(std::string_view metadata, BlockSink &sink)
+{
+    FamilyMetadata read;
+    if (readFamilyMetadata(metadata, m_limits, read))
+        sink.describe(read);
+    else
+        ++m_asides[static_cast<std::size_t>(Aside::Metadata)];
 }
 
 void RemoteWriteParser::takeSeries(std::string_view series, BlockSink &sink)

@@ -1,8 +1,8 @@
 // Prometheus remote-write 1.0: a protobuf prometheus.WriteRequest, cut anywhere. The raw text of a
-// series is its Label fields as they came; they are read only when the table misses. What nodes
-// cannot keep (stale markers, exemplars, native histograms, metadata) is set aside and counted.
-// Nothing is allocated for a series or a sample. One worker thread; owned by the worker, reused by
-// reset().
+// series is its Label fields as they came; they are read only when the table misses. Metadata goes
+// to the sink entry by entry; what nodes cannot keep (stale markers, exemplars, native histograms)
+// is set aside and counted. Nothing is allocated for a series or a sample. One worker thread; owned
+// by the worker, reused by reset().
 #pragma once
 
 #include <array>
@@ -38,11 +38,12 @@ private:
     std::string_view skip(std::string_view chunk);
     void take(const Field &field, std::string_view body, BlockSink &sink);
     void takeSeries(std::string_view series, BlockSink &sink);
+    void takeMetadata(std::string_view metadata, BlockSink &sink);
     bool beginsSkipping(const Field &field, std::string_view start, BlockSink &sink);
     void flush(BlockSink &sink);
     void setFault(std::string_view fault);
 
-    const std::size_t m_maxSeriesBytes;
+    const Limits m_limits;
     BlockBuilder m_block;
     std::vector<char> m_carry;    // a field that is not complete yet
     std::uint64_t m_skipping = 0; // bytes of a field that is passed over

@@ -16,6 +16,7 @@
 #include "base/on_full.h"
 #include "base/role.h"
 #include "cluster/health/health_thresholds.h"
+#include "cluster/metadata_bounds.h"
 #include "parse/time_text.h"
 
 namespace tg::app {
@@ -148,6 +149,7 @@ struct Config {
     unsigned maxDownPercent = 50;
     BackfillConfig backfill;
     AuditConfig audit;
+    cluster::MetadataBounds metadata;
     QueryConfig query;
     DiscoveryConfig discovery;
     AdminConfig admin;

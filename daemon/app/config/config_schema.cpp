@@ -159,6 +159,18 @@ constexpr auto kSchema = std::to_array<Row>({
       "open a gap for a copy that lacks points, so that it is filled"},
      inSection<&Config::audit, &AuditConfig::repairs>},
 
+    {{"metadata.forward", Flag, 0, 0, nullptr,
+      "nodes are told type, help and unit of metrics, as remote-write brings them"},
+     inSection<&Config::metadata, &cluster::MetadataBounds::forwards>},
+    {{"metadata.per_second", Count, 1, 10'000, nullptr, "metrics told to one node per second"},
+     inSection<&Config::metadata, &cluster::MetadataBounds::perSecond>},
+    {{"metadata.pending_bytes", Bytes, kKiB, kGiB, nullptr,
+      "waiting to be told; beyond it the oldest is dropped"},
+     inSection<&Config::metadata, &cluster::MetadataBounds::pendingBytes>},
+    {{"metadata.remembered", Count, 1, 10'000'000, nullptr,
+      "metrics known to have been told; what was forgotten is told again"},
+     inSection<&Config::metadata, &cluster::MetadataBounds::remembered>},
+
     {{"query.threads", Count, 1, 64, nullptr, "threads that answer reads"},
      inSection<&Config::query, &QueryConfig::threads>},
     {{"query.concurrent", Count, 1, 100'000, nullptr, "reads at a time; a further one is 503"},

@@ -1,5 +1,7 @@
 #include "cluster/facts/fact_kind.h"
 
+#include "cluster/facts/reserved_metrics.h"
+
 namespace tg::cluster {
 
 std::string_view factKindText(FactKind kind)
@@ -21,7 +23,7 @@ std::string_view factKindText(FactKind kind)
 
 std::string factName(FactKind kind, std::string_view nodeId)
 {
-    std::string name = "timeless_gateway:";
+    std::string name(kReservedMetrics);
     name += factKindText(kind);
     if (kind != FactKind::Config) {
         name += ':';

@@ -1,5 +1,9 @@
 #include "cluster/steward/node_questions.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "term/term_reader.h"
 #include "term/term_text.h"
 #include "term/term_writer.h"
@@ -25,6 +29,19 @@ void writeList(TermWriter &writer, std::size_t count, WriteOne writeOne)
     for (std::size_t i = 0; i < count; ++i)
         writeOne(i);
     writer.nil();
+}
+
+std::string_view typeAtom(MetricType type)
+{
+    switch (type) {
+    case MetricType::Counter:
+        return "counter";
+    case MetricType::Histogram:
+        return "histogram";
+    case MetricType::Gauge:
+        break;
+    }
+    return "gauge";
 }
 
 // The list that was read is a whole one, and nothing stands behind it.
@@ -171,16 +188,30 @@ Result<std::vector<std::optional<std::string>>> readFacts(term::BytesView reply,
 
 term::Bytes storeFactArguments(std::string_view store, std::string_view name, std::string_view text)
 {
+    return registerMetricArguments(store, {MetricType::Gauge, name, text, {}});
+}
+
+term::Bytes registerMetricArguments(std::string_view store, const FamilyMetadata &metadata)
+{
     term::Bytes bytes;
     TermWriter writer(bytes);
     writer.list(4);
     writer.atom(store);
-    writer.binary(name);
-    writer.atom("gauge");
-    writer.list(1);
-    writer.tuple(2);
-    writer.atom("description");
-    writer.binary(text);
+    writer.binary(metadata.family);
+    writer.atom(typeAtom(metadata.type));
+    const std::array options{std::pair{"description", metadata.help},
+                             std::pair{"unit", metadata.unit}};
+    const auto told =
+        std::ranges::count_if(options, [](const auto &option) { return !option.second.empty(); });
+    if (told > 0)
+        writer.list(static_cast<std::uint32_t>(told));
+    for (const auto &[name, text] : options) {
+        if (text.empty())
+            continue;
+        writer.tuple(2);
+        writer.atom(name);
+        writer.binary(text);
+    }
     writer.nil();
     writer.nil();
     return bytes;
@@ -191,7 +222,7 @@ Result<void> readStored(term::BytesView reply)
     TermReader reader(reply);
     if (reader.peek() != Kind::Tuple || reader.tuple() != 2 || !reader.atomIs("ok") ||
         !reader.skip())
-        return odd("a fact could not be stored", reply);
+        return odd("it could not be stored", reply);
     return {};
 }
 

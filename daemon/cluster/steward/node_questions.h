@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/family_metadata.h"
 #include "shared/base/result.h"
 #include "term/bytes.h"
 
@@ -40,6 +41,8 @@ Result<std::vector<std::optional<std::string>>> readFacts(term::BytesView reply,
 // Module:register_metric(Store, Name, gauge, [{description, Text}]) -> {ok, _}
 term::Bytes storeFactArguments(std::string_view store, std::string_view name,
                                std::string_view text);
+// The same with a client's type, and unit and description where it told them.
+term::Bytes registerMetricArguments(std::string_view store, const FamilyMetadata &metadata);
 Result<void> readStored(term::BytesView reply);
 
 // [Atom]

@@ -57,6 +57,10 @@ Steward::Steward(Wiring wiring, StewardOptions options)
     m_heal.setParent(this);
     m_healWatch.setParent(this);
     m_audit.setParent(this);
+    if (m_wiring.metadata)
+        m_metadata.emplace(
+            MetadataDesk::Wiring{m_members, *m_wiring.metadata, m_wiring.clock, m_inbox},
+            m_options.metadata);
     m_inbox->connectTo(this);
     m_timer.setInterval(kTick);
     connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
@@ -224,6 +228,8 @@ void Steward::lookAfterAll(Clock::Steady now)
     m_heal.tick();
     m_backgroundAudit.tick(m_round.isPanic || m_backfill.isFilling() || m_heal.isRunning());
     m_healWatch.tick(m_heal.isRunning());
+    if (m_metadata)
+        m_metadata->tick();
 }
 
 // Recent writes are forgotten after minutes, a node may be away for longer: what it held goes with

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@
 #include "cluster/steward/heal_watch.h"
 #include "cluster/steward/map_maker.h"
 #include "cluster/steward/member.h"
+#include "cluster/steward/metadata_desk.h"
 #include "cluster/steward/operation_book.h"
 #include "cluster/steward/series_census.h"
 #include "cluster/steward/sync_pace.h"
@@ -40,6 +42,7 @@ struct StewardOptions {
     HealthThresholds health;
     BackfillOptions backfill;
     BackgroundAuditOptions audit;
+    MetadataBounds metadata;
     std::chrono::milliseconds syncEvery{2'000};
     std::chrono::milliseconds registryEvery{5'000};
     std::chrono::milliseconds joinDelay{10'000};
@@ -66,6 +69,8 @@ public:
         // What the gateway finds wrong with itself; cluster thread, four times a second. Empty:
         // nobody looks.
         std::function<std::vector<ClusterAlarm>(Clock::Steady)> ownAlarms = {};
+        // What clients say about metrics. null: no node is told.
+        MetadataBook *metadata = nullptr;
     };
 
     Steward(Wiring wiring, StewardOptions options);
@@ -145,6 +150,7 @@ private:
     HealWatch m_healWatch;
     AuditDesk m_audit;
     BackgroundAudit m_backgroundAudit;
+    std::optional<MetadataDesk> m_metadata;
     SyncPace m_syncPace;
     QTimer m_timer;
     std::uint64_t m_sharedRevision = 0; // of the board when a sync was last hurried

@@ -209,6 +209,14 @@ void SegmentBuilder::setAside(parse::Aside kind, std::uint32_t count)
     }
 }
 
+void SegmentBuilder::describe(const FamilyMetadata &metadata)
+{
+    if (m_metadata)
+        m_metadata->offer(metadata);
+    else
+        setAside(parse::Aside::Metadata, 1);
+}
+
 void SegmentBuilder::refuse(RejectReason reason, std::string_view line, std::uint64_t points)
 {
     m_ledger.rejected[static_cast<std::size_t>(reason)].add(points);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/counters.h"
+#include "base/family_metadata.h"
 #include "base/limits.h"
 #include "base/rejected_samples.h"
 #include "batch/slicer.h"
@@ -34,6 +35,7 @@ public:
     void take(const parse::Block &block) override;
     void reject(RejectReason reason, std::string_view line, std::uint32_t points) override;
     void setAside(parse::Aside kind, std::uint32_t count) override;
+    void describe(const FamilyMetadata &metadata) override;
 
     std::uint64_t points() const
     {
@@ -69,6 +71,9 @@ public:
         m_origin = std::move(origin);
     }
 
+    // What is said about metrics goes there.
+    void passMetadata(MetadataSink &metadata) { m_metadata = &metadata; }
+
     // What the points are of is counted there.
     void countFlow(series::FlowTally &flow) { m_flow = &flow; }
 
@@ -103,6 +108,7 @@ private:
     RejectedSamples *m_samples = nullptr; // null: nobody wants them
     RejectedOrigin m_origin;
     series::FlowTally *m_flow = nullptr; // null: nobody wants it
+    MetadataSink *m_metadata = nullptr;  // the same
 
     std::vector<std::string_view> m_raws;
     std::vector<series::SeriesEntry *> m_found;

@@ -17,6 +17,7 @@
 #include "base/ack_level.h"
 #include "base/byte_budget.h"
 #include "base/counters.h"
+#include "base/family_metadata.h"
 #include "base/gap_sink.h"
 #include "base/limits.h"
 #include "base/node_board.h"
@@ -65,6 +66,7 @@ struct WriteServices {
     AckLevel defaultAck = AckLevel::All;
     OnFull onFull = OnFull::Reject;
     parse::TimeUnit jsonTimeUnit = parse::TimeUnit::Auto;
+    MetadataSink *metadata = nullptr; // null: it is counted and forgotten
 };
 
 class WriteDesk final : public QObject

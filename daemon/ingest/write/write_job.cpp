@@ -37,6 +37,8 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
                                 {name(format), origin.endpoint, std::move(origin.source)});
     if (auto *flow = desk.flowTally())
         m_builder.countFlow(*flow);
+    if (auto *metadata = desk.services().metadata)
+        m_builder.passMetadata(*metadata);
 }
 
 WriteJob::~WriteJob() = default;

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "cluster/facts/reserved_metrics.h"
 #include "query/door/node_json.h"
 #include "query/everywhere/definition.h"
 #include "query/index/own_answers.h"
@@ -35,7 +36,7 @@ Result<MetricMetadata> readMetadata(std::string_view body)
     const auto type = given.object()[QStringLiteral("type")].toString();
     if (metric.empty())
         return Error{ErrorCode::BadValue, "the member \"metric\" must be a text"};
-    if (metric.starts_with(kReservedMetrics))
+    if (metric.starts_with(cluster::kReservedMetrics))
         return Error{ErrorCode::BadValue,
                      "\"" + metric.substr(0, 100) + "\" is a record of the gateways themselves"};
     if (type != QLatin1String("gauge") && type != QLatin1String("counter") &&

@@ -7,9 +7,6 @@
 
 namespace tg::query {
 
-// Metrics of this prefix are the gateways' own records on the nodes, kept as metadata.
-inline constexpr std::string_view kReservedMetrics = "timeless_gateway:";
-
 struct MetricMetadata {
     std::string body; // as it was sent
     bool isHistogram = false;

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void staleMarkersAreNoError();
     void tellsWhatIsNotStored();
     void asksToTryAgainWhenANodeIsFull();
+    void asksToTryAgainWhenSeriesComeTooFast();
+    void metadataAloneIsTaken();
     void aLargeRequestGoesInSegments();
 };
 
@@ -240,7 +242,7 @@ void TestRemoteWriteRoute::tellsWhatIsNotStored()
         seriesField({{"__name__", "m"}, {"i", "0"}}, {{5, 1'000}, {std::nan(""), 2'000}}) +
         seriesField({{"__name__", "bad"}, {"a,b", "1"}}, {{6, 1'000}}) +
         message(1, labelField("__name__", "m") + labelField("i", "0") + message(4, "histogram")) +
-        message(3, "metadata");
+        message(3, "metadata") + metadataField(1, "m", "help", "");
     auto &client = write(house, snappyOf(body));
     house.comeHome();
     QCOMPARE(client.response.status, 200);
@@ -253,6 +255,7 @@ void TestRemoteWriteRoute::tellsWhatIsNotStored()
     QCOMPARE(lines.at(1).toString(), QStringLiteral("bad{a,b=\"1\"}"));
     QCOMPARE(house.ledger.histogramsNotStored.value(), std::uint64_t{1});
     QCOMPARE(house.ledger.metadataNotStored.value(), std::uint64_t{1});
+    QCOMPARE(house.metadata.families, std::vector<std::string>{"m"});
     QCOMPARE(house.unbalanced(), QString());
 }
 
@@ -266,8 +269,45 @@ void TestRemoteWriteRoute::asksToTryAgainWhenANodeIsFull()
     QVERIFY(house.reached([&] { return client.answers == 1; }));
     QCOMPARE(client.response.status, 503);
     QVERIFY(!client.field("Retry-After").empty());
+    QCOMPARE(client.field("X-Prometheus-Remote-Write-Samples-Written"), std::string_view("0"));
     house.cluster.queue(0).unreserve(house.limits.nodeBytes);
     QCOMPARE(house.ledger.confirmed.value(), std::uint64_t{0});
+    QCOMPARE(house.unbalanced(), QString());
+}
+
+// By itself Prometheus drops what is answered 429.
+void TestRemoteWriteRoute::asksToTryAgainWhenSeriesComeTooFast()
+{
+    Limits limits;
+    limits.newSeriesPerSecond = 1;
+    limits.newSeriesWait = std::chrono::milliseconds(100);
+    WriteHouse house(1, limits);
+    std::string body;
+    for (int i = 0; i < 10; ++i)
+        body += seriesField({{"__name__", "new"}, {"i", std::to_string(i)}}, {{1, 1'000}});
+    auto &client = write(house, snappyOf(body));
+    QVERIFY(house.reached([&] {
+        house.clock.advance(std::chrono::milliseconds(50));
+        house.answerRpcs();
+        return client.answers == 1;
+    }));
+    QCOMPARE(client.response.status, 503);
+    QCOMPARE(typeOf(client), QStringLiteral("too-many-new-series"));
+    QVERIFY(!client.field("Retry-After").empty());
+    QCOMPARE(house.unbalanced(), QString());
+}
+
+void TestRemoteWriteRoute::metadataAloneIsTaken()
+{
+    WriteHouse house(1);
+    std::string body;
+    for (int i = 0; i < 500; ++i)
+        body += metadataField(1, "f" + std::to_string(i), "help", "");
+    auto &client = write(house, snappyOf(body));
+    house.comeHome();
+    QCOMPARE(client.response.status, 204);
+    QCOMPARE(client.field("X-Prometheus-Remote-Write-Samples-Written"), std::string_view("0"));
+    QCOMPARE(house.metadata.families.size(), std::size_t{500});
     QCOMPARE(house.unbalanced(), QString());
 }
 

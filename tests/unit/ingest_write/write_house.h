@@ -97,6 +97,13 @@ private:
     bool m_isEnded = false;
 };
 
+class RecordingMetadata final : public MetadataSink
+{
+public:
+    void offer(const FamilyMetadata &metadata) override { families.emplace_back(metadata.family); }
+    std::vector<std::string> families;
+};
+
 struct WriteHouse {
     explicit WriteHouse(int nodes, const Limits &given = {}, OnFull onFull = OnFull::Reject)
         : limits(given)
@@ -107,7 +114,7 @@ struct WriteHouse {
         , budget(given.inFlightBytes)
         , rejected(oneWorker())
         , desk({table, cluster.board, cluster.queues, registrar, cluster.gaps, budget, clock,
-                limits, AckLevel::All, onFull, parse::TimeUnit::Auto},
+                limits, AckLevel::All, onFull, parse::TimeUnit::Auto, &metadata},
                ledger, 7, rejected.front().get())
         , routes(desk, status)
     {
@@ -315,6 +322,7 @@ struct WriteHouse {
     ByteBudget budget;
     std::vector<std::unique_ptr<RejectedSamples>> rejected; // of the one worker
     LedgerCounters ledger;
+    RecordingMetadata metadata;
     ingest::DoorStatus::Readiness readiness{true, "ready"};
     ingest::DoorStatus status;
     std::deque<Client> clients; // exchanges outlive the jobs

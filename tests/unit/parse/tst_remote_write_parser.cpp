@@ -16,6 +16,7 @@ using namespace tg::parse::test;
 using tg::test::kStale;
 using tg::test::labelField;
 using tg::test::message;
+using tg::test::metadataField;
 using tg::test::sampleField;
 using tg::test::seriesField;
 
@@ -30,10 +31,35 @@ public:
     {
         asides[static_cast<std::size_t>(kind)] += count;
     }
+    void describe(const FamilyMetadata &metadata) override
+    {
+        static constexpr const char *kTypes[] = {"gauge", "counter", "histogram"};
+        described.append(QStringList{QLatin1String(kTypes[static_cast<int>(metadata.type)]),
+                                     text(metadata.family), text(metadata.help),
+                                     text(metadata.unit)}
+                             .join(QLatin1Char('|')));
+    }
+    static QString text(std::string_view view)
+    {
+        return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+    }
     std::size_t points = 0;
     std::uint32_t refused = 0;
     std::array<std::uint32_t, kAsides> asides{};
+    QStringList described;
 };
+
+// Fed in chunks of that size.
+void feedAll(RemoteWriteParser &parser, std::string_view body, std::size_t chunk, BlockSink &sink)
+{
+    parser.reset(kNow);
+    for (std::size_t at = 0; at < body.size(); at += chunk) {
+        std::string copy(body.substr(at, chunk));
+        parser.feed(copy, sink);
+        std::fill(copy.begin(), copy.end(), '?');
+    }
+    parser.finish(true, sink);
+}
 
 QStringList listed(const std::vector<std::string> &texts)
 {
@@ -57,6 +83,9 @@ private Q_SLOTS:
     void refusesSeriesByTheirLabels();
     void anyRequestComesBackHoweverCut();
     void setsAsideWhatNodesCannotKeep();
+    void handsOnMetadata();
+    void refusesMetadataOnlyAndNoPoints_data();
+    void refusesMetadataOnlyAndNoPoints();
     void aDamagedRequestIsRefusedAsAWhole_data();
     void aDamagedRequestIsRefusedAsAWhole();
     void aCutRequestKeepsItsCompleteSeries();
@@ -204,14 +233,74 @@ void TestRemoteWrite::setsAsideWhatNodesCannotKeep()
     for (const std::size_t chunk : {std::size_t{1}, body.size()}) {
         RemoteWriteParser parser{Limits{}};
         AsideSink sink;
-        parser.reset(kNow);
-        for (std::size_t at = 0; at < body.size(); at += chunk)
-            parser.feed(std::string_view(body).substr(at, chunk), sink);
-        parser.finish(true, sink);
+        feedAll(parser, body, chunk, sink);
         QVERIFY(parser.fault().empty());
         QCOMPARE(sink.points, std::size_t{2});
         QCOMPARE(sink.refused, 0U);
         QCOMPARE(sink.asides, (std::array<std::uint32_t, kAsides>{2, 4, 2, 1}));
+    }
+}
+
+void TestRemoteWrite::handsOnMetadata()
+{
+    const std::string good = seriesField({{"__name__", "m"}}, {{1, 1}});
+    std::string body = good;
+    for (unsigned type = 0; type < 10; ++type)
+        body += metadataField(type, "f" + std::to_string(type), "help \xc3\xa4\n", "seconds");
+    body += metadataField(1, "bare", "", "") + good +
+            message(3, message(9, "unknown") + message(2, "first") + message(2, "last"));
+    const auto wanted = QStringLiteral("gauge|f0|help ä\n|seconds;counter|f1|help ä\n|seconds;"
+                                       "gauge|f2|help ä\n|seconds;histogram|f3|help ä\n|seconds;"
+                                       "histogram|f4|help ä\n|seconds;gauge|f5|help ä\n|seconds;"
+                                       "gauge|f6|help ä\n|seconds;gauge|f7|help ä\n|seconds;"
+                                       "gauge|f8|help ä\n|seconds;gauge|f9|help ä\n|seconds;"
+                                       "counter|bare||;gauge|last||")
+                            .split(QLatin1Char(';'));
+    for (const std::size_t chunk : {std::size_t{1}, std::size_t{7}, body.size()}) {
+        RemoteWriteParser parser{Limits{}};
+        AsideSink sink;
+        feedAll(parser, body, chunk, sink);
+        QVERIFY(parser.fault().empty());
+        QCOMPARE(sink.described, wanted);
+        QCOMPARE(sink.points, std::size_t{2});
+        QCOMPARE(sink.asides, (std::array<std::uint32_t, kAsides>{}));
+    }
+}
+
+void TestRemoteWrite::refusesMetadataOnlyAndNoPoints_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    const auto row = [](const char *name, const std::string &metadata) {
+        QTest::newRow(name) << QByteArray::fromStdString(metadata);
+    };
+    row("no name", metadataField(1, "", "help", ""));
+    row("long name", metadataField(1, std::string(257, 'm'), "help", ""));
+    row("long help", metadataField(1, "m", std::string(4'097, 'h'), ""));
+    row("long unit", metadataField(1, "m", "help", std::string(4'097, 'u')));
+    row("longer than all of it may be", metadataField(1, "m", std::string(3'000'000, 'h'), ""));
+    row("name that is no UTF-8", metadataField(1, "m\xff", "help", ""));
+    row("help that is no UTF-8", metadataField(1, "m", "\xc3", ""));
+    row("unit that is no UTF-8", metadataField(1, "m", "help", "\xff"));
+    row("text beyond its message", message(3, "\x12\x7f"));
+    row("a tag without a value", message(3, "\x08"));
+    row("a group without an end", message(3, "\x0b"));
+    row("a number", std::string("\x18\x01", 2));
+    row("nothing", message(3, ""));
+}
+
+void TestRemoteWrite::refusesMetadataOnlyAndNoPoints()
+{
+    QFETCH(QByteArray, metadata);
+    const std::string good = seriesField({{"__name__", "m"}}, {{1, 1}});
+    const std::string body = good + metadata.toStdString() + good;
+    for (const std::size_t chunk : {std::size_t{11}, body.size()}) {
+        RemoteWriteParser parser{Limits{}};
+        AsideSink sink;
+        feedAll(parser, body, chunk, sink);
+        QVERIFY(parser.fault().empty());
+        QCOMPARE(sink.described, QStringList());
+        QCOMPARE(sink.points, std::size_t{2});
+        QCOMPARE(sink.asides, (std::array<std::uint32_t, kAsides>{0, 0, 0, 1}));
     }
 }
 

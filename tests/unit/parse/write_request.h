@@ -51,6 +51,22 @@ inline std::string seriesField(const Labels &labels, const Points &points)
     return message(1, body);
 }
 
+// prometheus.MetricMetadata; what is empty or 0 is left out, as protobuf does it.
+inline std::string metadataField(unsigned type, std::string_view family, std::string_view help,
+                                 std::string_view unit)
+{
+    std::string body;
+    if (type != 0)
+        body += varint(1 << 3) + varint(type);
+    if (!family.empty())
+        body += message(2, family);
+    if (!help.empty())
+        body += message(4, help);
+    if (!unit.empty())
+        body += message(5, unit);
+    return message(3, body);
+}
+
 inline const double kStale = std::bit_cast<double>(std::uint64_t{0x7ff0000000000002});
 
 } // namespace tg::test

@@ -65,6 +65,19 @@ void TestNodeQuestions::writesWhatTheNodeWouldWrite_data()
         << hex(storeFactArguments("tm", "tg:a", "{}"))
         << QByteArray("6c000000047702746d6d0000000474673a61770567617567656c000000016802770b6465736"
                       "372697074696f6e6d000000027b7d6a6a");
+    const QByteArray ofMetric = "6c000000047702746d6d0000000166";
+    QTest::newRow("a metric, all told")
+        << hex(registerMetricArguments("tm", {MetricType::Counter, "f", "h", "s"}))
+        << QByteArray(ofMetric + "7707636f756e7465726c000000026802770b6465736372697074696f6e6d0000"
+                                 "000168680277"
+                                 "04756e69746d00000001736a6a");
+    QTest::newRow("a metric, its unit")
+        << hex(registerMetricArguments("tm", {MetricType::Histogram, "f", {}, "s"}))
+        << QByteArray(ofMetric +
+                      "7709686973746f6772616d6c0000000168027704756e69746d00000001736a6a");
+    QTest::newRow("a metric, its type")
+        << hex(registerMetricArguments("tm", {MetricType::Gauge, "f", {}, {}}))
+        << QByteArray(ofMetric + "770567617567656a6a");
     QTest::newRow("an atom") << hex(atomArgument("total"))
                              << QByteArray("6c000000017705746f74616c6a");
 }
