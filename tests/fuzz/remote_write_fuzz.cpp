@@ -1,6 +1,8 @@
 // Any bytes must give the same events however they are chunked, or be found unreadable however they
-// are chunked; whatever stands for labels can be shown. The first byte chooses how the rest is cut.
+// are chunked; whatever stands for labels can be shown, and metadata keeps its bounds. The first
+// byte chooses how the rest is cut.
 #include "parse/remote_write.h"
+#include "parse/remote_write_metadata.h"
 #include "tests/fuzz/parse_fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -28,5 +30,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (isWholeBad != isCutBad || (!isWholeBad && whole.accepted != cut.accepted))
         std::abort();
     remoteWriteText(body);
+    tg::FamilyMetadata metadata;
+    if (readFamilyMetadata(body, kLimits, metadata) &&
+        (metadata.family.empty() || metadata.family.size() > kLimits.metricNameBytes ||
+         metadata.help.size() + metadata.unit.size() > body.size()))
+        std::abort();
     return 0;
 }

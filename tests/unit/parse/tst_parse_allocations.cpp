@@ -8,6 +8,8 @@
 #include "parse/influx_lines.h"
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
+#include "parse/remote_write.h"
+#include "tests/unit/parse/write_request.h"
 
 namespace {
 
@@ -121,19 +123,30 @@ void TestParseAllocations::allocatesNothingOnceItHasSeenSuchABody()
     PrometheusTextParser textParser(Limits{}, TimeUnit::Milliseconds);
     JsonLinesParser jsonParser(Limits{}, TimeUnit::Auto);
     InfluxLinesParser influxParser{Limits{}};
+    using tg::test::labelField;
+    using tg::test::sampleField;
+    const tg::test::Labels labels{{"__name__", "m"}, {"a", "b"}};
+    const std::string remote = repeated(
+        tg::test::seriesField(labels, {{1.5, 1'700'000'000'123}, {2, -1}, {tg::test::kStale, 3}}) +
+            tg::test::message(1, labelField("__name__", "apart") + sampleField(1, 1) +
+                                     labelField("a", "1") + sampleField(2, 2)) +
+            tg::test::metadataField(1, "m", "help", "seconds"),
+        2000);
+    RemoteWriteParser remoteParser{Limits{}};
     NullSink sink;
     const auto parseAll = [&] {
         for (const std::size_t chunk : {65536u, 1000u, 7u}) {
             parseInChunks(textParser, text, chunk, sink);
             parseInChunks(jsonParser, json, chunk, sink);
             parseInChunks(influxParser, influx, chunk, sink);
+            parseInChunks(remoteParser, remote, chunk, sink);
         }
     };
     parseAll();
     const std::size_t before = allocations;
     parseAll();
     QCOMPARE(allocations - before, 0u);
-    QCOMPARE(sink.samples, 2u * 3u * 2000u * (4u + 4u + 4u));
+    QCOMPARE(sink.samples, 2u * 3u * 2000u * (4u + 4u + 4u + 4u));
     QCOMPARE(sink.rejected, 2u * 3u * 2000u * (1u + 3u + 2u));
 }
 
@@ -145,15 +158,20 @@ void TestParseAllocations::neverHoldsMoreThanOneLine()
     PrometheusTextParser textParser(limits, TimeUnit::Milliseconds);
     JsonLinesParser jsonParser(limits, TimeUnit::Auto);
     InfluxLinesParser influxParser(limits);
+    RemoteWriteParser remoteParser(limits);
     NullSink sink;
     const std::string openString = "m s=\"" + repeated("x\n", 100'000);
+    const std::string longSeries = tg::test::message(1, std::string(20 * limits.lineBytes, 'x')) +
+                                   tg::test::message(3, std::string(20 * limits.lineBytes, 'x')) +
+                                   tg::test::message(9, std::string(20 * limits.lineBytes, 'x'));
     largest = 0;
     parseInChunks(textParser, endless, 4096, sink);
     parseInChunks(jsonParser, endless, 4096, sink);
     parseInChunks(influxParser, endless, 4096, sink);
     parseInChunks(influxParser, openString, 4096, sink);
+    parseInChunks(remoteParser, longSeries, 4096, sink);
     QVERIFY2(largest <= limits.lineBytes + 1, std::to_string(largest).c_str());
-    QCOMPARE(sink.rejected, 4u);
+    QCOMPARE(sink.rejected, 5u);
 }
 
 QTEST_APPLESS_MAIN(TestParseAllocations)
