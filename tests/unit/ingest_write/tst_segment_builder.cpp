@@ -94,7 +94,16 @@ private Q_SLOTS:
     void forgetsEverythingOnDiscard();
     void eachFieldOfALineIsASeries();
     void countsStringsApartFromMistakes();
+    void countsMetadataThatNobodyWants();
 };
+
+void TestSegmentBuilder::countsMetadataThatNobodyWants()
+{
+    Bench bench; // metadata.forward = false
+    bench.builder.describe({MetricType::Counter, "f", "help", "s"});
+    QCOMPARE(bench.ledger.metadataNotStored.value(), std::uint64_t{1});
+    QVERIFY(bench.isBalanced(0));
+}
 
 void TestSegmentBuilder::eachFieldOfALineIsASeries()
 {
