@@ -59,8 +59,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isWhole(), 2 * kPatienceMs);
 
         const auto scraped = prometheus.points();
-        QVERIFY(scraped.size() > 5'000);
-        QCOMPARE(wrongWithScrapes(scraped, exporter.scrapes() - 1), QByteArray());
+        QVERIFY(scraped.size() > 3'000);
+        QCOMPARE(wrongWithScrapes(scraped, exporter.scrapes()), QByteArray());
         PointList missing;
         const auto isThere = [&] {
             missing = m_cluster.copies().missing(scraped, 2);
@@ -109,17 +109,24 @@ private:
                m_gateway->value("timeless_gateway_gap_late_points") == 0.0 &&
                m_gateway->value("timeless_gateway_series_away") == 0.0;
     }
-    // The truth itself: what the exporter has shown is among what Prometheus says.
+    // The truth itself: what Prometheus says is what the exporter has shown. (Not all of it: on a
+    // busy machine a scrape may come too late for Prometheus.)
     static QByteArray wrongWithScrapes(const PointList &scraped, int scrapes)
     {
         int found = 0;
-        for (const auto &point : scraped)
-            found += point.starts_with("shop_orders_total{") ? 1 : 0;
-        // A scrape that was under way at the end, or that came too late for Prometheus, has none.
-        const int least = (scrapes - 3) * Exporter::kShops;
-        return found >= least ? QByteArray()
-                              : QByteArray::number(found) + " samples of shop_orders_total, not " +
-                                    QByteArray::number(least);
+        for (const auto &point : scraped) {
+            if (!point.starts_with("shop_orders_total{"))
+                continue;
+            const auto value = std::stoll(point.substr(point.rfind(' ') + 1));
+            const auto scrape = static_cast<int>(value / 1'000);
+            const auto shop = "shop=\"" + std::to_string(value % 1'000) + '"';
+            if (scrape < 1 || scrape > scrapes || point.find(shop) == point.npos)
+                return "never shown: " + QByteArray::fromStdString(point);
+            ++found;
+        }
+        return found > 6 * Exporter::kShops
+                   ? QByteArray()
+                   : QByteArray::number(found) + " samples of shop_orders_total";
     }
     void checkMetadata()
     {

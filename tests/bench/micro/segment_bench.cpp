@@ -1,7 +1,7 @@
 // A worker's way from the bytes of a body to encoded slices, by format: parsing, look-up, encoding
 // for two copies. 20,000 series each: text with a line a series, Influx lines of eight fields, in
-// the order of before and in a random one (as agents send that keep fields in a hash map), and
-// remote-write with a sample a time series.
+// the order of before and in a random one (as agents send that keep fields in a hash map);
+// remote-write with a sample and with five a series, unpacked.
 #include <algorithm>
 #include <array>
 #include <benchmark/benchmark.h>
@@ -13,7 +13,7 @@
 #include "parse/influx_lines.h"
 #include "parse/prometheus_text.h"
 #include "parse/remote_write.h"
-#include "tests/loadgen/body_template.h"
+#include "tests/unit/parse/write_request.h"
 
 namespace {
 
@@ -108,7 +108,26 @@ std::string influxBody(std::mt19937 &random, bool isShuffled)
     });
 }
 
-void run(benchmark::State &state, Worker &worker, const std::string &body)
+std::string remoteBody(std::mt19937 &random, int samples)
+{
+    return makeBody([&](const std::string &host, const std::string &cpu, std::string &body) {
+        for (const char *mode : kModes) {
+            test::Points points;
+            for (int i = 0; i < samples; ++i)
+                points.emplace_back(random() % 1'000'000 + 0.78, 1'700'000'000'000 + i * 15'000);
+            body += test::seriesField({{"__name__", "node_cpu_seconds_total"},
+                                       {"cpu", cpu},
+                                       {"env", "prod"},
+                                       {"instance", host + ":9100"},
+                                       {"job", "node_exporter"},
+                                       {"mode", mode},
+                                       {"region", "eu-west-1"}},
+                                      points);
+        }
+    });
+}
+
+void run(benchmark::State &state, Worker &worker, const std::string &body, int samples = 1)
 {
     worker.learn(body);
     for (auto _ : state) {
@@ -117,7 +136,7 @@ void run(benchmark::State &state, Worker &worker, const std::string &body)
             state.SkipWithError("series are unknown that were learnt");
         worker.builder.discard();
     }
-    state.SetItemsProcessed(state.iterations() * kHosts * kCpus *
+    state.SetItemsProcessed(state.iterations() * kHosts * kCpus * samples *
                             static_cast<std::int64_t>(kModes.size()));
 }
 
@@ -133,20 +152,17 @@ void influx(benchmark::State &state, bool isShuffled)
     run(state, worker, influxBody(worker.random, isShuffled));
 }
 
-void remoteWrite(benchmark::State &state)
+void remoteWrite(benchmark::State &state, int samples)
 {
-    const loadgen::SeriesSet set{loadgen::Format::RemoteWrite, loadgen::Shape::Fixed, 20'000, 1};
-    loadgen::BodyTemplate body(set, loadgen::ValueStyle::Decimal, false);
-    loadgen::PlanMaker plans({set, 20'000, loadgen::ValueStyle::Decimal, 0});
     Worker worker(std::make_unique<parse::RemoteWriteParser>(Limits{}));
-    run(state, worker,
-        std::string(body.patched(plans.next(1'700'000'000'000, 0), 0, body.lines())));
+    run(state, worker, remoteBody(worker.random, samples), samples);
 }
 
 BENCHMARK(text);
-BENCHMARK(remoteWrite);
 BENCHMARK_CAPTURE(influx, sameOrder, false);
 BENCHMARK_CAPTURE(influx, anyOrder, true);
+BENCHMARK_CAPTURE(remoteWrite, oneSample, 1);
+BENCHMARK_CAPTURE(remoteWrite, fiveSamples, 5);
 
 } // namespace
 
