@@ -1,5 +1,6 @@
 #include "inflate/zstd_decoder.h"
 
+#include <algorithm>
 #include <new>
 #include <zstd.h>
 #include <zstd_errors.h>
@@ -55,6 +56,10 @@ Piece ZstdDecoder::inflate(std::string_view &input, std::span<char> room)
             m_complaint = "no zstd frame begins here (RFC 8878)";
             return {{}, Fault::Corrupt};
         }
+        if (m_isBetween) {
+            m_headerBytes = 0;
+            m_frameBytes = 0;
+        }
         ZSTD_inBuffer in{input.data(), input.size(), 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};
         const std::size_t wanted = ZSTD_decompressStream(m_context.get(), &out, &in);
@@ -64,9 +69,17 @@ Piece ZstdDecoder::inflate(std::string_view &input, std::span<char> room)
                               : ZSTD_getErrorName(wanted);
             return {{}, Fault::Corrupt};
         }
+        const std::size_t headerBytes = std::min(in.pos, m_header.size() - m_headerBytes);
+        std::copy_n(input.data(), headerBytes, m_header.data() + m_headerBytes);
+        m_headerBytes += headerBytes;
+        m_frameBytes += out.pos;
         input.remove_prefix(in.pos);
         m_hasFrame = true;
         m_isBetween = wanted == 0;
+        if (m_isBetween && !isAsLongAsItSays()) {
+            m_complaint = "a frame is not as long as its header says";
+            return {{}, Fault::Corrupt};
+        }
         if (out.pos > 0) {
             m_isWindowHeld = !m_isBetween;
             return {{room.data(), out.pos}};
@@ -77,6 +90,13 @@ Piece ZstdDecoder::inflate(std::string_view &input, std::span<char> room)
             return {}; // nothing came of it: the rest of a block is missing
     }
     return {};
+}
+
+// libzstd looks itself, but not where the last block is empty and comes in pieces.
+bool ZstdDecoder::isAsLongAsItSays() const
+{
+    const auto size = ZSTD_getFrameContentSize(m_header.data(), m_headerBytes);
+    return size == ZSTD_CONTENTSIZE_UNKNOWN || size == m_frameBytes;
 }
 
 } // namespace tg::inflate

@@ -2,6 +2,8 @@
 // for, 8 MiB at most. One worker thread.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 
 #include "inflate/decoder.h"
@@ -26,7 +28,12 @@ private:
         void operator()(ZSTD_DCtx_s *context) const;
     };
 
+    bool isAsLongAsItSays() const;
+
     std::unique_ptr<ZSTD_DCtx_s, Free> m_context;
+    std::array<char, 18> m_header{}; // of the open frame: the longest there is
+    std::size_t m_headerBytes = 0;
+    std::uint64_t m_frameBytes = 0; // that came out of it
     bool m_hasFrame = false;
     bool m_isBetween = true;     // no frame is open
     bool m_isWindowHeld = false; // of the open frame: it asks for no more

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void aBombCostsNoMemory();
     void aWindowBeyondTheBoundIsRefused();
     void zstdFromBeforeItsRfcIsRefused();
+    void aZstdFrameShorterThanItSaysIsRefused();
     void anEmptyBodyIsNoStream_data();
     void anEmptyBodyIsNoStream();
     void reuseLeavesNothingBehind();
@@ -327,6 +328,17 @@ void TestDecoders::zstdFromBeforeItsRfcIsRefused()
             QVERIFY(out.text != "abcabc");
             QVERIFY(decoder->complaint().find("RFC 8878") != std::string_view::npos);
         }
+    }
+}
+
+// 139 bytes are promised; then comes an empty last block.
+void TestDecoders::aZstdFrameShorterThanItSaysIsRefused()
+{
+    const auto decoder = makeDecoder(Encoding::Zstd);
+    const std::string bytes("\x28\xb5\x2f\xfd\x20\x8b\x01\0\0", 9);
+    for (const std::size_t chunk : {1U, 5U, 9U}) {
+        const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
+        QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
     }
 }
 

@@ -225,14 +225,13 @@ private:
             return std::abs(ms) < 9.2e18;
         }
         const std::size_t point = std::min(text.find('.'), text.size());
-        std::string digits = text.substr(0, point);
+        const long long seconds = std::strtoll(text.substr(0, point).c_str(), nullptr, 10);
         const std::string fraction = (point < text.size() ? text.substr(point + 1) : "") + "0000";
-        const std::string rest = fraction.substr(3, 1);
-        digits += fraction.substr(0, 3);
-        time = std::strtoll(digits.c_str(), nullptr, 10);
-        const bool isNegative = text[0] == '-';
-        time += rest >= "5" ? (isNegative ? -1 : 1) : 0;
-        return errno == 0 && time < INT64_MAX - 1000 && time > INT64_MIN + 1000;
+        const int thousandths = std::stoi(fraction.substr(0, 3)) + (fraction[3] >= '5' ? 1 : 0);
+        if (errno != 0 || seconds >= INT64_MAX / 1000 || seconds <= -(INT64_MAX / 1000))
+            return false;
+        time = seconds * 1000 + (text[0] == '-' ? -thousandths : thousandths);
+        return true;
     }
 
     bool readExemplar()
