@@ -33,7 +33,8 @@ public:
         skip();
         if (take('{') && !readBraces(out, hasName))
             return false;
-        if (!hasName || out.metric.empty() || !isUtf8(out.metric))
+        if (!hasName || out.metric.empty() || !isUtf8(out.metric) ||
+            out.metric.size() > Limits{}.metricNameBytes)
             return false;
         skip();
         Sample sample{0, kNow};
@@ -143,7 +144,7 @@ private:
             if (!value.empty())
                 out.labels.emplace(key, value);
         }
-        return out.metric.size() <= Limits{}.metricNameBytes;
+        return true;
     }
 
     // How many of `allowed` stand at the front of text; takes them off.

@@ -1,6 +1,7 @@
 // The tables of tests/conformance, read as data: what they say is what the parsers do, and the slow
 // references too.
 #include <set>
+#include <sstream>
 
 #include <QTest>
 
@@ -10,6 +11,8 @@
 #include "parse/prometheus_text.h"
 #include "parse_events.h"
 #include "reference_influx.h"
+#include "reference_json.h"
+#include "reference_text.h"
 
 using namespace tg;
 using namespace tg::parse;
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void answersAsTheTableSays_data();
     void answersAsTheTableSays();
     void influxReferenceAnswersAsTheTableSays();
+    void lineReferencesAnswerAsTheTablesSay();
     void everyRowSaysHowItStandsToTheReference();
     void everyReasonIsInATable();
 };
@@ -97,6 +101,31 @@ void TestParseConformance::influxReferenceAnswersAsTheTableSays()
         const auto parser = makeParser(QStringLiteral("influx"), row.section);
         const auto reference = readInfluxBody(row.body, precisionOf(row.section));
         QCOMPARE(shown(reference.differenceFrom(parseWhole(*parser, row.body))), QString());
+    }
+}
+
+// Of the formats in which a line is a line.
+void TestParseConformance::lineReferencesAnswerAsTheTablesSay()
+{
+    for (const QString &format : kFormats) {
+        if (format == u"influx")
+            continue;
+        const auto parser = makeParser(format, {});
+        for (const ConformanceRow &row : tableOf(format)) {
+            std::istringstream lines(row.body);
+            for (std::string line; std::getline(lines, line);) {
+                const ReferenceLine reference =
+                    format == u"json"
+                        ? readJsonLine(line, TimeUnit::Auto)
+                        : readTextLine(line, format == u"openmetrics" ? TimeUnit::Seconds
+                                                                      : TimeUnit::Milliseconds);
+                if (reference.verdict == ReferenceLine::Verdict::Unknown)
+                    continue; // a number that simdjson does not take
+                const std::string got = verdictOf(parseBothWays(*parser, line));
+                const bool comparesPoints = format != u"json" || reference.points > 1;
+                QCOMPARE(shown(verdictOf(reference, comparesPoints, got)), shown(got));
+            }
+        }
     }
 }
 
