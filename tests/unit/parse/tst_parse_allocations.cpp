@@ -1,67 +1,16 @@
-#include <algorithm>
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
 #include <QTest>
 
 #include "parse/influx_lines.h"
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
 #include "parse/remote_write.h"
+#include "tests/support/count_allocations.h"
 #include "tests/unit/parse/write_request.h"
-
-namespace {
-
-std::atomic<std::size_t> allocations{0};
-std::atomic<std::size_t> largest{0};
-
-void *allocate(std::size_t size)
-{
-    ++allocations;
-    largest = std::max(largest.load(), size);
-    if (void *memory = std::malloc(size > 0 ? size : 1))
-        return memory;
-    std::abort();
-}
-
-} // namespace
-
-void *operator new(std::size_t size)
-{
-    return allocate(size);
-}
-void *operator new[](std::size_t size)
-{
-    return allocate(size);
-}
-void *operator new(std::size_t size, const std::nothrow_t &) noexcept
-{
-    return allocate(size);
-}
-void *operator new[](std::size_t size, const std::nothrow_t &) noexcept
-{
-    return allocate(size);
-}
-void operator delete(void *memory) noexcept
-{
-    std::free(memory);
-}
-void operator delete[](void *memory) noexcept
-{
-    std::free(memory);
-}
-void operator delete(void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
-void operator delete[](void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
 
 using namespace tg;
 using namespace tg::parse;
+using tg::test::allocations;
+using tg::test::largestAllocation;
 
 namespace {
 
@@ -164,13 +113,13 @@ void TestParseAllocations::neverHoldsMoreThanOneLine()
     const std::string longSeries = tg::test::message(1, std::string(20 * limits.lineBytes, 'x')) +
                                    tg::test::message(3, std::string(20 * limits.lineBytes, 'x')) +
                                    tg::test::message(9, std::string(20 * limits.lineBytes, 'x'));
-    largest = 0;
+    largestAllocation = 0;
     parseInChunks(textParser, endless, 4096, sink);
     parseInChunks(jsonParser, endless, 4096, sink);
     parseInChunks(influxParser, endless, 4096, sink);
     parseInChunks(influxParser, openString, 4096, sink);
     parseInChunks(remoteParser, longSeries, 4096, sink);
-    QVERIFY2(largest <= limits.lineBytes + 1, std::to_string(largest).c_str());
+    QVERIFY2(largestAllocation <= limits.lineBytes + 1, std::to_string(largestAllocation).c_str());
     QCOMPARE(sink.rejected, 5u);
 }
 
