@@ -1,11 +1,11 @@
 # Most of a compilation here is reading the same Qt and standard headers. With TG_PCH they are read once a build:
 # tg_use_headers(<target> core|test|gui|gui_test) lends them to a target. Sources still include what they use; the preset dev builds
 # without, so that a missing include is seen.
-option(TG_PCH "Precompile the Qt and standard headers (GCC only)" ON)
-if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+option(TG_PCH "Precompile the Qt and standard headers (GCC and clang)" ON)
+if(NOT CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     set(TG_PCH OFF)
 endif()
-if(TG_PCH AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+if(TG_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # Behind a precompiled header GCC 12 no longer knows its own library for a system header and reports what it finds there.
     target_compile_options(tg_build INTERFACE -Wno-stringop-overflow -Wno-array-bounds)
     if(TG_SANITIZE STREQUAL "thread")

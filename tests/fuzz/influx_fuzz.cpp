@@ -3,7 +3,7 @@
 // the rest is cut.
 #include "parse/influx_lines.h"
 #include "tests/fuzz/parse_fuzz.h"
-#include "tests/unit/parse/reference_influx.cpp"
+#include "tests/unit/parse/reference_influx.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {

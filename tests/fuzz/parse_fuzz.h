@@ -1,12 +1,11 @@
-// What the fuzz targets of the line parsers share. The recorder of the unit tests comes in as
-// source, so that a target links nothing but tg::parse.
+// What the fuzz targets of the line parsers share.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
-#include "tests/unit/parse/parse_events.cpp"
+#include "tests/unit/parse/parse_events.h"
 
 namespace tg::parse::fuzz {
 
@@ -43,6 +42,19 @@ inline void checkSplits(LineParser &parser, const Limits &limits, const std::uin
     const Events cut = parseChunks(parser, chunks, false, limits);
     if (cut.runs != parseWhole(parser, lines, limits).runs)
         std::abort();
+}
+
+// Ends the program at the first line of the body that `isRight` is not content with.
+template <class IsRight>
+void forEachLine(const std::uint8_t *data, std::size_t size, IsRight isRight)
+{
+    std::string_view body(static_cast<const char *>(static_cast<const void *>(data + 1)), size - 1);
+    while (!body.empty()) {
+        const std::size_t lineEnd = std::min(body.find('\n'), body.size());
+        if (!isRight(std::string(body.substr(0, lineEnd))))
+            std::abort();
+        body.remove_prefix(std::min(lineEnd + 1, body.size()));
+    }
 }
 
 } // namespace tg::parse::fuzz

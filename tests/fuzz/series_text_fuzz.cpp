@@ -49,8 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     static const Limits kLimits = fuzz::smallLimits();
     if (size == 0)
         return 0;
-    const auto syntax =
-        (data[0] & 1u) != 0 ? SeriesSyntax::JsonLines : SeriesSyntax::PrometheusText;
+    constexpr SeriesSyntax kSyntaxes[] = {SeriesSyntax::PrometheusText, SeriesSyntax::JsonLines,
+                                          SeriesSyntax::InfluxLine};
+    const SeriesSyntax syntax = kSyntaxes[data[0] % 3];
     const std::string_view raw(static_cast<const char *>(static_cast<const void *>(data + 1)),
                                size - 1);
     SeriesName name;
