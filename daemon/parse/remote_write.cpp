@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "parse/remote_write_metadata.h"
+#include "parse/usual_series.h"
 
 namespace tg::parse {
 
@@ -29,8 +30,7 @@ constexpr std::uint32_t kHistogramsTag = 4 << 3 | 2;
 constexpr std::uint32_t kValueTag = 1 << 3 | 1;
 constexpr std::uint32_t kTimeTag = 2 << 3 | 0;
 
-constexpr std::uint64_t kStaleMarker = 0x7ff0000000000002; // Prometheus: the series has ended
-constexpr std::size_t kLongestHead = 15;                   // a tag and a length, or a number
+constexpr std::size_t kLongestHead = 15; // a tag and a length, or a number
 constexpr std::size_t kSeriesTexts = 64 * kKiB;
 
 constexpr std::string_view kBadSeries = "a time series cannot be read";
@@ -99,6 +99,11 @@ bool noteLabel(CodedInputStream &in, std::size_t begin, Walk &walk)
 
 std::optional<Walk> walkSeries(std::string_view series, std::vector<Sample> &samples)
 {
+    if (const auto usual = usualSeries(series, samples)) [[likely]]
+        return Walk{.labelsEnd = usual->labelBytes,
+                    .stale = usual->stale,
+                    .nan = usual->nan,
+                    .infinite = usual->infinite};
     CodedInputStream in = streamOf(series);
     Walk walk;
     for (;;) {
@@ -208,6 +213,13 @@ void RemoteWriteParser::feed(std::string_view chunk, BlockSink &sink)
     if (!m_carry.empty())
         chunk = completeCarried(chunk, sink);
     while (m_fault.empty() && !chunk.empty()) {
+        const UsualHead usual = usualHead(chunk);
+        if (usual.headBytes > 0 &&
+            usual.bodyBytes <= std::min(m_limits.lineBytes, chunk.size() - usual.headBytes)) {
+            take(chunk.substr(usual.headBytes, usual.bodyBytes), sink);
+            chunk.remove_prefix(usual.headBytes + usual.bodyBytes);
+            continue;
+        }
         Field field;
         const Head head = readHead(chunk, field);
         if (head == Head::Bad)
@@ -220,7 +232,7 @@ void RemoteWriteParser::feed(std::string_view chunk, BlockSink &sink)
         }
         if (field.bodyBytes > chunk.size() - field.headBytes)
             break;
-        take(field, chunk.substr(field.headBytes, field.bodyBytes), sink);
+        takeField(field, chunk.substr(field.headBytes, field.bodyBytes), sink);
         chunk.remove_prefix(field.headBytes + field.bodyBytes);
     }
     if (!m_fault.empty())
@@ -250,7 +262,7 @@ std::string_view RemoteWriteParser::completeCarried(std::string_view chunk, Bloc
             }
             missing = bytes - carried.size();
             if (missing == 0) {
-                take(field, carried.substr(field.headBytes), sink);
+                takeField(field, carried.substr(field.headBytes), sink);
                 if (m_fault.empty())
                     flush(sink); // its memory is used for the next one
                 m_carry.clear();
@@ -295,13 +307,17 @@ bool RemoteWriteParser::beginsSkipping(const Field &field, std::string_view star
     return true;
 }
 
-void RemoteWriteParser::take(const Field &field, std::string_view body, BlockSink &sink)
+void RemoteWriteParser::takeField(const Field &field, std::string_view body, BlockSink &sink)
 {
-    if (WireFormatLite::GetTagFieldNumber(field.tag) == static_cast<int>(kRequestMetadata)) {
+    if (WireFormatLite::GetTagFieldNumber(field.tag) == static_cast<int>(kRequestMetadata))
         takeMetadata(body, sink);
-        return;
-    }
-    takeSeries(body, sink);
+    else
+        take(body, sink);
+}
+
+void RemoteWriteParser::take(std::string_view series, BlockSink &sink)
+{
+    takeSeries(series, sink);
     if (m_fault.empty() && m_block.isFull())
         flush(sink);
 }

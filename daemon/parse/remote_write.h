@@ -36,7 +36,8 @@ private:
     static Head readHead(std::string_view bytes, Field &field);
     std::string_view completeCarried(std::string_view chunk, BlockSink &sink);
     std::string_view skip(std::string_view chunk);
-    void take(const Field &field, std::string_view body, BlockSink &sink);
+    void takeField(const Field &field, std::string_view body, BlockSink &sink);
+    void take(std::string_view series, BlockSink &sink);
     void takeSeries(std::string_view series, BlockSink &sink);
     void takeMetadata(std::string_view metadata, BlockSink &sink);
     bool beginsSkipping(const Field &field, std::string_view start, BlockSink &sink);
