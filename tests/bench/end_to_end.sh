@@ -35,6 +35,7 @@ format=''
 workers=${TG_WORKERS:-1} replication=${TG_REPLICATION:-1} connections=${TG_CONNECTIONS:-4}
 ack=all nodes=3 shape=fixed series=20000 encoding=''
 warmup=${TG_WARMUP:-20} seconds=${TG_SECONDS:-10} runs=${TG_RUNS:-3}
+new_series=200000 # a second and node: only so that learning them takes no longer than it must
 
 while (($#)); do
     case $1 in
@@ -77,7 +78,7 @@ load() {
 
 # One measured run: CPU and sink counts are read at rest, so they belong to exactly these requests.
 measure() {
-    local cpu_before cpu_after sink_before sink_after sink_samples result samples difference
+    local cpu_before cpu_after sink_before sink_after sink_samples result samples difference known
     wait_rest 15
     sink_before=$(sink_points)
     cpu_before=$(cpu_seconds "$gateway_pid")
@@ -89,6 +90,8 @@ measure() {
     samples=$(jq .samples <<<"$result")
     difference=$(metric timeless_gateway_ledger_points_difference)
     ((samples > 0)) || fail 'no sample was answered'
+    known=$(metric timeless_gateway_series)
+    ((known == series)) || fail "the gateway knows $known series, sent were $series: some were learnt while it was measured"
     ((sink_samples == samples * replication)) ||
         fail "the nodes counted $sink_samples samples, answered were $samples with $replication copies each"
     [[ $difference == 0 ]] || fail "the points ledger is open by ${difference:-(no such metric)} at rest"
@@ -103,10 +106,27 @@ measure() {
          nodes: $nodes, shape: $shape, series: $series}' <<<"$result"
 }
 
+# A series is learnt once; what is measured is the load of a gateway that knows them all.
+learn_series() {
+    local known=0 before idle=0
+    [[ $format != influx* ]] || series=$((series / 8 * 8))
+    until ((known >= series)); do
+        before=$known
+        run_load --format "$format" --encoding identity --lines-per-body 20000 --shape "$shape" --series "$series" \
+            --duration 2 --allow-errors >/dev/null || fail 'nothing could be sent'
+        known=$(metric timeless_gateway_series)
+        say "$known of $series series are known"
+        idle=$((known > before ? 0 : idle + 1))
+        ((idle < 10)) || fail "of $series series the gateway knows $known, and no further one after 20 s"
+    done
+}
+
 bench_begin
 start_sinks "$nodes"
-start_gateway "$workers" "$replication" "$ack"
-say "gateway $gateway_url, $nodes sinks, $workers worker(s), replication $replication, ack $ack; warming up $warmup s"
+start_gateway "$workers" "$replication" "$ack" "$(printf '[limits]\nnew_series_per_second = %d' "$new_series")"
+say "gateway $gateway_url, $nodes sinks, $workers worker(s), replication $replication, ack $ack"
+learn_series
+say "warming up $warmup s"
 load --duration "$warmup" --allow-errors >/dev/null || fail 'the warm-up could not be sent'
 
 for ((run = 1; run <= runs; ++run)); do
