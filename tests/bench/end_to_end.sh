@@ -22,7 +22,7 @@ time series a request, as Prometheus sends them.
   --series N        (20000)
   --encoding NAME   identity, gzip, deflate, zstd; snappy for remote_write (identity; remote_write: snappy). Packed
                     bodies are made before the load begins and sent in turn: values and times change from body to
-                    body and come again after eight rounds over all series, which counting nodes do not mind
+                    body and come again after two to eight rounds over all series, which counting nodes do not mind
   --help            this text
 
 Environment: TG_WARMUP seconds (20), TG_SECONDS of one run (10), TG_RUNS (3), TG_BUILD_DIR (build/release),

@@ -48,8 +48,11 @@ Result<Tally> LoadRun::run()
     if (auto probe = connectTo(m_endpoint); !probe)
         return probe.error();
     if (usesRing()) {
-        const auto filled = m_ring.fill(m_body, m_options.plan, m_options.encoding,
-                                        m_options.packedRounds, unixMilliseconds());
+        const std::uint64_t rounds = m_options.packedRounds > 0
+                                         ? m_options.packedRounds
+                                         : PackedRing::usualRounds(m_plans.bodies());
+        const auto filled =
+            m_ring.fill(m_body, m_options.plan, m_options.encoding, rounds, unixMilliseconds());
         if (!filled)
             return filled.error();
     }

@@ -88,10 +88,10 @@ void declare(QCommandLineParser &parser)
          u"name"_s},
         {u"packed-rounds"_s,
          u"Packed bodies are made before the run and sent in turn: so many for each part of the "
-         "series, each with values and times of its own. With --unique or new series each is "
-         "packed "
-         "as it is sent."_s,
-         u"n"_s, u"8"_s},
+         "series (2 to 8, by how many parts there are), each with values and times of its own. "
+         "With "
+         "--unique or new series each is packed as it is sent."_s,
+         u"n"_s},
         {u"connections"_s, u"Connections, one request at a time on each."_s, u"n"_s, u"4"_s},
         {u"duration"_s, u"Seconds to send for (10 unless --requests is given)."_s, u"s"_s, u"0"_s},
         {u"requests"_s, u"Requests to send."_s, u"n"_s, u"0"_s},
@@ -165,7 +165,8 @@ Result<Options> optionsOf(const QStringList &arguments)
     Options options;
     options.plan = planSettings(parser, read);
     options.encoding = encodingOf(parser, read, options.plan.set.format);
-    options.packedRounds = read.count(u"packed-rounds"_s, 1, 1'000);
+    if (parser.isSet(u"packed-rounds"_s))
+        options.packedRounds = read.count(u"packed-rounds"_s, 1, 1'000);
     options.url = parser.value(u"url"_s).toStdString();
     options.connections = read.count(u"connections"_s, 1, 10'000);
     options.duration = read.seconds(u"duration"_s);

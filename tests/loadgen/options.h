@@ -16,7 +16,7 @@ struct Options {
     std::string url;
     PlanSettings plan;
     Encoding encoding = Encoding::Identity;
-    std::uint64_t packedRounds = 8; // in the ring of packed bodies
+    std::uint64_t packedRounds = 0; // in the ring of packed bodies; 0 = as many as are usual
     std::size_t connections = 4;
     std::chrono::nanoseconds duration{0}; // 0 = no end by time
     std::uint64_t requests = 0;           // 0 = no end by number

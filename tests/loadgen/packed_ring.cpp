@@ -1,12 +1,20 @@
 #include "tests/loadgen/packed_ring.h"
 
+#include <algorithm>
+
 namespace tg::loadgen {
 
 namespace {
 
 constexpr std::uint64_t kRoundMs = 1000;
+constexpr std::uint64_t kManyBodies = 100;
 
 } // namespace
+
+std::uint64_t PackedRing::usualRounds(std::uint64_t bodies)
+{
+    return std::clamp<std::uint64_t>(kManyBodies / bodies, 2, kUsualRounds);
+}
 
 Result<void> PackedRing::fill(BodyTemplate &body, const PlanSettings &settings, Encoding encoding,
                               std::uint64_t rounds, std::uint64_t nowMs, std::size_t mostBytes)

@@ -22,6 +22,7 @@ using SharedBytes = std::shared_ptr<const std::string>;
 class PackedRing
 {
 public:
+    static constexpr std::uint64_t kUsualRounds = 8;
     static constexpr std::size_t kMostBytes = std::size_t{4} << 30; // of all bodies together
 
     struct Body {
@@ -29,6 +30,8 @@ public:
         SharedBytes bytes;
     };
 
+    // kUsualRounds; fewer, but two, where a round has many bodies and packing would take minutes.
+    static std::uint64_t usualRounds(std::uint64_t bodies);
     // Packs `rounds` rounds, the last one with the time nowMs. LimitExceeded past mostBytes.
     Result<void> fill(BodyTemplate &body, const PlanSettings &settings, Encoding encoding,
                       std::uint64_t rounds, std::uint64_t nowMs,

@@ -127,6 +127,9 @@ void TestLoadgenPacking::aRingRepeatsNothingBeforeItsEnd()
 
 void TestLoadgenPacking::aRingHasABound()
 {
+    QCOMPARE(PackedRing::usualRounds(1), 8U);
+    QCOMPARE(PackedRing::usualRounds(20), 5U);
+    QCOMPARE(PackedRing::usualRounds(50'000), 2U);
     const PlanSettings settings{{Format::Text, Shape::Fixed, 700, 1}, 300, ValueStyle::Decimal, 0};
     BodyTemplate body(settings.set, settings.style, false);
     PackedRing ring;
