@@ -115,9 +115,9 @@ void AnswerQueue::answerOpen(HttpFault fault)
     for (const auto &request : m_open) {
         if (request->isAnswered())
             continue;
+        request->answer(problem(fault));
         if (request.get() == m_receiving)
             request->handler()->onCut();
-        request->answer(problem(fault));
     }
     m_receiving = nullptr;
 }

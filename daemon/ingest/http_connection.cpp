@@ -122,11 +122,15 @@ void HttpConnection::work()
     m_isWorking = true;
     settle();
     bool goesOn = true;
-    for (int turn = 0; goesOn && turn < kReadsPerTurn; ++turn)
+    bool hasRead = false;
+    for (int turn = 0; goesOn && turn < kReadsPerTurn; ++turn) {
+        hasRead = !m_isBlocked; // else carried bytes are handed on, and the socket is left alone
         goesOn = readOnce();
+    }
     finishPhase();
     m_isWorking = false;
-    if (goesOn && m_isBlocked && wantsInput())
+    // Bytes that were announced and not read are not announced again.
+    if (goesOn && (m_isBlocked || !hasRead) && wantsInput())
         m_host.later(*this);
 }
 
@@ -243,8 +247,8 @@ void HttpConnection::refuseInput(HttpFault fault)
     qCDebug(lcIngest) << "refused input:" << describe(fault).slug.data();
     OpenRequest *request = m_requests.endReceiving();
     if (request && !request->isAnswered()) {
+        request->answer(problem(fault)); // first: what the handler makes of the rest is no success
         request->handler()->onCut();
-        request->answer(problem(fault)); // unless the handler has just done so
     } else if (!m_isBodyOpen) {
         m_requests.addAnswered(problem(fault));
     }

@@ -72,9 +72,8 @@ public:
     virtual void
     onBody(std::string_view bytes) = 0; // views into the connection's buffer, valid during the call
     virtual void onEnd() = 0;           // the body is complete
-    // The body will never be complete: the client left, stalled (the connection answers 408), or
-    // sent a broken chunk (400). The exchange may still be answered; after onClientGone() nobody
-    // reads it.
+    // The body will never be complete: the client left, stalled (the connection has answered 408),
+    // or sent a broken chunk (400). An answer of the handler is ignored from here on.
     virtual void onCut() = 0;
     virtual void onClientGone() = 0; // whatever state the request is in; destroyed soon after
     virtual void onRoom() {}         // a streamed answer may go on
