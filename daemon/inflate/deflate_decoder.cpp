@@ -46,6 +46,12 @@ bool isZlibHeader(unsigned char first, unsigned char second)
     return (first & 15) == 8 && (first >> 4) <= 7 && (first * 256 + second) % 31 == 0;
 }
 
+// The FDICT bit: ISA-L would unpack it as if no dictionary were meant.
+bool needsDictionary(unsigned char second)
+{
+    return (second & 0x20) != 0;
+}
+
 } // namespace
 
 DeflateDecoder::DeflateDecoder(Wrapper wrapper)
@@ -74,12 +80,15 @@ bool DeflateDecoder::openStream(std::string_view &input)
     }
     if (m_first.size() < kFirstBytes)
         return false;
+    const auto first = static_cast<unsigned char>(m_first[0]);
+    const auto second = static_cast<unsigned char>(m_first[1]);
+    const bool isZlib = m_wrapper != Wrapper::Gzip && isZlibHeader(first, second);
+    if (isZlib && needsDictionary(second)) {
+        corrupt(meaningOf(ISAL_NEED_DICT));
+        return false;
+    }
     isal_inflate_reset(&m_state);
-    m_state.crc_flag = m_wrapper == Wrapper::Gzip ? ISAL_GZIP
-                       : isZlibHeader(static_cast<unsigned char>(m_first[0]),
-                                      static_cast<unsigned char>(m_first[1]))
-                           ? ISAL_ZLIB
-                           : ISAL_DEFLATE;
+    m_state.crc_flag = m_wrapper == Wrapper::Gzip ? ISAL_GZIP : isZlib ? ISAL_ZLIB : ISAL_DEFLATE;
     m_phase = Phase::Inside;
     return true;
 }

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kLongestLength = 5;       // bytes of a 32-bit length
 constexpr std::size_t kMostInput = 256 * kKiB;  // one read of a connection
 constexpr std::size_t kBlockPiece = 256 * kKiB; // given at once: nothing is copied
+constexpr std::size_t kAtOnce = 1 * kMiB;       // some milliseconds of a worker at most
 constexpr std::size_t kKeptMemory = 1 * kMiB;   // by a spare decoder
 
 } // namespace
@@ -27,6 +28,7 @@ void SnappyDecoder::reset()
     m_given = 0;
     m_hasLength = false;
     m_isUnpacked = false;
+    m_isInSteps = false;
     m_complaint = {};
 }
 
@@ -81,14 +83,33 @@ Piece SnappyDecoder::finish(std::span<char>)
             m_block = std::make_unique_for_overwrite<char[]>(m_length);
             m_blockRoom = m_length;
         }
-        if (!snappy::RawUncompress(m_packed.data(), m_packed.size(), m_block.get()))
+        if (!beginBlock())
             return corrupt("the block cannot be unpacked, or ends too early");
         m_isUnpacked = true;
     }
     const std::size_t size = std::min(kBlockPiece, m_length - m_given);
+    if (m_isInSteps && m_steps.unpacked() < m_given + size &&
+        !m_steps.goOn(m_given + size - m_steps.unpacked()))
+        return corrupt("the block cannot be unpacked");
     const std::string_view piece(m_block.get() + m_given, size);
     m_given += size;
     return {size > 0 ? piece : std::string_view()};
+}
+
+// A small block is unpacked at once. Of a large one is seen at once whether it can be, which is
+// much less work; then it is unpacked as its pieces are asked for.
+bool SnappyDecoder::beginBlock()
+{
+    m_isInSteps = m_length > kAtOnce;
+    if (!m_isInSteps)
+        return snappy::RawUncompress(m_packed.data(), m_packed.size(), m_block.get());
+    if (!snappy::IsValidCompressedBuffer(m_packed.data(), m_packed.size()))
+        return false;
+    std::size_t head = 0; // of the length: its last byte has no highest bit
+    while ((static_cast<unsigned char>(m_packed[head]) & 0x80) != 0)
+        ++head;
+    m_steps.begin(std::string_view(m_packed).substr(head + 1), {m_block.get(), m_length});
+    return true;
 }
 
 Piece SnappyDecoder::corrupt(std::string_view complaint)

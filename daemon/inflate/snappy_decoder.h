@@ -7,6 +7,7 @@
 #include <string>
 
 #include "inflate/decoder.h"
+#include "inflate/snappy_steps.h"
 
 namespace tg::inflate {
 
@@ -28,6 +29,7 @@ public:
 private:
     Piece corrupt(std::string_view complaint);
     Fault readLength();
+    bool beginBlock();
 
     const std::size_t m_maxBytes;
     std::string m_packed;
@@ -36,7 +38,9 @@ private:
     std::size_t m_length = 0; // of the unpacked block, once the packed one has said it
     std::size_t m_given = 0;
     bool m_hasLength = false;
-    bool m_isUnpacked = false;
+    bool m_isUnpacked = false; // or in steps, and known to be a proper block
+    bool m_isInSteps = false;
+    SnappySteps m_steps;
     std::string_view m_complaint;
 };
 

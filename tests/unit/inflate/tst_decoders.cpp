@@ -79,6 +79,7 @@ private Q_SLOTS:
     void aWindowBeyondTheBoundIsRefused();
     void zstdFromBeforeItsRfcIsRefused();
     void aZstdFrameShorterThanItSaysIsRefused();
+    void aPresetDictionaryIsRefused();
     void anEmptyBodyIsNoStream_data();
     void anEmptyBodyIsNoStream();
     void reuseLeavesNothingBehind();
@@ -339,6 +340,18 @@ void TestDecoders::aZstdFrameShorterThanItSaysIsRefused()
     for (const std::size_t chunk : {1U, 5U, 9U}) {
         const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
         QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
+    }
+}
+
+// ISA-L would unpack such a stream as if no dictionary were meant.
+void TestDecoders::aPresetDictionaryIsRefused()
+{
+    const std::string bytes("\x78\xbb\x12\x34\x56\x78\x03\0\0\0\0\x01", 12);
+    const auto decoder = makeDecoder(Encoding::Deflate);
+    for (const std::size_t chunk : {std::size_t{1}, bytes.size()}) {
+        const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
+        QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
+        QVERIFY(decoder->complaint().find("dictionary") != std::string_view::npos);
     }
 }
 
