@@ -15,11 +15,13 @@ public:
     {
     }
 
-    bool tryReserve(std::size_t bytes)
+    // atMost: a lower bound of the caller's own.
+    bool tryReserve(std::size_t bytes) { return tryReserve(bytes, m_max); }
+    bool tryReserve(std::size_t bytes, std::size_t atMost)
     {
         auto used = m_used.load(std::memory_order_relaxed);
         do {
-            if (used + bytes > m_max)
+            if (used + bytes > atMost)
                 return false;
         } while (!m_used.compare_exchange_weak(used, used + bytes, std::memory_order_acq_rel));
         return true;

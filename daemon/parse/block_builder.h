@@ -9,6 +9,8 @@ namespace tg::parse {
 
 inline constexpr std::size_t kBlockRuns = 512;
 inline constexpr std::size_t kBlockSamples = 4096;
+inline constexpr std::size_t kKeptSamples =
+    4 * kBlockSamples; // room for one long line; more is freed
 
 class BlockBuilder
 {
@@ -62,6 +64,10 @@ public:
         if (!m_block.runs.empty() || m_block.stringFields > 0)
             sink.take(m_block);
         m_block.clear();
+        if (m_block.samples.capacity() > kKeptSamples) [[unlikely]] {
+            m_block.samples = {};
+            m_block.samples.reserve(kBlockSamples);
+        }
     }
 
     void clear() { m_block.clear(); }

@@ -11,6 +11,8 @@ namespace {
 
 namespace dom = simdjson::dom;
 
+constexpr std::size_t kKeptLineBytes = 16 * 1024; // the room for a longer line is freed after it
+
 void append(std::vector<char> &out, std::string_view text)
 {
     out.insert(out.end(), text.begin(), text.end());
@@ -179,6 +181,15 @@ JsonDomLine::~JsonDomLine() = default;
 
 JsonDomLine::Outcome JsonDomLine::read(std::string_view line, TimeUnit unit,
                                        std::vector<Sample> &samples, std::vector<char> &series)
+{
+    const Outcome outcome = judge(line, unit, samples, series);
+    if (m_impl->padded.capacity() > kKeptLineBytes) // simdjson holds a dozen times as much
+        m_impl = std::make_unique<Impl>();
+    return outcome;
+}
+
+JsonDomLine::Outcome JsonDomLine::judge(std::string_view line, TimeUnit unit,
+                                        std::vector<Sample> &samples, std::vector<char> &series)
 {
     m_impl->padded.assign(line.begin(), line.end());
     dom::object object;

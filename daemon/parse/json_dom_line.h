@@ -32,6 +32,9 @@ public:
 
 private:
     struct Impl;
+    Outcome judge(std::string_view line, TimeUnit unit, std::vector<Sample> &samples,
+                  std::vector<char> &series);
+
     std::unique_ptr<Impl> m_impl;
 };
 

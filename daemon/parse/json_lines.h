@@ -23,6 +23,10 @@ public:
     void reset(TimeMs now) override;
     void feed(std::string_view chunk, BlockSink &sink) override;
     void finish(bool complete, BlockSink &sink) override;
+    std::size_t heldBytes() const override
+    {
+        return countedBytes(m_lines.carry()) + countedBytes(m_texts);
+    }
 
 private:
     template <class Scan> struct Handler;

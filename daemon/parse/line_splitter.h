@@ -68,6 +68,8 @@ public:
         keep(textBetween(p, end), handler);
     }
 
+    const std::vector<char> &carry() const { return m_carry; }
+
     // What is left without a line feed.
     std::string_view rest() const { return {m_carry.data(), m_carry.size()}; }
 

@@ -10,6 +10,7 @@
 
 #include "base/family_metadata.h"
 #include "base/ids.h"
+#include "base/limits.h"
 #include "base/reject_reason.h"
 
 namespace tg::parse {
@@ -80,6 +81,18 @@ public:
     // Why nothing after this can be read, the whole body being one message; empty: it can. A
     // literal.
     virtual std::string_view fault() const { return {}; }
+    // Memory for the unfinished line and the like, when it is so much that somebody should count
+    // it; else 0.
+    virtual std::size_t heldBytes() const = 0;
 };
+
+// What parsers keep for reuse without its being counted.
+inline constexpr std::size_t kUncountedBytes = 16 * kKiB;
+
+template <class Buffer> std::size_t countedBytes(const Buffer &buffer)
+{
+    const auto bytes = buffer.capacity() * sizeof(typename Buffer::value_type);
+    return bytes > kUncountedBytes ? bytes : 0;
+}
 
 } // namespace tg::parse

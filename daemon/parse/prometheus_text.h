@@ -20,6 +20,7 @@ public:
     void reset(TimeMs now) override;
     void feed(std::string_view chunk, BlockSink &sink) override;
     void finish(bool complete, BlockSink &sink) override;
+    std::size_t heldBytes() const override { return countedBytes(m_lines.carry()); }
 
 private:
     template <class Scan> struct Handler;

@@ -24,6 +24,7 @@ public:
     void feed(std::string_view chunk, BlockSink &sink) override;
     void finish(bool complete, BlockSink &sink) override;
     std::string_view fault() const override { return m_fault; }
+    std::size_t heldBytes() const override { return countedBytes(m_carry) + countedBytes(m_texts); }
 
 private:
     struct Field {

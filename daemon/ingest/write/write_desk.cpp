@@ -171,8 +171,9 @@ void WriteDesk::sweep()
             continue;
         const auto format = m_formats.find(id);
         auto &spares = m_spareParsers[static_cast<std::size_t>(format->second)];
-        if (spares.size() < kSpares)
-            spares.push_back(found->second->takeParser());
+        auto parser = found->second->takeParser();
+        if (spares.size() < kSpares && parser->heldBytes() == 0)
+            spares.push_back(std::move(parser));
         if (m_spareSlicers.size() < kSpares)
             m_spareSlicers.push_back(found->second->takeSlicer());
         m_formats.erase(format);

@@ -12,6 +12,9 @@ namespace {
 // Unpacked in one turn, then the other connections of the worker have theirs: as much as a plain
 // body brings in a turn.
 constexpr std::size_t kInflatedPerTurn = 1 * kMiB;
+// Requests that hold no more than this may use all of limits.in_flight_bytes, others seven eighths:
+// clients that dawdle in the middle of large bodies do not shut small ones out.
+constexpr std::size_t kSmallBytes = 64 * kKiB;
 
 } // namespace
 
@@ -89,6 +92,7 @@ void WriteJob::endBody(bool isComplete)
     closeInflater();
     m_parser->finish(isComplete, m_builder);
     showRejects();
+    reserve(m_parserReserved, 0);
     if (const auto fault = m_parser->fault(); !fault.empty()) {
         refuseBody({m_encoding, inflate::Fault::Corrupt, fault, true});
         return;
@@ -216,7 +220,8 @@ void WriteJob::reserveBudget()
     if (m_stage != Stage::Reading && m_stage != Stage::WaitingForBudget)
         return;
     const bool hasRoom = reserve(m_reserved, m_slicer->bytes() + m_builder.waitingBytes()) &&
-                         reserve(m_inflaterReserved, m_inflater ? m_inflater->memoryBytes() : 0);
+                         reserve(m_inflaterReserved, m_inflater ? m_inflater->memoryBytes() : 0) &&
+                         reserve(m_parserReserved, m_isEnded ? 0 : m_parser->heldBytes());
     if (hasRoom) {
         if (m_stage == Stage::WaitingForBudget)
             m_stage = Stage::Reading;
@@ -228,10 +233,17 @@ void WriteJob::reserveBudget()
     }
 }
 
+std::size_t WriteJob::mostForLarge() const
+{
+    const auto most = m_desk.services().budget.max();
+    return most - most / 8;
+}
+
 bool WriteJob::reserve(std::size_t &held, std::size_t needed)
 {
     auto &budget = m_desk.services().budget;
-    if (needed > held && !budget.tryReserve(needed - held))
+    const bool isSmall = needed <= kSmallBytes;
+    if (needed > held && !budget.tryReserve(needed - held, isSmall ? budget.max() : mostForLarge()))
         return false;
     if (needed < held)
         budget.release(held - needed);
@@ -400,8 +412,8 @@ void WriteJob::refuse(WriteFailure failure, NodeIndex node)
     m_desk.ledger().queued.sub(m_partPoints);
     const std::uint64_t points = m_builder.discard() + std::exchange(m_partPoints, 0);
     m_parts.clear();
-    m_desk.services().budget.release(m_reserved);
-    m_reserved = 0;
+    m_desk.services().budget.release(std::exchange(m_reserved, 0));
+    m_desk.services().budget.release(std::exchange(m_parserReserved, 0));
     m_desk.ledger().dropped[static_cast<std::size_t>(DropReason::NotAdmitted)].add(points);
     if (!m_failure) {
         m_failure = failure;

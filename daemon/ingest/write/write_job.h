@@ -78,6 +78,7 @@ private:
     void refuseBody(const BodyFault &fault);
     void resumeBody();
     bool reserve(std::size_t &held, std::size_t needed);
+    std::size_t mostForLarge() const;
     bool isSegmentFull() const;
     void reserveBudget();
     void closeSegment();
@@ -109,6 +110,7 @@ private:
     std::size_t m_segmentBytes = 0;     // body bytes of the open segment
     std::size_t m_reserved = 0;         // of the process budget, for the open segment
     std::size_t m_inflaterReserved = 0; // the same, for the decoder
+    std::size_t m_parserReserved = 0;   // the same, for an unfinished line
     bool m_isInflateDue = false;        // inflateLater() was asked for
     unsigned m_openReceipts = 0;
     Clock::Steady m_waitingSince{};
