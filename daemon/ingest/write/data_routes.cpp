@@ -1,6 +1,7 @@
 #include "ingest/write/data_routes.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ingest/form_text.h"
 #include "ingest/http_fault.h"
@@ -67,8 +68,12 @@ private:
     const std::uint64_t m_job;
 };
 
+// A refusal does not wait for the body: a client that asked before sending it (Expect) is spared
+// that, another one's body is read and forgotten.
 std::unique_ptr<RequestHandler> fixed(Exchange &exchange, Response response)
 {
+    if (response.status >= 400)
+        exchange.answer(std::exchange(response, {}));
     return std::make_unique<FixedAnswer>(exchange, std::move(response));
 }
 
