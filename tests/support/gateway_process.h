@@ -78,6 +78,7 @@ public:
 
     bool isRunning() const { return m_process.state() == QProcess::Running; }
     quint16 port() const { return m_port; }
+    qint64 pid() const { return m_process.processId(); }
     HttpClient http() const { return HttpClient(m_port); }
     HttpClient admin() const { return HttpClient(m_adminPort); }
     QString configPath() const { return m_directory.filePath(QStringLiteral("gateway.toml")); }
