@@ -1,5 +1,5 @@
-// Reads a small file with a secret in it, and only if it is guarded: a regular file (a pipe would
-// hold up the start) whose mode gives nothing away. Any thread.
+// Reads a small file, and if there is a secret in it, only if it is guarded: a regular file (a pipe
+// would hold up the start) whose mode gives nothing away. Any thread.
 #pragma once
 
 #include <cstddef>

@@ -7,7 +7,7 @@
 
 #include "app/config/config_rules.h"
 #include "app/config/config_value.h"
-#include "app/config/small_file.h"
+#include "base/guarded_file.h"
 
 namespace tg::app {
 namespace {
@@ -16,13 +16,13 @@ constexpr std::size_t kMaxConfigBytes = kMiB;
 
 void readFile(ConfigDraft &draft, const std::string &path)
 {
-    auto file = readSmallFile(path, kMaxConfigBytes);
+    const auto file = readGuardedFile(path, '\'' + path + '\'', {0, {}, kMaxConfigBytes});
     if (!file) {
         draft.hasNodesUnread = true;
         draft.report({path, 0, 0}, {}, file.error().text);
         return;
     }
-    WrittenConfig written = readConfigText(file->bytes, path);
+    WrittenConfig written = readConfigText(file->toStdString(), path);
     draft.hasNodesUnread = !written.problems.empty();
     ConfigBuilder(draft).addFile(std::move(written));
 }

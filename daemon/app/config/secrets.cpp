@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
-#include "app/config/small_file.h"
+#include "base/guarded_file.h"
 
 namespace tg::app {
 namespace {
 
-std::string octal(unsigned mode)
-{
-    std::string digits;
-    for (unsigned shift : {9U, 6U, 3U, 0U})
-        digits += static_cast<char>('0' + ((mode >> shift) & 7U));
-    return digits;
-}
+constexpr unsigned kOthers = 07177;                   // all but reading and writing by its owner
+constexpr std::size_t kMaxSecretFileBytes = 5 * 1024; // the longest secret and a line break
+static_assert(kMaxSecretFileBytes > std::max(kMaxCookieBytes, kMaxNodeTokenBytes) + 2);
 
 bool isPrintable(char c)
 {
@@ -36,21 +32,18 @@ std::string tooLong(const std::string &path, const SecretWords &words)
 
 Result<Secret> readSecretFile(const std::string &path, const SecretWords &words)
 {
-    constexpr std::size_t kNewline = 2; // "\r\n"
-    auto file = readSmallFile(path, words.maxBytes + kNewline);
+    auto file = readGuardedFile(path, '\'' + path + '\'',
+                                {kOthers, "run chmod 600 on it", kMaxSecretFileBytes});
     if (!file) {
         if (file.error().code == ErrorCode::LimitExceeded)
             return Error{ErrorCode::LimitExceeded, tooLong(path, words)};
+        if (file.error().code == ErrorCode::Refused)
+            return file.error();
         return Error{file.error().code, file.error().text + "; put " + words.wanted +
                                             " there, in a file of mode 0600"};
     }
-    if ((file->mode & ~0600U) != 0) {
-        return Error{ErrorCode::Refused, "'" + path + "' has mode " + octal(file->mode) +
-                                             ": others could read the " + words.name +
-                                             "; run chmod 600 on it"};
-    }
 
-    std::string &secret = file->bytes;
+    std::string secret = file->toStdString();
     if (secret.ends_with('\n'))
         secret.pop_back();
     if (secret.ends_with('\r'))

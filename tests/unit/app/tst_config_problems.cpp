@@ -379,7 +379,7 @@ void TestConfigProblems::refusesAFileBeyondItsBound()
     ConfigFolder folder;
     const auto result = folder.load(kTwoNodes + std::string(1024 * 1024, '#'));
     QCOMPARE(folder.rendered(result),
-             QByteArray("gateway.toml: 'gateway.toml' is larger than 1048576 bytes\n"));
+             QByteArray("gateway.toml: 'gateway.toml' is larger than 1024 KiB\n"));
 }
 
 QTEST_GUILESS_MAIN(TestConfigProblems)

@@ -68,8 +68,7 @@ void TestSecrets::refusesFilesOthersMayOpen()
     const auto secret = readCookieFile(folder.path("cookie"));
     QCOMPARE(static_cast<bool>(secret), isGood);
     if (!isGood) {
-        QVERIFY(
-            secret.error().text.ends_with(": others could read the cookie; run chmod 600 on it"));
+        QVERIFY(secret.error().text.ends_with(": others could read it; run chmod 600 on it"));
         QVERIFY(secret.error().text.find(
                     "has mode 0" + QByteArray::number(mode, 8).toStdString()) != std::string::npos);
     }
@@ -115,8 +114,7 @@ void TestSecrets::saysWhichKeyNamesTheBadFile()
                         "directory; put the "
                         "nodes' Erlang cookie there, in a file of mode 0600\n"
                         "gateway.toml:9: node.b.cookie_file: 'open' has mode 0604: others could "
-                        "read the cookie; run "
-                        "chmod 600 on it\n"));
+                        "read it; run chmod 600 on it\n"));
     QVERIFY(folder.rendered(folder.load("[cluster]\ncookie_file = \".\"\n" + kTwoNodes))
                 .startsWith("gateway.toml:2: cluster.cookie_file: '.' is not a regular file"));
 }
