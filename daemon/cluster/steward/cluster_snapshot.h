@@ -104,7 +104,7 @@ struct ClusterSnapshot {
     std::vector<SharedIdSnapshot> sharedIds; // bounded by kSharedIds, of all nodes
     std::vector<Operation> operations;       // newest first, bounded
     std::vector<Plan> plans;                 // made and not run, newest first, bounded
-    std::vector<ClusterEvent> events;        // oldest first
+    SharedList<ClusterEvent> events;         // oldest first; the same list until there is a new one
     std::vector<ClusterAlarm> alarms;
     std::vector<FactProblem> factProblems;
     ConfigFingerprints fingerprints;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "cluster/steward/shared_list.h"
+
 namespace tg::cluster {
 
 enum class EventSeverity : std::uint8_t { Info, Notice, Warning, Critical };
@@ -45,9 +47,19 @@ public:
     // Of what is added from now on.
     void mapIs(std::uint64_t version) { m_mapVersion = version; }
     const std::deque<ClusterEvent> &events() const { return m_events; }
+    // For snapshots: the same list until something is added.
+    const SharedList<ClusterEvent> &shared()
+    {
+        if (std::exchange(m_sharedLast, m_last) != m_last)
+            m_shared = SharedList<ClusterEvent>(
+                std::vector<ClusterEvent>(m_events.begin(), m_events.end()));
+        return m_shared;
+    }
 
 private:
     std::deque<ClusterEvent> m_events;
+    SharedList<ClusterEvent> m_shared;
+    std::uint64_t m_sharedLast = 0; // the last one in it
     std::uint64_t m_last = 0;
     std::uint64_t m_mapVersion = 0;
 };

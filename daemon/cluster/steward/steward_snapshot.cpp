@@ -152,7 +152,7 @@ void Steward::publish()
     snapshot->operations.resize(std::min(snapshot->operations.size(), kShownOperations));
     snapshot->plans = m_wiring.operations.plans();
     snapshot->plans.resize(std::min(snapshot->plans.size(), kShownPlans));
-    snapshot->events.assign(m_journal.events().begin(), m_journal.events().end());
+    snapshot->events = m_journal.shared();
     snapshot->factProblems = m_board.problems();
     snapshot->fingerprints = m_board.fingerprints();
     snapshot->factRevision = m_board.revision();

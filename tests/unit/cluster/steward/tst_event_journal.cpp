@@ -42,6 +42,21 @@ private Q_SLOTS:
         QCOMPARE(journal.events().front().number, std::uint64_t{8});
         QCOMPARE(journal.events().back().text, std::to_string(all));
     }
+
+    // A snapshot four times a second copies no event.
+    void sharesTheListUntilThereIsMore()
+    {
+        EventJournal journal;
+        journal.add(1, "a", "state", "up");
+        const auto first = journal.shared();
+        QVERIFY(first.isSame(journal.shared()));
+        journal.add(2, "a", "state", "down");
+        const auto second = journal.shared();
+        QVERIFY(!first.isSame(second));
+        QCOMPARE(first.size(), std::size_t{1});
+        QCOMPARE(second.size(), std::size_t{2});
+        QCOMPARE(second.all().back().text, std::string("down"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestEventJournal)
