@@ -2,16 +2,17 @@
 
 #include <arpa/inet.h>
 #include <atomic>
+#include <cerrno>
 #include <netinet/in.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QProcessEnvironment>
-#include <QThread>
 
 #include "erl_node_rpc.h"
 #include "term/term_reader.h"
@@ -195,24 +196,14 @@ bool ErlNode::restart()
 
 void ErlNode::suspend()
 {
-    ::kill(static_cast<pid_t>(pid()), SIGSTOP);
-    // The signal is on its way: the node has stopped only when the kernel says so of every thread
-    // of it.
-    const QString tasks = QStringLiteral("/proc/%1/task").arg(pid());
-    const auto isStopped = [&tasks] {
-        for (const QString &task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-            QFile stat(tasks + QLatin1Char('/') + task + QStringLiteral("/stat"));
-            if (!stat.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray line = stat.readAll();
-            if (!line.mid(line.lastIndexOf(')') + 2).startsWith('T'))
-                return false;
-        }
-        return true;
-    };
-    const QDeadlineTimer deadline(5'000);
-    while (!isStopped() && !deadline.hasExpired())
-        QThread::yieldCurrentThread();
+    const auto child = static_cast<pid_t>(pid());
+    ::kill(child, SIGSTOP);
+    // The signal is on its way: on a busy machine other threads of the node still answer. The
+    // kernel tells its parent once all of them have stopped, however long that takes.
+    siginfo_t told{};
+    while (::waitid(P_PID, static_cast<id_t>(child), &told, WSTOPPED | WNOWAIT) < 0 &&
+           errno == EINTR) {
+    }
 }
 
 void ErlNode::resume()
