@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 
+#include "app/json_values.h"
 #include "query/aggregate_reader.h"
 #include "query/copy_finder.h"
 #include "query/selector_reader.h"
@@ -19,15 +20,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kLookback = 5min; // how far nodes look back for the newest sample
 constexpr query::PlanLimits kLimits{100'000, 2'000'000, 20}; // the admin thread is not kept long
-
-QString text(std::string_view from)
-{
-    return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
-}
-qint64 number(std::size_t value)
-{
-    return static_cast<qint64>(value);
-}
 
 QJsonArray reasonsOf(const std::vector<query::UnreadableCopy> &copies)
 {
