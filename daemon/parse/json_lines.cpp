@@ -1,6 +1,7 @@
 #include "parse/json_lines.h"
 
 #include "parse/byte_scan.h"
+#include "parse/feed_lines.h"
 #include "parse/json_fast_line.h"
 
 namespace tg::parse {
@@ -48,28 +49,8 @@ void JsonLinesParser::reset(TimeMs)
 
 void JsonLinesParser::feed(std::string_view chunk, BlockSink &sink)
 {
-#ifdef TG_SCAN_AVX2
-    if (Avx2Scan::isSupported()) {
-        feedWithAvx2(chunk, sink);
-        return;
-    }
-#endif
-    feedWith<BaselineScan>(chunk, sink);
+    feedLines<Handler>(m_lines, chunk, *this, sink);
 }
-
-template <class Scan> void JsonLinesParser::feedWith(std::string_view chunk, BlockSink &sink)
-{
-    m_lines.feed(chunk, Handler<Scan>{*this, sink});
-}
-
-#ifdef TG_SCAN_AVX2
-// Flattened, so that everything a line needs is compiled for this CPU.
-TG_TARGET_AVX2 [[gnu::flatten]] void JsonLinesParser::feedWithAvx2(std::string_view chunk,
-                                                                   BlockSink &sink)
-{
-    feedWith<Avx2Scan>(chunk, sink);
-}
-#endif
 
 void JsonLinesParser::finish(bool complete, BlockSink &sink)
 {

@@ -30,8 +30,6 @@ public:
 
 private:
     template <class Scan> struct Handler;
-    template <class Scan> void feedWith(std::string_view chunk, BlockSink &sink);
-    void feedWithAvx2(std::string_view chunk, BlockSink &sink);
     template <class Scan>
     void readLine(std::string_view line, const char *readable, BlockSink &sink);
     void readWithDom(std::string_view text, std::string_view line, BlockSink &sink);

@@ -1,6 +1,7 @@
 #include "parse/prometheus_text.h"
 
 #include "parse/byte_scan.h"
+#include "parse/feed_lines.h"
 #include "parse/number_text.h"
 
 namespace tg::parse {
@@ -143,28 +144,8 @@ void PrometheusTextParser::reset(TimeMs now)
 
 void PrometheusTextParser::feed(std::string_view chunk, BlockSink &sink)
 {
-#ifdef TG_SCAN_AVX2
-    if (Avx2Scan::isSupported()) {
-        feedWithAvx2(chunk, sink);
-        return;
-    }
-#endif
-    feedWith<BaselineScan>(chunk, sink);
+    feedLines<Handler>(m_lines, chunk, *this, sink);
 }
-
-template <class Scan> void PrometheusTextParser::feedWith(std::string_view chunk, BlockSink &sink)
-{
-    m_lines.feed(chunk, Handler<Scan>{*this, sink});
-}
-
-#ifdef TG_SCAN_AVX2
-// Flattened, so that everything a line needs is compiled for this CPU.
-TG_TARGET_AVX2 [[gnu::flatten]] void PrometheusTextParser::feedWithAvx2(std::string_view chunk,
-                                                                        BlockSink &sink)
-{
-    feedWith<Avx2Scan>(chunk, sink);
-}
-#endif
 
 void PrometheusTextParser::finish(bool complete, BlockSink &sink)
 {
