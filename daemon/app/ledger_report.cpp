@@ -21,6 +21,8 @@ void LedgerReport::add(const LedgerCounters &worker)
     copiesLate += worker.copiesLate.value();
     copiesDue += worker.copiesDue.value();
     truncatedTimes += worker.truncatedTimes.value();
+    for (std::size_t i = 0; i < kBounds; ++i)
+        overBound[i] += worker.overBound[i].value();
     exemplarsNotStored += worker.exemplarsNotStored.value();
     histogramsNotStored += worker.histogramsNotStored.value();
     metadataNotStored += worker.metadataNotStored.value();

@@ -26,6 +26,7 @@ struct LedgerReport {
     std::uint64_t copiesLate = 0;
     std::uint64_t copiesResent = 0;
     std::uint64_t truncatedTimes = 0;
+    std::array<std::uint64_t, kBounds> overBound{};
     std::uint64_t exemplarsNotStored = 0;
     std::uint64_t histogramsNotStored = 0;
     std::uint64_t metadataNotStored = 0;

@@ -37,6 +37,10 @@ void writeLedgers(Exposition &out, const LedgerReport &ledger)
     out.counter("timeless_gateway_points_truncated_total",
                 "Points whose time lost its sub-second part.");
     out.add(ledger.truncatedTimes);
+    out.counter("timeless_gateway_over_bound_total",
+                "Points taken although past that bound: limits.measure_only.");
+    for (std::size_t i = 0; i < kBounds; ++i)
+        out.add(ledger.overBound[i], {{"bound", kBoundNames[i]}});
     out.counter(
         "timeless_gateway_remote_write_not_stored_total",
         "What remote-write carried beside points and was not stored, by kind: nodes cannot keep "
@@ -205,6 +209,11 @@ void writeNodes(Exposition &out, const MetricsSources &sources)
               "0 when requests no longer wait for the node's late copies.");
     perNode(out, sources, [&](const NodeRoom &node) {
         return sources.board.at(node.index()).keepsUp.load() ? 1 : 0;
+    });
+    out.gauge("timeless_gateway_node_retention_seconds",
+              "How long the node says it keeps raw points; 0: for ever, -1: it has not said.");
+    perNode(out, sources, [&](const NodeRoom &node) {
+        return sources.board.at(node.index()).retentionSeconds.load(std::memory_order_relaxed);
     });
     out.gauge("timeless_gateway_node_unconfirmed_bytes",
               "Bytes reserved in the node's queue: waiting or on the wire.");

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "base/reject_reason.h"
+#include "base/series_bounds.h"
 
 namespace tg {
 
@@ -49,7 +50,8 @@ struct alignas(64) LedgerCounters {
     Counter histogramsNotStored;
     Counter metadataNotStored;
 
-    Counter truncatedTimes; // samples whose sub-second part a node cannot keep
+    Counter truncatedTimes;                 // samples whose sub-second part a node cannot keep
+    std::array<Counter, kBounds> overBound; // taken although past that bound: limits.measure_only
 
     // Sums over all reasons.
     std::uint64_t rejectedTotal() const

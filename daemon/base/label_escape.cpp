@@ -78,4 +78,14 @@ std::string unescapeLabel(std::string_view value)
     return out;
 }
 
+std::string labelOnNodes(std::string_view value, LabelForm form)
+{
+    return form == LabelForm::Escaped ? escapeLabel(value) : std::string(value);
+}
+
+std::string labelFromNodes(std::string_view value, LabelForm form)
+{
+    return form == LabelForm::Escaped ? unescapeLabel(value) : std::string(value);
+}
+
 } // namespace tg

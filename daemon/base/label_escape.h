@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/label_policy.h"
+
 namespace tg {
 
 // `,` becomes %2C; `%` becomes %25 only where what follows would be taken for an escaped comma: 2C,
@@ -22,6 +24,10 @@ std::string unescapeLabel(std::string_view value);
 // Append; unescaping never makes a value longer.
 void escapeLabelTo(std::string_view value, std::string &out);
 void unescapeLabelTo(std::string_view value, std::string &out);
+
+// A value in the form that nodes have it, and back.
+std::string labelOnNodes(std::string_view value, LabelForm form);
+std::string labelFromNodes(std::string_view value, LabelForm form);
 
 // The characters that no label name may have: no node could tell where the name ends.
 inline constexpr std::string_view kNoLabelName = ",=";

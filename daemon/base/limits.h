@@ -6,6 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/label_policy.h"
+#include "base/series_bounds.h"
+
 namespace tg {
 
 inline constexpr std::size_t kKiB = 1024;
@@ -19,6 +22,13 @@ inline constexpr std::size_t kSlicePoints =
 inline constexpr std::size_t kSliceBytes = 256 * kKiB; // bytes of one call
 inline constexpr std::size_t kResolveChunk = 2'000;    // series of one resolve rpc
 
+// The most that the bounds of a series can be set to, and what stays refused where they are only
+// measured (limits.measure_only): each of them well under what a node's registry is read with.
+inline constexpr std::size_t kMostLabels = 1'024;
+inline constexpr std::size_t kMostNameBytes = 16 * kKiB; // of a metric or a label
+inline constexpr std::size_t kMostLabelValueBytes = 1 * kMiB;
+inline constexpr std::size_t kMostSeriesBytes = 4 * kMiB; // metric and labels together
+
 struct Limits {
     std::size_t headBytes = 16 * kKiB;      // limits.head_bytes: request line + headers -> 431
     std::size_t bodyBytes = 64 * kMiB;      // limits.body_bytes: as sent -> 413
@@ -29,8 +39,13 @@ struct Limits {
     std::size_t segmentBytes = 4 * kMiB; // limits.segment_bytes: all-or-nothing unit of a body
     std::size_t labels = 64;             // limits.labels: a series -> rejected line
     std::size_t labelNameBytes = 256;    // limits.label_name_bytes
-    std::size_t labelValueBytes = 4 * kKiB; // limits.label_value_bytes
-    std::size_t metricNameBytes = 256;      // limits.metric_name_bytes
+    std::size_t labelValueBytes = 4 * kKiB;        // limits.label_value_bytes
+    std::size_t metricNameBytes = 256;             // limits.metric_name_bytes
+    LabelPolicy labelPolicy = LabelPolicy::Escape; // cluster.label_policy
+    std::chrono::milliseconds oldest{0}; // limits.oldest_ms: before now; 0: never -> too_old
+    std::chrono::milliseconds newest{0}; // limits.newest_ms: after now; 0: never -> too_new
+    bool asksRetention = true; // cluster.ask_retention: what the nodes keep bounds the age, too
+    BoundSet measured;         // limits.measure_only: going past them is counted, not refused
     std::size_t connections =
         10'000; // limits.connections: beyond it a new one gets 503 and is closed
     std::size_t pipelinedRequests = 16; // limits.pipelined_requests: read ahead per connection
@@ -48,9 +63,11 @@ struct Limits {
         32 * kMiB;                 // limits.connection_bytes: the same for one client connection
     std::size_t callsInFlight = 4; // limits.calls_in_flight: unconfirmed calls on one link
 
-    std::size_t series = 50'000'000;  // limits.series: table size -> rejected, reason series_limit
-    std::size_t aliasesPerSeries = 8; // limits.aliases_per_series: raw spellings remembered
-    std::size_t newSeriesPerSecond = 5'000;          // limits.new_series_per_second: per node
+    std::size_t series = 50'000'000; // limits.series: table size -> rejected, reason series_limit
+    std::size_t seriesMost =
+        50'000'000; // limits.series_most: the same where limits.series is only measured
+    std::size_t aliasesPerSeries = 8;       // limits.aliases_per_series: raw spellings remembered
+    std::size_t newSeriesPerSecond = 5'000; // limits.new_series_per_second: per node
     std::chrono::milliseconds newSeriesWait{10'000}; // limits.new_series_wait_ms -> 429
 
     std::size_t rejectedSamples = 100;     // limits.rejected_samples: the last of a reason; 0: none

@@ -3,9 +3,13 @@
 // worker without a lock.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/ids.h"
@@ -24,6 +28,10 @@ struct alignas(64) NodeStatus {
     std::atomic<std::uint32_t> lateInARow{0};
     std::atomic<std::uint32_t> pacePermille{
         1000}; // of limits.calls_in_flight that may be out; 0 = send nothing
+    // How long the node keeps raw points, in seconds, as it has said; the session writes it.
+    static constexpr std::int64_t kNotTold = -1;
+    static constexpr std::int64_t kForever = 0;
+    std::atomic<std::int64_t> retentionSeconds{kNotTold};
 };
 
 class NodeBoard
@@ -44,6 +52,19 @@ public:
     std::size_t size() const { return m_size.load(std::memory_order_acquire); }
     NodeStatus &at(NodeIndex node) { return *m_rows[node.value]; }
     const NodeStatus &at(NodeIndex node) const { return *m_rows[node.value]; }
+    // The longest that any node keeps raw points; nothing while one has not told, or keeps them for
+    // ever.
+    std::optional<std::chrono::seconds> longestRetention() const
+    {
+        std::int64_t longest = 0;
+        for (std::size_t i = 0; i < size(); ++i) {
+            const auto kept = m_rows[i]->retentionSeconds.load(std::memory_order_relaxed);
+            if (kept <= 0)
+                return std::nullopt;
+            longest = std::max(longest, kept);
+        }
+        return longest > 0 ? std::optional(std::chrono::seconds(longest)) : std::nullopt;
+    }
     bool isAccepting(NodeIndex node) const
     {
         return node.isValid() && at(node).accepting.load(std::memory_order_acquire);

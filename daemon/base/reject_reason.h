@@ -28,6 +28,9 @@ enum class RejectReason : std::uint8_t {
     IdShared,       // each node of the series gave its id to another one too (alarm id-aliased)
     StringField,    // Influx: text in a field, which nodes cannot store; no mistake of the client
     StaleMarker,    // remote-write: says that the series has ended; no mistake, and no point
+    LabelValue,     // cluster.label_policy = "reject": nodes cannot keep that label value
+    TooOld,         // before limits.oldest_ms, or before what the nodes keep
+    TooNew,         // after limits.newest_ms
     Count_
 };
 
@@ -51,7 +54,8 @@ constexpr std::string_view name(RejectReason reason)
         "value_too_long",  "line_too_long",   "nan",
         "infinite",        "bad_number",      "bad_timestamp",
         "length_mismatch", "cut_line",        "series_limit",
-        "id_shared",       "string_field",    "stale_marker"};
+        "id_shared",       "string_field",    "stale_marker",
+        "label_value",     "too_old",         "too_new"};
     return kNames[static_cast<std::size_t>(reason)];
 }
 

@@ -47,6 +47,10 @@ public:
         m_block.samples.resize(first);
         m_block.fields.resize(first);
     }
+    void addFinerTimes(std::size_t count)
+    {
+        m_block.finerTimes += static_cast<std::uint32_t>(count);
+    }
     void addStringFields(std::uint32_t count, std::string_view line)
     {
         if (m_block.stringFields == 0)

@@ -55,6 +55,7 @@ public:
     }
 
     std::uint32_t strings() const { return m_strings; }
+    bool losesFinerTime() const { return m_losesFinerTime; }
 
 private:
     bool takeComma()
@@ -147,7 +148,10 @@ private:
             return false;
         }
         reason = RejectReason::BadTimestamp;
-        return toMilliseconds(written, precision, time);
+        if (!toMilliseconds(written, precision, time))
+            return false;
+        m_losesFinerTime = parse::losesFinerTime(written, precision, time);
+        return true;
     }
 
     // Booleans count only where no number is: a node stores none of them and names as if they were
@@ -172,6 +176,7 @@ private:
     std::uint32_t m_numbers = 0;
     std::size_t m_valueAt = kNone; // the sample of a field called so, a number if there is one
     bool m_isValueNumber = false;
+    bool m_losesFinerTime = false;
 };
 
 } // namespace
@@ -237,6 +242,8 @@ void InfluxLinesParser::readLine(std::string_view line, const char *readable, Bl
     }
     if (m_block.samples().size() > first)
         m_block.addRun(textBetween(begin, tagSetEnd), first, line);
+    if (reader.losesFinerTime()) [[unlikely]]
+        m_block.addFinerTimes(m_block.samples().size() - first);
     if (reader.strings() > 0) [[unlikely]]
         m_block.addStringFields(reader.strings(), line);
     if (m_block.isFull())

@@ -68,6 +68,18 @@ constexpr bool multiply(std::int64_t time, std::int64_t by, TimeMs &out)
 
 } // namespace detail
 
+// Whether rounding `time` down to these milliseconds has left a whole second and lost the rest.
+constexpr bool losesFinerTime(std::int64_t time, InfluxPrecision precision, TimeMs milliseconds)
+{
+    if (precision == InfluxPrecision::Auto)
+        precision = influxPrecisionBySize(time);
+    const std::uint64_t finer = precision == InfluxPrecision::Nanoseconds    ? 1'000'000
+                                : precision == InfluxPrecision::Microseconds ? 1'000
+                                                                             : 0;
+    const auto kept = static_cast<std::uint64_t>(milliseconds) * finer;
+    return finer != 0 && kept != static_cast<std::uint64_t>(time) && milliseconds % 1'000 == 0;
+}
+
 // Finer times are rounded down, as everywhere. False: it does not fit.
 constexpr bool toMilliseconds(std::int64_t time, InfluxPrecision precision, TimeMs &out)
 {

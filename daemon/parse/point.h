@@ -33,6 +33,9 @@ struct Block {
     std::vector<std::string_view> fields;
     std::uint32_t stringFields = 0;    // Influx only: left out, because nodes store no text
     std::string_view stringFieldsLine; // the first line with one
+    // Samples whose time lost a part finer than a millisecond and is a whole second now: that the
+    // others lose something shows when their times become seconds.
+    std::uint32_t finerTimes = 0;
 
     std::span<const Sample> samplesOf(const SeriesRun &run) const
     {
@@ -44,6 +47,7 @@ struct Block {
         samples.clear();
         fields.clear();
         stringFields = 0;
+        finerTimes = 0;
     }
 };
 

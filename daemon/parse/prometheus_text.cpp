@@ -42,6 +42,8 @@ public:
         return m_p >= m_end || isExemplar();
     }
 
+    bool losesFinerTime() const { return m_losesFinerTime; }
+
 private:
     static bool isTokenEnd(char c) { return isBlank(c) || c == '\n' || c == '\r'; }
 
@@ -88,6 +90,7 @@ private:
         const std::string_view token = takeToken();
         const auto read = isSeconds ? readDecimalSeconds(token) : readWholeNumber(token);
         time = read.value_or(0);
+        m_losesFinerTime = isSeconds && parse::losesFinerTime(token, time);
         return read.has_value();
     }
 
@@ -112,6 +115,7 @@ private:
     const char *m_end;
     const char *m_readable;
     TimeUnit m_unit;
+    bool m_losesFinerTime = false;
 };
 
 } // namespace
@@ -177,11 +181,14 @@ void PrometheusTextParser::readLine(std::string_view line, const char *readable,
         line.remove_suffix(1);
     Sample sample{0, m_now};
     RejectReason reason = RejectReason::Syntax;
-    if (!SampleReader<Scan>(p, end, readable, m_unit).read(sample, reason)) [[unlikely]] {
+    SampleReader<Scan> reader(p, end, readable, m_unit);
+    if (!reader.read(sample, reason)) [[unlikely]] {
         sink.reject(reason, line, 1);
         return;
     }
     m_block.addSample(textBetween(begin, seriesEnd), sample, line);
+    if (reader.losesFinerTime()) [[unlikely]]
+        m_block.addFinerTimes(1);
     if (m_block.isFull())
         m_block.flush(sink);
 }

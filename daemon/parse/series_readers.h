@@ -27,12 +27,16 @@ public:
     std::optional<RejectReason> endMetric();
     // The label last given by nextLabel() is complete.
     std::optional<RejectReason> endLabel();
-    // Looks for labels written twice, then leaves out those with an empty value.
+    // Looks for labels written twice and at the size of it all, then leaves out those with an empty
+    // value.
     std::optional<RejectReason> end();
 
     bool hasMetric() const { return m_hasMetric; }
 
 private:
+    // True: it is refused. `most`: what stays refused where the bound is only measured.
+    bool isBeyond(Bound bound, std::size_t value, std::size_t limit, std::size_t most);
+
     const Limits &m_limits;
     SeriesName &m_out;
     std::size_t m_count = 0;

@@ -12,6 +12,7 @@
 #include "base/ids.h"
 #include "base/limits.h"
 #include "base/reject_reason.h"
+#include "base/series_bounds.h"
 
 namespace tg::parse {
 
@@ -25,6 +26,7 @@ struct Label {
 struct SeriesName {
     std::string metric;
     std::vector<Label> labels;
+    BoundSet over; // bounds that are only measured (Limits::measured), and that it goes past
 };
 
 // Fills `out` (reusing its memory); a reason if the text is refused.

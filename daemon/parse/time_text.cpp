@@ -1,5 +1,6 @@
 #include "parse/time_text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -74,6 +75,18 @@ std::optional<TimeMs> readDecimalSeconds(std::string_view token)
         return std::nullopt;
     const TimeMs magnitude = *seconds * 1000 + thousandths(fraction);
     return isNegative ? -magnitude : magnitude;
+}
+
+bool losesFinerTime(std::string_view token, TimeMs milliseconds)
+{
+    const std::size_t point = token.find('.');
+    if (milliseconds % 1'000 != 0 || point == std::string_view::npos)
+        return false;
+    double seconds = 0;
+    if (token.find_first_of("eE") != std::string_view::npos)
+        return !readNumber(token, seconds) && seconds * 1000 != static_cast<double>(milliseconds);
+    const auto finer = token.substr(std::min(token.size(), point + 4)); // behind three digits
+    return finer.find_first_not_of('0') != std::string_view::npos;
 }
 
 } // namespace tg::parse

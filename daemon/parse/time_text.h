@@ -40,5 +40,7 @@ std::optional<std::int64_t> readWholeNumber(std::string_view token);
 // The whole token as decimal seconds (OpenMetrics): sign, digits, fraction, exponent; rounded to
 // the nearest millisecond. Nothing if it is anything else or does not fit.
 std::optional<TimeMs> readDecimalSeconds(std::string_view token);
+// Whether such a time was rounded to these milliseconds, a whole second.
+bool losesFinerTime(std::string_view token, TimeMs milliseconds);
 
 } // namespace tg::parse

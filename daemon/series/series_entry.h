@@ -10,6 +10,7 @@
 
 #include "base/ids.h"
 #include "base/limits.h"
+#include "base/series_bounds.h"
 
 namespace tg::series {
 
@@ -55,6 +56,9 @@ struct SeriesEntry {
     std::atomic<EntryState> state{EntryState::Incomplete};
     std::atomic<bool> isSplit{false}; // on more nodes than it has copies
     std::atomic<std::uint8_t> aliases{0};
+    // Bits of a BoundSet: bounds that it goes past and that are only measured. Set by workers and
+    // by the table, never taken back.
+    std::atomic<std::uint8_t> overBounds{0};
     std::uint32_t keySize = 0; // bytes of the canonical key
 
     CopyRef copy(std::size_t which) const
@@ -81,6 +85,17 @@ struct SeriesEntry {
     {
         copies[which].store(ref.bits(), std::memory_order_release);
     }
+    void markOver(BoundSet bounds)
+    {
+        overBounds.fetch_or(bounds.bits(), std::memory_order_relaxed);
+    }
+    void markOver(Bound bound)
+    {
+        BoundSet bounds;
+        bounds.add(bound);
+        markOver(bounds);
+    }
+    BoundSet over() const { return BoundSet::fromBits(overBounds.load(std::memory_order_relaxed)); }
     std::string_view
     key() const // the canonical key (series_key.h); stands right behind this struct in memory
     {

@@ -51,7 +51,10 @@ public:
     explicit TableCore(const Limits &limits, Hash hash = {})
         : m_hash(std::move(hash))
         , m_maxAliases(std::min<std::size_t>(limits.aliasesPerSeries, UINT8_MAX))
-        , m_maxSeries(limits.series)
+        , m_maxSeries(limits.measured.has(Bound::Series)
+                          ? std::max(limits.series, limits.seriesMost)
+                          : limits.series)
+        , m_measuredSeries(limits.series)
     {
     }
 
@@ -96,6 +99,7 @@ public:
             return {known, false};
         if (!reserve(m_size, m_maxSeries))
             return {};
+        const bool isOverBound = m_size.load(std::memory_order_relaxed) > m_measuredSeries;
 
         std::byte *memory = m_arena.allocate(sizeof(SeriesEntry) + key.size(), sizeof(SeriesEntry));
         auto *entry = new (memory) SeriesEntry;
@@ -103,6 +107,8 @@ public:
             entry->setCopy(copy, CopyRef{});
         entry->shard = shard;
         entry->keySize = static_cast<std::uint32_t>(key.size());
+        if (isOverBound)
+            entry->markOver(Bound::Series);
         key.copy(reinterpret_cast<char *>(memory + sizeof(SeriesEntry)), key.size());
         m_keys.add(hash, entry, [this](const void *record) {
             return m_hash(kKeySalt, static_cast<const SeriesEntry *>(record)->key());
@@ -212,8 +218,9 @@ protected:
 
 private:
     const std::size_t m_maxSeries;
-    SlotIndex m_raws; // AliasRecord
-    SlotIndex m_keys; // SeriesEntry
+    const std::size_t m_measuredSeries; // further ones are marked
+    SlotIndex m_raws;                   // AliasRecord
+    SlotIndex m_keys;                   // SeriesEntry
     SeriesIndex m_index{m_arena};
     std::atomic<std::size_t> m_size{0};
 };

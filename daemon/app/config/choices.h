@@ -22,6 +22,9 @@ template <> struct Choices<OnFull> {
 template <> struct Choices<parse::TimeUnit> {
     static constexpr std::array<std::string_view, 3> kWords{"ms", "s", "auto"};
 };
+template <> struct Choices<LabelPolicy> {
+    static constexpr std::array<std::string_view, 3> kWords{"escape", "reject", "allow"};
+};
 template <> struct Choices<SeveralNodes> {
     static constexpr std::array<std::string_view, 2> kWords{"gather", "reject"};
 };

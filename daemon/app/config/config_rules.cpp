@@ -212,6 +212,16 @@ void checkCopies(ConfigDraft &draft)
                         Severity::Warning);
 }
 
+void checkLabels(ConfigDraft &draft)
+{
+    if (draft.config.limits.labelPolicy == LabelPolicy::Allow)
+        draft.reportKey("cluster.label_policy",
+                        "\"allow\" is for nodes that keep label values with commas: nodes of 0.7 "
+                        "and 3.x cut them at the comma when they are read; use \"escape\" with "
+                        "them",
+                        Severity::Warning);
+}
+
 } // namespace
 
 void checkTogether(ConfigDraft &draft)
@@ -225,6 +235,7 @@ void checkTogether(ConfigDraft &draft)
     checkControl(draft);
     checkNodes(draft);
     checkCopies(draft);
+    checkLabels(draft);
 }
 
 } // namespace tg::app

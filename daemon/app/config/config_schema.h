@@ -17,6 +17,7 @@ namespace tg::app {
 enum class KeyType : std::uint8_t {
     Text,
     Choice,       // one of a closed list of words
+    Words,        // some of a closed list of words
     Flag,         // true or false
     Count,        // a whole number
     Bytes,        // a whole number, or "64 MiB"
@@ -38,7 +39,7 @@ struct KeyRule {
 using Slot = std::variant<std::string *, bool *, std::uint16_t *, unsigned *, std::size_t *,
                           std::chrono::milliseconds *, ListenAddress *, AckLevel *, OnFull *,
                           parse::TimeUnit *, SeveralNodes *, DiscoveryKind *, Role *, LogLevel *,
-                          LogFormat *>;
+                          LogFormat *, LabelPolicy *, BoundSet *>;
 
 template <typename Owner> struct SchemaRow : KeyRule {
     Slot (*slot)(Owner &) = nullptr;

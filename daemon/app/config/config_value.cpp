@@ -4,6 +4,7 @@
 #include <concepts>
 #include <type_traits>
 
+#include "app/config/bound_words.h"
 #include "app/config/choices.h"
 #include "app/config/numbers.h"
 #include "app/config/text_checks.h"
@@ -120,6 +121,18 @@ template <typename Enum> Result<void> assignChoice(Enum &place, const WrittenVal
     return {};
 }
 
+Result<void> assignBounds(BoundSet &place, const WrittenValue &value)
+{
+    const auto *text = std::get_if<std::string>(&value);
+    if (!text)
+        return wrongType(value, "a text: names of bounds with commas between");
+    const auto bounds = readBoundWords(*text);
+    if (!bounds)
+        return bounds.error();
+    place = *bounds;
+    return {};
+}
+
 struct Assigner {
     const KeyRule &rule;
     const WrittenValue &value;
@@ -160,6 +173,7 @@ struct Assigner {
         *place = std::chrono::milliseconds(*amount);
         return {};
     }
+    Result<void> operator()(BoundSet *place) const { return assignBounds(*place, value); }
     template <typename Enum>
     requires std::is_enum_v<Enum> Result<void>
     operator()(Enum *place) const { return assignChoice(*place, value); }
@@ -194,6 +208,7 @@ struct Writer {
     {
         return wholeText(static_cast<std::uint64_t>(place->count()));
     }
+    std::string operator()(const BoundSet *place) const { return quoted(boundWords(*place)); }
     template <typename Value> std::string operator()(const Value *place) const
     {
         if constexpr (std::is_enum_v<Value>)

@@ -3,6 +3,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "app/config/bound_words.h"
 #include "app/config/choices.h"
 #include "app/config/config_schema.h"
 #include "app/config/text_checks.h"
@@ -13,6 +14,10 @@ namespace {
 
 struct AsJson {
     QJsonValue operator()(const std::string *place) const { return QString::fromStdString(*place); }
+    QJsonValue operator()(const BoundSet *place) const
+    {
+        return QString::fromStdString(boundWords(*place));
+    }
     QJsonValue operator()(const bool *place) const { return *place; }
     QJsonValue operator()(const ListenAddress *place) const
     {

@@ -46,8 +46,71 @@ SegmentBuilder::SegmentBuilder(series::SeriesTable &table, batch::Slicer &slicer
 {
 }
 
+void SegmentBuilder::boundAges(const AgeBounds &ages)
+{
+    m_ages = ages;
+    m_hasAges = !ages.areOpen();
+}
+
 void SegmentBuilder::take(const parse::Block &block)
 {
+    if (!m_hasAges || m_ages.hold(block.samples)) [[likely]]
+        takeKnownAges(block);
+    else
+        takeKnownAges(withinAges(block));
+}
+
+// The block without the points that are too old or too new, which are refused; all of it where that
+// is only measured.
+const parse::Block &SegmentBuilder::withinAges(const parse::Block &block)
+{
+    m_aged.clear();
+    m_aged.syntax = block.syntax;
+    m_aged.stringFields = block.stringFields;
+    m_aged.stringFieldsLine = block.stringFieldsLine;
+    m_aged.finerTimes = block.finerTimes;
+    for (const auto &run : block.runs)
+        keepWithinAges(block, run);
+    return m_aged;
+}
+
+void SegmentBuilder::keepWithinAges(const parse::Block &block, const parse::SeriesRun &run)
+{
+    const std::size_t first = m_aged.samples.size();
+    std::uint32_t tooOld = 0;
+    std::uint32_t tooNew = 0;
+    for (std::size_t i = run.first; i < run.first + run.count; ++i) {
+        const Sample &sample = block.samples[i];
+        const bool isOld = sample.time < m_ages.oldest;
+        const bool isNew = sample.time > m_ages.newest;
+        tooOld += isOld;
+        tooNew += isNew;
+        if ((isOld && !m_limits.measured.has(Bound::OldestMs)) ||
+            (isNew && !m_limits.measured.has(Bound::NewestMs)))
+            continue;
+        m_aged.samples.push_back(sample);
+        if (!block.fields.empty())
+            m_aged.fields.push_back(block.fields[i]);
+    }
+    if (const std::size_t kept = m_aged.samples.size() - first; kept > 0)
+        m_aged.runs.push_back({run.series, static_cast<std::uint32_t>(first),
+                               static_cast<std::uint32_t>(kept), run.line});
+    const auto note = [&](Bound bound, RejectReason reason, std::uint32_t points) {
+        if (points == 0)
+            return;
+        if (m_limits.measured.has(bound))
+            m_ledger.overBound[static_cast<std::size_t>(bound)].add(points);
+        else
+            reject(reason, lineText(block.syntax, run.line), points);
+    };
+    note(Bound::OldestMs, RejectReason::TooOld, tooOld);
+    note(Bound::NewestMs, RejectReason::TooNew, tooNew);
+}
+
+void SegmentBuilder::takeKnownAges(const parse::Block &block)
+{
+    if (block.finerTimes > 0) [[unlikely]]
+        m_ledger.truncatedTimes.add(block.finerTimes);
     if (block.syntax == SeriesSyntax::InfluxLine) {
         takeFields(block);
         return;
@@ -81,6 +144,16 @@ void SegmentBuilder::append(const SeriesEntry &entry, std::span<const Sample> sa
     m_points += samples.size();
     if (const auto truncated = m_slicer.append(entry, samples); truncated > 0)
         m_ledger.truncatedTimes.add(truncated);
+    if (const auto over = entry.over(); !over.isEmpty()) [[unlikely]]
+        countOver(over, samples.size());
+}
+
+void SegmentBuilder::countOver(BoundSet over, std::uint64_t points)
+{
+    for (std::size_t i = 0; i < kBounds; ++i) {
+        if (over.has(static_cast<Bound>(i)))
+            m_ledger.overBound[i].add(points);
+    }
 }
 
 // The samples of a line are of as many series.
@@ -136,8 +209,10 @@ std::optional<RejectReason> SegmentBuilder::readName(const Spelling &spelling)
                : parse::readSeries(spelling.syntax, spelling.series, m_limits, m_name);
 }
 
-void SegmentBuilder::remember(const Spelling &spelling, SeriesEntry &entry)
+void SegmentBuilder::remember(const Spelling &spelling, SeriesEntry &entry, BoundSet over)
 {
+    if (!over.isEmpty())
+        entry.markOver(over);
     if (spelling.syntax == SeriesSyntax::InfluxLine)
         m_table.addField(spelling.series, spelling.field, entry);
     else
@@ -158,7 +233,7 @@ void SegmentBuilder::miss(const Spelling &spelling, std::string_view line,
     series::writeKey(m_name.metric, m_labels, m_key);
     SeriesEntry *entry = m_table.findKey(m_key);
     if (isReady(entry)) {
-        remember(spelling, *entry);
+        remember(spelling, *entry, m_name.over);
         if (m_flow)
             m_flow->note(*entry, static_cast<std::uint32_t>(samples.size()), 1);
         append(*entry, samples);
@@ -173,6 +248,7 @@ void SegmentBuilder::miss(const Spelling &spelling, std::string_view line,
                              std::string(spelling.series),
                              std::string(spelling.field),
                              std::string(line.substr(0, RejectReport::kLineCut + 4)),
+                             m_name.over,
                              {}});
         m_unknownKeys.push_back(m_key);
         m_unknownBytes +=
@@ -260,7 +336,7 @@ SegmentBuilder::JoinResult SegmentBuilder::join(const route::ResolveBatch &answe
         SeriesEntry &entry = *answers.items[i].entry;
         if (m_flow)
             m_flow->note(entry, static_cast<std::uint32_t>(points), 1);
-        remember({unknown.syntax, unknown.series, unknown.field}, entry);
+        remember({unknown.syntax, unknown.series, unknown.field}, entry, unknown.over);
         append(entry, unknown.samples);
     }
     m_asked.clear();

@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "base/rejected_samples.h"
 #include "batch/slicer.h"
+#include "ingest/write/age_bounds.h"
 #include "ingest/write/reject_report.h"
 #include "parse/point.h"
 #include "parse/series_text.h"
@@ -73,6 +74,8 @@ public:
 
     // What is said about metrics goes there.
     void passMetadata(MetadataSink &metadata) { m_metadata = &metadata; }
+    // Points outside are refused, or counted if that bound is only measured. Until then: any time.
+    void boundAges(const AgeBounds &ages);
 
     // What the points are of is counted there.
     void countFlow(series::FlowTally &flow) { m_flow = &flow; }
@@ -89,14 +92,19 @@ private:
         std::string series; // the spelling that missed
         std::string field;
         std::string line; // start of a line of it, for the answer if it must be refused
+        BoundSet over;    // see parse::SeriesName
         std::vector<Sample> samples;
     };
 
+    void takeKnownAges(const parse::Block &block);
     void takeFields(const parse::Block &block);
+    const parse::Block &withinAges(const parse::Block &block);
+    void keepWithinAges(const parse::Block &block, const parse::SeriesRun &run);
+    void countOver(BoundSet over, std::uint64_t points);
     void findFields(const parse::Block &block);
     void miss(const Spelling &spelling, std::string_view line, std::span<const Sample> samples);
     std::optional<RejectReason> readName(const Spelling &spelling);
-    void remember(const Spelling &spelling, series::SeriesEntry &entry);
+    void remember(const Spelling &spelling, series::SeriesEntry &entry, BoundSet over);
     void append(const series::SeriesEntry &entry, std::span<const Sample> samples);
     void refuse(RejectReason reason, std::string_view line, std::uint64_t points);
 
@@ -109,6 +117,9 @@ private:
     RejectedOrigin m_origin;
     series::FlowTally *m_flow = nullptr; // null: nobody wants it
     MetadataSink *m_metadata = nullptr;  // the same
+    AgeBounds m_ages;
+    bool m_hasAges = false;
+    parse::Block m_aged; // of a block with points outside m_ages, what is taken
 
     std::vector<std::string_view> m_raws;
     std::vector<series::SeriesEntry *> m_found;

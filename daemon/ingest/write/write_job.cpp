@@ -32,6 +32,9 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
     , m_encoding(encoding)
     , m_wanted(wanted)
 {
+    const auto &services = desk.services();
+    m_builder.boundAges(
+        AgeBounds::at(services.clock.unixMilliseconds(), services.limits, services.board));
     m_summary.wanted = wanted;
     m_summary.isRemoteWrite = format == BodyFormat::RemoteWrite;
     m_summary.rejects = &m_builder.rejects();

@@ -127,8 +127,11 @@ std::string remoteBody(std::mt19937 &random, int samples)
     });
 }
 
-void run(benchmark::State &state, Worker &worker, const std::string &body, int samples = 1)
+void run(benchmark::State &state, Worker &worker, const std::string &body, int samples = 1,
+         bool hasAges = false)
 {
+    if (hasAges)
+        worker.builder.boundAges({1'600'000'000'000, 1'800'000'000'000});
     worker.learn(body);
     for (auto _ : state) {
         worker.feed(body);
@@ -140,16 +143,16 @@ void run(benchmark::State &state, Worker &worker, const std::string &body, int s
                             static_cast<std::int64_t>(kModes.size()));
 }
 
-void text(benchmark::State &state)
+void text(benchmark::State &state, bool hasAges)
 {
     Worker worker(
         std::make_unique<parse::PrometheusTextParser>(Limits{}, parse::TimeUnit::Milliseconds));
-    run(state, worker, textBody(worker.random));
+    run(state, worker, textBody(worker.random), 1, hasAges);
 }
-void influx(benchmark::State &state, bool isShuffled)
+void influx(benchmark::State &state, bool isShuffled, bool hasAges)
 {
     Worker worker(std::make_unique<parse::InfluxLinesParser>(Limits{}));
-    run(state, worker, influxBody(worker.random, isShuffled));
+    run(state, worker, influxBody(worker.random, isShuffled), 1, hasAges);
 }
 
 void remoteWrite(benchmark::State &state, int samples)
@@ -158,9 +161,11 @@ void remoteWrite(benchmark::State &state, int samples)
     run(state, worker, remoteBody(worker.random, samples), samples);
 }
 
-BENCHMARK(text);
-BENCHMARK_CAPTURE(influx, sameOrder, false);
-BENCHMARK_CAPTURE(influx, anyOrder, true);
+BENCHMARK_CAPTURE(text, anyAge, false);
+BENCHMARK_CAPTURE(text, withinAges, true);
+BENCHMARK_CAPTURE(influx, sameOrder, false, false);
+BENCHMARK_CAPTURE(influx, anyOrder, true, false);
+BENCHMARK_CAPTURE(influx, withinAges, false, true);
 BENCHMARK_CAPTURE(remoteWrite, oneSample, 1);
 BENCHMARK_CAPTURE(remoteWrite, fiveSamples, 5);
 

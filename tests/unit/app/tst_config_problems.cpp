@@ -103,6 +103,17 @@ void addBoundRows()
     row("time beyond its bound", "[limits]\ncall_timeout_ms = \"2h\"\n" + kTwoNodes,
         "gateway.toml:2: limits.call_timeout_ms: 7_200_000 ms is too large; write from 10 ms to "
         "600_000 ms\n");
+    row("a bound that is none", "[limits]\nmeasure_only = \"labels, too_old\"\n" + kTwoNodes,
+        "gateway.toml:2: limits.measure_only: \"too_old\" is no bound; write some of labels, "
+        "label_name_bytes, label_value_bytes, metric_name_bytes, label_policy, series, oldest_ms, "
+        "newest_ms\n");
+    row("no word between commas", "[limits]\nmeasure_only = \"labels,\"\n" + kTwoNodes,
+        "gateway.toml:2: limits.measure_only: \"\" is no bound; write some of labels, "
+        "label_name_bytes, label_value_bytes, metric_name_bytes, label_policy, series, oldest_ms, "
+        "newest_ms\n");
+    row("bounds that are no text", "[limits]\nmeasure_only = true\n" + kTwoNodes,
+        "gateway.toml:2: limits.measure_only: this is true; write a text: names of bounds with "
+        "commas between\n");
     row("port", kTwoNodes + "port = 65536\n",
         "gateway.toml:7: node.b.port: 65_536 is too large; write from 0 to 65_535\n");
 }
@@ -333,6 +344,10 @@ void TestConfigProblems::warnsWithoutRefusing_data()
         "uses up everybody's: let limits.node_bytes (\"200 MiB\") be at most half of "
         "limits.in_flight_bytes "
         "(\"256 MiB\")\n");
+    row("commas as they are", "[cluster]\nlabel_policy = \"allow\"\n" + kTwoNodes,
+        "gateway.toml:2: cluster.label_policy: warning: \"allow\" is for nodes that keep label "
+        "values with commas: nodes of 0.7 and 3.x cut them at the comma when they are read; "
+        "use \"escape\" with them\n");
     row("whole under twice the node share", "[limits]\nin_flight_bytes = \"100 MiB\"\n" + kTwoNodes,
         "gateway.toml:2: limits.in_flight_bytes: warning: the node's share must stay well under "
         "the whole, or one hung "

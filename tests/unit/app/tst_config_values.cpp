@@ -93,6 +93,8 @@ replication = 1
 ack = "queued"
 on_full = "reject"
 shard_key = "labels:host,job"
+label_policy = "reject"
+ask_retention = false
 [log]
 level = "debug"
 format = "json"
@@ -101,6 +103,8 @@ head_bytes = 4096
 body_bytes = "8 MiB"
 series = 1_000
 late_copy_ms = "2s"
+oldest_ms = "168h"
+measure_only = " newest_ms,labels "
 drain_timeout_ms = 250
 [[node]]
 id = "a"
@@ -130,6 +134,14 @@ cookie_file = "other"
     QCOMPARE(config.limits.headBytes, std::size_t{4096});
     QCOMPARE(config.limits.bodyBytes, 8 * tg::kMiB);
     QCOMPARE(config.limits.series, std::size_t{1000});
+    QVERIFY(config.limits.labelPolicy == tg::LabelPolicy::Reject);
+    QVERIFY(!config.limits.asksRetention);
+    QVERIFY(config.limits.oldest == 168h);
+    for (std::size_t i = 0; i < tg::kBounds; ++i) {
+        const auto bound = static_cast<tg::Bound>(i);
+        QCOMPARE(config.limits.measured.has(bound),
+                 bound == tg::Bound::Labels || bound == tg::Bound::NewestMs);
+    }
     QVERIFY(config.limits.lateCopy == 2s && config.limits.drainTimeout == 250ms);
     QCOMPARE(config.limits.labels, tg::Limits{}.labels);
 
@@ -236,7 +248,7 @@ void TestConfigValues::writesBackWhatItRead()
     folder.write("my \"cookie\"", "x", QFile::ReadOwner);
     const auto first = folder.load(
         "instance = \"gw\"\n[cluster]\ncookie_file = 'my \"cookie\"'\n[limits]\nlabels = 7\n"
-        "late_copy_ms = \"2s\"\nline_bytes = 5000\n" +
+        "late_copy_ms = \"2s\"\nline_bytes = 5000\nmeasure_only = \"series,labels\"\n" +
         kTwoNodes + "weight = 3\n");
     QCOMPARE(folder.rendered(first), QByteArray());
     const std::string text = renderConfig(first.config);
@@ -244,6 +256,7 @@ void TestConfigValues::writesBackWhatItRead()
     QCOMPARE(folder.rendered(second), QByteArray());
     QCOMPARE(renderConfig(second.config), text);
     QCOMPARE(second.config.limits.labels, std::size_t{7});
+    QVERIFY(text.find("measure_only = \"labels, series\"") != std::string::npos);
     QVERIFY(second.config.limits.lateCopy == 2s);
     QCOMPARE(second.config.nodes[1].weight, 3U);
     folder.write("cookie", std::string(ConfigFolder::kCookie));

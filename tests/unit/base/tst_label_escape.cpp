@@ -88,6 +88,18 @@ private Q_SLOTS:
         QCOMPARE(unescapeLabel("a%252Cb"), std::string("a%2Cb"));
     }
 
+    void leavesAsItIsWhatNodesKeep()
+    {
+        for (const auto *value : {"a,b", "a%2Cb", "50%", ""}) {
+            QCOMPARE(labelOnNodes(value, LabelForm::AsIs), std::string(value));
+            QCOMPARE(labelFromNodes(value, LabelForm::AsIs), std::string(value));
+            QCOMPARE(labelOnNodes(value, LabelForm::Escaped), escapeLabel(value));
+            QCOMPARE(labelFromNodes(value, LabelForm::Escaped), unescapeLabel(value));
+        }
+        QVERIFY(labelFormOf(LabelPolicy::Allow) == LabelForm::AsIs);
+        QVERIFY(labelFormOf(LabelPolicy::Reject) == LabelForm::Escaped); // stays readable
+    }
+
     void readsACommaThatOthersLeftAsItIs() { QCOMPARE(unescapeLabel("a,b"), std::string("a,b")); }
 
     void doesNotUndoWhatItDidNotDo()

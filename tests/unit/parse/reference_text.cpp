@@ -273,7 +273,7 @@ private:
 
 std::string ReferenceLine::text() const
 {
-    SeriesName name{metric, {}};
+    SeriesName name{metric, {}, {}};
     for (const auto &[key, value] : labels)
         name.labels.push_back({key, value});
     std::string text = seriesText(name);

@@ -278,7 +278,7 @@ void TestPrometheusText::readsWhatItPrints()
     std::string body;
     std::vector<std::string> expected;
     for (int i = 0; i < 20'000; ++i) {
-        SeriesName name{"metric_" + text(), {}};
+        SeriesName name{"metric_" + text(), {}, {}};
         std::string line = "{" + quoted(name.metric);
         for (auto labels = random() % 5; labels > 0; --labels) {
             name.labels.push_back({std::to_string(labels) + labelName(), text()});
