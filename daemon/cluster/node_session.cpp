@@ -7,6 +7,7 @@
 
 #include "cluster/identity.h"
 #include "cluster/registry_feed.h"
+#include "cluster/retention.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
 #include "term/term_writer.h"
@@ -109,6 +110,10 @@ void NodeSession::next()
                                  list.atom("undefined");
                              }),
                    &NodeSession::judgeStore);
+    case Step::Schema:
+        return ask(std::string(kModule), "get_schema",
+                   arguments(1, [store](auto &list) { list.atom(store); }),
+                   &NodeSession::judgeSchema);
     case Step::Identity:
         return ask(std::string(kModule), "get_metadata",
                    arguments(2,
@@ -208,7 +213,23 @@ std::string NodeSession::judgeStore(term::BytesView term)
     if (reply.peek() == term::Kind::Atom || !reply.isGood())
         return "there is no store \"" + m_wiring.store +
                "\" on that node; check the node's `store` in the config";
+    m_step = Step::Schema;
+    return {};
+}
+
+// The node's Schema struct. One that cannot tell is no reason to refuse the node: then ages have no
+// bound by it.
+std::string NodeSession::judgeSchema(term::BytesView term)
+{
     m_step = Step::Identity;
+    const auto kept = readRetention(term);
+    m_wiring.board.at(m_wiring.link.node()).retentionSeconds.store(kept, std::memory_order_relaxed);
+    qCInfo(lcCluster).nospace().noquote()
+        << "event=retention node=" << m_wiring.logicalId.c_str() << " raw_seconds="
+        << (kept == NodeStatus::kNotTold   ? std::string("unknown")
+            : kept == NodeStatus::kForever ? std::string("forever")
+                                           : std::to_string(kept))
+               .c_str();
     return {};
 }
 

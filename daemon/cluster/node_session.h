@@ -56,6 +56,7 @@ private:
     std::string judgeLoaded(term::BytesView term);
     std::string judgeWriteCall(term::BytesView term);
     std::string judgeStore(term::BytesView term);
+    std::string judgeSchema(term::BytesView term);
     std::string judgeIdentity(term::BytesView term);
     std::string judgeIdentityStored(term::BytesView term);
     void readRegistry();
@@ -68,6 +69,7 @@ private:
         Loaded,
         WriteCall,
         Store,
+        Schema, // how long raw points are kept
         Identity,
         StoreIdentity,
         Registry

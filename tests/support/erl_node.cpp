@@ -108,6 +108,8 @@ bool ErlNode::begin()
         arguments << u"--sink"_qs;
     else
         arguments << u"--data"_qs << dataDir();
+    if (m_options.rawRetentionSeconds > 0)
+        arguments << u"--raw-retention"_qs << QString::number(m_options.rawRetentionSeconds);
     if (!m_options.grammar.isEmpty())
         arguments << u"--grammar"_qs << m_options.grammar;
     if (!m_options.httpToken.isEmpty()) {

@@ -39,6 +39,7 @@ public:
         int shards = 2;
         QString grammar;                  // of its HTTP reads: c1 (0.7, default) or c2 (3.4)
         int segmentSeconds = 0;           // 0: four hours
+        int rawRetentionSeconds = 0;      // that it says it keeps raw points; 0: for ever
         QByteArray httpToken;             // that its HTTP reads ask for; empty: none
         QByteArray address = "127.0.0.1"; // where it listens for distribution
         QStringList wrapper;              // a command to start it with: ip netns exec ...

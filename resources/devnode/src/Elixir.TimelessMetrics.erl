@@ -8,7 +8,7 @@
 -export([query/3, query/4, query_multi/2, query_multi/3, query_multi/4]).
 -export([query_aggregate/4, query_aggregate_multi/3, query_aggregate_multi/4]).
 -export([query_tier/4, query_tier/5, latest/3]).
--export([list_metrics/1, list_series/2, label_values/3, info/1]).
+-export([list_metrics/1, list_series/2, label_values/3, info/1, get_schema/1]).
 -export([flush/1, rollup/1, catch_up/1, compact/1, enforce_retention/1]).
 -export([register_metric/3, register_metric/4, get_metadata/2, backup/2]).
 -export([annotate/3, annotate/4, annotations/3, annotations/4, delete_annotation/2]).
@@ -71,6 +71,8 @@ label_values(Store, Metric, Key) ->
 info(Store) -> devnode_info:info(Store).
 
 %% Answers once every shard has written and shown all it was given.
+get_schema(_Store) -> devnode_info:schema().
+
 flush(Store) -> [devnode_shard:flush(I) || I <- lists:seq(0, shard_count(Store) - 1)].
 
 %% Rollup tiers are computed when asked for, so there is nothing to roll up, catch up or compact.

@@ -1,7 +1,7 @@
 %% What info/1 and /health tell about the store.
 -module(devnode_info).
 
--export([info/1, health/1]).
+-export([info/1, health/1, schema/0]).
 
 info(Store) ->
     Totals = totals(Store),
@@ -12,7 +12,19 @@ info(Store) ->
       db_path => map_get(db_path, Totals), buffer_points => map_get(buffered, Totals),
       buffer_shards => length(shards(Store)), pending_points => 0,
       segment_count => length(shards(Store)), segment_points => Points,
-      raw_compressed_bytes => Bytes, raw_retention => 604800, tiers => #{}}.
+      raw_compressed_bytes => Bytes, raw_retention => raw_retention(), tiers => #{}}.
+
+%% The struct of a node's schema; what is not asked for is what a node has unless it is told.
+schema() ->
+    #{'__struct__' => 'Elixir.TimelessMetrics.Schema', raw_retention_seconds => raw_retention(),
+      rollup_interval => 300000, retention_interval => 3600000, tiers => []}.
+
+%% Nothing is ever deleted here, and that is what is said unless the option says otherwise.
+raw_retention() ->
+    case devnode_options:flag(devnode_raw_retention, "forever") of
+        "forever" -> forever;
+        Seconds -> list_to_integer(Seconds)
+    end.
 
 health(Store) ->
     #{series := Series, points := Points, bytes := Bytes, buffered := Buffered,
