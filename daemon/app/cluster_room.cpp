@@ -5,6 +5,8 @@
 
 #include <QCryptographicHash>
 
+#include "app/config/choices.h"
+
 namespace tg::app {
 
 namespace {
@@ -29,6 +31,7 @@ cluster::StewardOptions optionsOf(const Config &config, std::uint64_t seed)
     options.replication = config.cluster.replication;
     options.instance = config.instance;
     options.nodeBytes = config.limits.nodeBytes;
+    options.labels = labelFormOf(config.limits.labelPolicy);
     options.fingerprint = fingerprintOf(config);
     options.seed = seed;
     return options;
@@ -44,6 +47,7 @@ std::string fingerprintOf(const Config &config)
     std::sort(parts.begin(), parts.end());
     parts.push_back("replication " + std::to_string(config.cluster.replication));
     parts.push_back("shard_key " + config.cluster.shardKey);
+    parts.push_back("label_policy " + std::string(choiceWord(config.limits.labelPolicy)));
     parts.push_back("segment_seconds " + std::to_string(config.cluster.segmentSeconds));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &part : parts)

@@ -209,7 +209,7 @@ NodeRoom *Gateway::addNode(const NodeConfig &config, const std::string &source, 
         config, m_config.instance,
         NodeRoom::Wiring{*m_queues[index.value], m_board, *m_registrar, m_config.limits, m_clock},
         m_seed + 2 * index.value));
-    m_rpc.add(index, {&room.link(), config.store});
+    m_rpc.add(index, {&room.link(), config.store, labelFormOf(m_config.limits.labelPolicy)});
     m_nodeTokens.set(index, config.httpToken.reveal());
     m_cluster->addNode(room, *m_queues[index.value], m_board, source, isFoundLater);
     return &room;

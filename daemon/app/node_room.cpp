@@ -7,14 +7,15 @@ namespace tg::app {
 
 namespace {
 
-erl::PeerAddress peerOf(const NodeConfig &config)
+erl::PeerAddress peerOf(const NodeConfig &config, const Limits &limits)
 {
     return {.logicalId = config.id,
             .nodeName = config.node,
             .host = config.host,
             .port = config.port,
             .cookie = config.cookie.reveal(),
-            .store = config.store};
+            .store = config.store,
+            .labels = labelFormOf(limits.labelPolicy)};
 }
 
 // tg-<instance>@<this host>: what the node calls us. Two gateways with one name would exclude each
@@ -35,11 +36,11 @@ NodeRoom::NodeRoom(const NodeConfig &config, const std::string &instance, const 
                    std::uint64_t seed)
     : m_config(config)
     , m_index(wiring.queue.node())
-    , m_link(threadName("link-", config.id), peerOf(config), localName(instance),
+    , m_link(threadName("link-", config.id), peerOf(config, wiring.limits), localName(instance),
              erl::LinkWiring{wiring.queue, wiring.board.at(m_index), m_counters, m_recent,
                              wiring.limits, wiring.clock},
              seed)
-    , m_control(threadName("ctl-", config.id), peerOf(config), localName(instance),
+    , m_control(threadName("ctl-", config.id), peerOf(config, wiring.limits), localName(instance),
                 m_controlCounters, wiring.clock, seed + 1)
     , m_session(new cluster::NodeSession({m_link.object(), m_link.errands(), m_control.object(),
                                           wiring.registrar, wiring.board, m_view, config.id,

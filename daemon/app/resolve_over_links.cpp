@@ -22,7 +22,7 @@ void ResolveOverLinks::resolve(NodeIndex node, const std::vector<std::string_vie
     }
     const Target &target = *m_targets[node.value];
     erl::ResolveCall call;
-    term::writeResolveArguments(target.store, views, call.arguments);
+    term::writeResolveArguments(target.store, views, target.labels, call.arguments);
     call.series = keys.size();
     call.done = std::move(done);
     target.link->resolve(std::move(call));

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "base/label_policy.h"
 #include "base/limits.h"
 #include "erl/node_link.h"
 #include "route/resolve_rpc.h"
@@ -18,6 +19,7 @@ public:
     struct Target {
         erl::NodeLink *link = nullptr;
         std::string store;
+        LabelForm labels;
     };
     // Before anything can be asked of that node.
     void add(NodeIndex node, Target target);

@@ -127,7 +127,8 @@ void ControlLink::send(Waiting waiting)
                 return done(Error{ErrorCode::Unavailable, "the link was lost"});
             rpc(module, function, arguments, timeout, std::move(done), std::move(chunk));
         };
-        return std::make_shared<RegistryFetch>(std::move(*read), m_peer.store, m_limits, caller)
+        return std::make_shared<RegistryFetch>(std::move(*read), m_peer.store, m_peer.labels,
+                                               m_limits, caller)
             ->start();
     }
     auto &call = std::get<ControlCall>(waiting.request);

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "base/label_policy.h"
+
 namespace tg::erl {
 
 struct PeerAddress {
@@ -14,6 +16,7 @@ struct PeerAddress {
         0;              // distribution port; 0 = ask epmd on that host (ERL_EPMD_PORT is honoured)
     std::string cookie; // secret: never logged
     std::string store = "timeless_metrics"; // atom of the node's store
+    LabelForm labels = LabelForm::Escaped;  // how it tells label values
 };
 
 // What a node says of itself right after the handshake.

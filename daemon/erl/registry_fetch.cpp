@@ -40,10 +40,11 @@ public:
 
 } // namespace
 
-RegistryFetch::RegistryFetch(RegistryRead read, std::string store, const ControlLimits &limits,
-                             Caller caller)
+RegistryFetch::RegistryFetch(RegistryRead read, std::string store, LabelForm labels,
+                             const ControlLimits &limits, Caller caller)
     : m_read(std::move(read))
     , m_store(std::move(store))
+    , m_labels(labels)
     , m_limits(limits)
     , m_caller(std::move(caller))
     , m_counting(std::make_unique<CountingSink>(m_read.sink, m_summary))
@@ -62,8 +63,8 @@ void RegistryFetch::run(Step step)
     const auto shape = step == Step::Map        ? term::RegistryShape::ForwardMap
                        : step == Step::Overflow ? term::RegistryShape::OverflowRows
                                                 : term::RegistryShape::SqlRows;
-    m_reader = std::make_unique<term::RegistryReader>(shape, step == Step::AskSize ? nowhere
-                                                                                   : *m_counting);
+    m_reader = std::make_unique<term::RegistryReader>(
+        shape, m_labels, step == Step::AskSize ? nowhere : *m_counting);
     m_summary.wasPaged = step == Step::Page;
     const auto module = step == Step::Map        ? std::string_view("persistent_term")
                         : step == Step::Overflow ? std::string_view("ets")

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/label_policy.h"
 #include "erl/control_call.h"
 #include "erl/rpc_table.h"
 
@@ -22,7 +23,8 @@ public:
                                       term::BytesView arguments, std::chrono::milliseconds timeout,
                                       RpcTable::Chunk chunk, RpcTable::Done done)>;
 
-    RegistryFetch(RegistryRead read, std::string store, const ControlLimits &limits, Caller caller);
+    RegistryFetch(RegistryRead read, std::string store, LabelForm labels,
+                  const ControlLimits &limits, Caller caller);
 
     void start();
 
@@ -37,6 +39,7 @@ private:
 
     RegistryRead m_read;
     const std::string m_store;
+    const LabelForm m_labels;
     const ControlLimits m_limits;
     const Caller m_caller;
     std::unique_ptr<term::RegistrySink> m_counting; // stands before the caller's sink

@@ -171,6 +171,7 @@ Result<ReadPlan> findCopies(const series::SeriesTable &table,
         return found.error();
 
     ReadPlan plan;
+    plan.labels = cluster.labels;
     for (const auto &series : *found) {
         plan.series.push_back({series.entry, kNoNode});
         plan.splitCount += series.entry->isSplit.load(std::memory_order_relaxed) ? 1 : 0;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "cluster/steward/cluster_snapshot.h"
 #include "query/matcher.h"
 #include "query/node_readability.h"
@@ -51,6 +52,7 @@ struct UnreadableSeries {
 };
 
 struct ReadPlan {
+    LabelForm labels = LabelForm::Escaped; // how nodes tell label values
     std::vector<PlannedSeries> series; // by metric, oldest first; each once, whatever matches it
     // A node with a readable copy of every series: its own answer is right, untouched. Among
     // several the one that is primary of most.

@@ -44,7 +44,7 @@ SeriesRegistrar::SeriesRegistrar(series::SeriesTable &table, Router &router, Nod
     , m_rpc(rpc)
     , m_clock(clock)
     , m_limits(limits)
-    , m_sharedIds(table)
+    , m_sharedIds(table, labelFormOf(limits.labelPolicy))
     , m_timer(this)
 {
     m_wake.connectTo(this, [this] { drain(); });

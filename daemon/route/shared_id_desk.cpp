@@ -106,6 +106,12 @@ bool SharedIdDesk::recheck(NodeIndex node)
     return isVoid;
 }
 
+bool SharedIdDesk::isOneThere(const SeriesEntry &one, const SeriesEntry &other) const
+{
+    return m_labels == LabelForm::AsIs &&
+           series::textOnNodes(one.key()) == series::textOnNodes(other.key());
+}
+
 // `entries`: all that have that id, or were told it.
 bool SharedIdDesk::stop(NodeIndex node, AtNode &at, std::uint64_t id,
                         const std::vector<SeriesEntry *> &entries)
@@ -114,8 +120,10 @@ bool SharedIdDesk::stop(NodeIndex node, AtNode &at, std::uint64_t id,
     const SeriesEntry *first = known != at.shared.end() ? known->second.front()
                                : entries.empty()        ? nullptr
                                                         : entries.front();
-    const bool isShared = std::any_of(entries.begin(), entries.end(),
-                                      [first](const SeriesEntry *entry) { return entry != first; });
+    const bool isShared =
+        std::any_of(entries.begin(), entries.end(), [this, first](const SeriesEntry *entry) {
+            return entry != first && !isOneThere(*entry, *first);
+        });
     if (known == at.shared.end() && !isShared)
         return false;
     bool isVoid = false;

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "route/id_set.h"
 #include "route/shared_id_book.h"
 #include "series/series_table.h"
@@ -25,8 +26,9 @@ struct ToldId {
 class SharedIdDesk
 {
 public:
-    explicit SharedIdDesk(const series::SeriesTable &table)
+    SharedIdDesk(const series::SeriesTable &table, LabelForm labels)
         : m_table(table)
+        , m_labels(labels)
     {
     }
 
@@ -69,7 +71,11 @@ private:
     void findHolders(NodeIndex node, Holders &holders) const;
     void publish(NodeIndex node, const AtNode &at);
 
+    // Label values that were sent as they are may make one series there of what is two here.
+    bool isOneThere(const series::SeriesEntry &one, const series::SeriesEntry &other) const;
+
     const series::SeriesTable &m_table;
+    const LabelForm m_labels;
     std::map<std::uint16_t, AtNode> m_nodes;
     SharedIdBook m_book;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <cstddef>
+#include <map>
 #include <xxhash.h>
 
 namespace tg::series {
@@ -146,6 +147,29 @@ std::string keyText(std::string_view key)
     }
     if (!isFirst)
         out += '}';
+    return out;
+}
+
+std::string textOnNodes(std::string_view key)
+{
+    const auto parts = readKey(key);
+    std::string text;
+    for (const auto &[name, value] : parts.labels)
+        text.append(text.empty() ? 0 : 1, ',').append(name).append("=").append(value);
+    // Of a label that stands there twice the last one counts, and an empty value is none.
+    std::map<std::string_view, std::string_view> readBack;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const auto item = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(rest.size(), item.size() + 1));
+        const auto equals = std::min(item.find('='), item.size());
+        readBack[item.substr(0, equals)] = item.substr(std::min(equals + 1, item.size()));
+    }
+    std::string out(parts.metric);
+    for (const auto &[name, value] : readBack) {
+        if (!value.empty())
+            out.append(1, '\0').append(name).append("=").append(value);
+    }
     return out;
 }
 

@@ -51,6 +51,10 @@ std::string_view metricOf(std::string_view key); // of other bytes: something wi
 // classic alphabet are quoted as in Prometheus 3: {"my.metric","my.label"="1"}.
 std::string keyText(std::string_view key);
 
+// Metric and labels as 0.7 and 3.x nodes read them back from their own text, name=value with commas
+// between and nothing escaped. Two keys may have one; of those a node may make one series.
+std::string textOnNodes(std::string_view key);
+
 // XXH3-64 of the canonical key, unseeded: the same on every gateway (shards depend on it).
 std::uint64_t keyHash(std::string_view key);
 

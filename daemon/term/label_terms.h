@@ -1,5 +1,5 @@
-// The labels map of a series as calls to a node name it: values escaped (base/label_escape.h), so
-// that the node reads back what it was sent. Any thread.
+// The labels map of a series as calls to a node name it: values in the node's form
+// (base/label_escape.h), so that it reads back what it was sent. Any thread.
 #pragma once
 
 #include <span>
@@ -10,12 +10,12 @@
 
 namespace tg::term {
 
-inline void writeLabels(TermWriter &writer, std::span<const LabelView> labels)
+inline void writeLabels(TermWriter &writer, std::span<const LabelView> labels, LabelForm form)
 {
     writer.map(static_cast<std::uint32_t>(labels.size()));
     for (const auto &[name, value] : labels) {
         writer.binary(name);
-        if (needsEscape(value))
+        if (form == LabelForm::Escaped && needsEscape(value))
             writer.binary(escapeLabel(value));
         else
             writer.binary(value);

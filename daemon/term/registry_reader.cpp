@@ -201,7 +201,8 @@ bool RegistryReader::labels(TermReader &reader)
             return false;
         m_labels.emplace_back(*name, *value);
     }
-    if (pairs && !isKeptAsText()) { // then read as the node does after its next start
+    if (pairs && m_form == LabelForm::Escaped &&
+        !isKeptAsText()) { // then read as the node does after its next start
         std::sort(m_labels.begin(), m_labels.end());
         m_text.clear();
         for (const auto &[name, value] : m_labels)
@@ -255,6 +256,8 @@ void RegistryReader::dropOverwritten()
 
 void RegistryReader::unescapeValues()
 {
+    if (m_form == LabelForm::AsIs)
+        return;
     std::size_t bytes = 0;
     for (const auto &[name, value] : m_labels)
         bytes += needsUnescape(value) ? value.size() : 0;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "shared/base/result.h"
 #include "term/bytes.h"
 #include "term/series_view.h"
@@ -21,8 +22,8 @@ class RegistrySink
 {
 public:
     virtual ~RegistrySink() = default;
-    // Views end with the call. The labels are those that the node's text form keeps, their values
-    // unescaped (base/label_escape.h), in any order.
+    // Views end with the call. The labels have the clients' form, in any order. Escaped: those that
+    // the node's text form keeps, unescaped (base/label_escape.h).
     virtual void onSeries(std::uint64_t id, const SeriesView &series) = 0;
 };
 
@@ -34,8 +35,9 @@ public:
     static constexpr std::size_t kMaxSeriesBytes =
         8 * 1024 * 1024; // one series; beyond it the read fails
 
-    RegistryReader(RegistryShape shape, RegistrySink &sink)
+    RegistryReader(RegistryShape shape, LabelForm form, RegistrySink &sink)
         : m_shape(shape)
+        , m_form(form)
         , m_sink(sink)
     {
     }
@@ -76,6 +78,7 @@ private:
     Outcome fail(ErrorCode code, std::string text);
 
     const RegistryShape m_shape;
+    const LabelForm m_form;
     RegistrySink &m_sink;
     Step m_step = Step::Header;
     std::uint64_t m_left = 0; // entries still to come

@@ -26,14 +26,16 @@ Error badReply(BytesView reply)
 
 } // namespace
 
-void writeResolveArguments(std::string_view store, std::span<const SeriesView> series, Bytes &out)
+void writeResolveArguments(std::string_view store, std::span<const SeriesView> series,
+                           LabelForm labels, Bytes &out)
 {
     TermWriter writer(out);
     writer.list(4);
     writer.exportFun("Elixir.TimelessMetrics", "resolve_series", 3);
     writeList(writer, series, [&](const SeriesView &) { writer.atom(store); });
     writeList(writer, series, [&](const SeriesView &one) { writer.binary(one.metric); });
-    writeList(writer, series, [&](const SeriesView &one) { writeLabels(writer, one.labels); });
+    writeList(writer, series,
+              [&](const SeriesView &one) { writeLabels(writer, one.labels, labels); });
     writer.nil();
 }
 

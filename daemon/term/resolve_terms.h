@@ -1,7 +1,6 @@
 // Both ends of the batch resolve call: lists:zipwith3(fun
 // 'Elixir.TimelessMetrics':resolve_series/3, Stores, Metrics, Labels) turns names into ids, in
-// order, and creates the series that are new. Label values are escaped for the node, the caller's
-// form is the client's. Plain functions, any thread.
+// order, and creates the series that are new. Plain functions, any thread.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "shared/base/result.h"
 #include "term/bytes.h"
 #include "term/series_view.h"
@@ -16,8 +16,9 @@
 namespace tg::term {
 
 // Appends the argument list of zipwith3. At most kResolveChunk series: all of a call fail with its
-// worst one.
-void writeResolveArguments(std::string_view store, std::span<const SeriesView> series, Bytes &out);
+// worst one. Label values come as clients have them; `labels`: how the node is told them.
+void writeResolveArguments(std::string_view store, std::span<const SeriesView> series,
+                           LabelForm labels, Bytes &out);
 
 // The ids of a reply, or why there are none: Refused with the node's own reason for {badrpc, _},
 // BadSyntax for anything that is not `expected` positive integers. Which series exist by then is

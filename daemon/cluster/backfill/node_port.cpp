@@ -51,11 +51,12 @@ private:
 };
 
 NodePort::NodePort(erl::ControlLink &link, std::string logicalId, std::string store,
-                   PortTimeouts timeouts, QObject *parent)
+                   LabelForm labels, PortTimeouts timeouts, QObject *parent)
     : QObject(parent)
     , m_link(link)
     , m_logicalId(std::move(logicalId))
     , m_store(std::move(store))
+    , m_labels(labels)
     , m_timeouts(timeouts)
     , m_inbox(std::make_shared<Inbox>(m_wake))
 {
@@ -70,7 +71,7 @@ NodePort::~NodePort()
 void NodePort::query(std::string_view key, SecondRange range, Queried done)
 {
     term::Bytes arguments;
-    writeQueryArguments(m_store, key, range, arguments);
+    writeQueryArguments(m_store, key, m_labels, range, arguments);
     call("query", std::move(arguments), m_timeouts.query, "query of " + series::keyText(key),
          std::move(done), readPoints);
 }

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include "base/label_policy.h"
 #include "base/wake.h"
 #include "cluster/backfill/copy_port.h"
 #include "term/bytes.h"
@@ -30,7 +31,8 @@ class NodePort final : public QObject, public CopyPort
 {
 public:
     NodePort(erl::ControlLink &link, std::string logicalId, std::string store,
-             PortTimeouts timeouts = {}, QObject *parent = nullptr);
+             LabelForm labels = LabelForm::Escaped, PortTimeouts timeouts = {},
+             QObject *parent = nullptr);
     ~NodePort() override;
 
     void query(std::string_view key, SecondRange range, Queried done) override;
@@ -50,6 +52,7 @@ private:
     erl::ControlLink &m_link;
     const std::string m_logicalId;
     const std::string m_store;
+    const LabelForm m_labels;
     const PortTimeouts m_timeouts;
     std::unordered_map<std::uint64_t, Done> m_out;
     std::uint64_t m_lastCall = 0;

@@ -101,15 +101,15 @@ void writeOption(term::TermWriter &writer, std::string_view name, std::int64_t s
 
 } // namespace
 
-void writeQueryArguments(std::string_view store, std::string_view key, SecondRange range,
-                         term::Bytes &out)
+void writeQueryArguments(std::string_view store, std::string_view key, LabelForm labels,
+                         SecondRange range, term::Bytes &out)
 {
     const auto parts = series::readKey(key);
     term::TermWriter writer(out);
     writer.list(4);
     writer.atom(store);
     writer.binary(parts.metric);
-    term::writeLabels(writer, parts.labels);
+    term::writeLabels(writer, parts.labels, labels);
     writer.list(2);
     writeOption(writer, "from", range.first);
     writeOption(writer, "to", range.last);

@@ -8,14 +8,16 @@
 #include <string_view>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "cluster/backfill/copy_port.h"
 #include "term/bytes.h"
 
 namespace tg::cluster {
 
-// [Store, Metric, #{Labels}, [{from,First},{to,Last}]]; label values as the node keeps them.
-void writeQueryArguments(std::string_view store, std::string_view key, SecondRange range,
-                         term::Bytes &out);
+// [Store, Metric, #{Labels}, [{from,First},{to,Last}]]; `labels`: how the node is told label
+// values.
+void writeQueryArguments(std::string_view store, std::string_view key, LabelForm labels,
+                         SecondRange range, term::Bytes &out);
 // [Store, [{Id,Value,Second}]]; at least one point, values as floats.
 void writeBatchArguments(std::string_view store, std::span<const PointToStore> points,
                          term::Bytes &out);

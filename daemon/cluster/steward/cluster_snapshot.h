@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "cluster/facts/fact_board.h"
 #include "cluster/health/pace.h"
 #include "cluster/health/panic_guard.h"
@@ -91,6 +92,7 @@ struct ClusterSnapshot {
     std::uint64_t mapVersion = 0;
     unsigned replication = 1;
     std::string shardKey;
+    LabelForm labels = LabelForm::Escaped; // how nodes tell label values
     bool isPanic = false;
     std::string panicReason;
     std::vector<NodeSnapshot> nodes;                               // by NodeIndex

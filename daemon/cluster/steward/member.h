@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "base/node_board.h"
 #include "base/recent_writes.h"
 #include "cluster/backfill/node_port.h"
@@ -44,12 +45,12 @@ struct NodeHandles { // all references outlive the steward
 
 struct Member {
     Member(NodeHandles wired, const HealthThresholds &bounds, std::uint64_t seed,
-           const Clock &clock)
+           const Clock &clock, LabelForm labels)
         : handles(std::move(wired))
         , judge(bounds, seed)
         , pace(bounds)
         , probe(handles.control, handles.store, clock)
-        , port(handles.control, handles.id, handles.store)
+        , port(handles.control, handles.id, handles.store, labels)
     {
     }
 

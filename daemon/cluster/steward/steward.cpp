@@ -100,8 +100,8 @@ void Steward::addNode(NodeHandles handles)
     m_inbox->post([this, handles = std::move(handles)] {
         const auto seed = m_options.seed + handles.index.value;
         m_board.addNode(handles.id);
-        m_members.push_back(
-            std::make_unique<Member>(handles, m_options.health, seed, m_wiring.clock));
+        m_members.push_back(std::make_unique<Member>(handles, m_options.health, seed,
+                                                     m_wiring.clock, m_options.labels));
         note(handles.id, "node", "known from " + handles.source + " as " + handles.nodeName);
         m_publishDue = {};
     });

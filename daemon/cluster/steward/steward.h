@@ -16,6 +16,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "base/label_policy.h"
 #include "cluster/health/panic_guard.h"
 #include "cluster/registry_feed.h"
 #include "cluster/steward/alarm_book.h"
@@ -50,8 +51,9 @@ struct StewardOptions {
     bool automaticFailover = true;
     unsigned replication = 2; // wanted
     std::string instance;
-    std::uint64_t nodeBytes = 0; // limits.node_bytes; 0: not known
-    std::string fingerprint;     // of the part of the config that all gateways must share
+    LabelForm labels = LabelForm::Escaped; // how nodes are told label values
+    std::uint64_t nodeBytes = 0;           // limits.node_bytes; 0: not known
+    std::string fingerprint;               // of the part of the config that all gateways must share
     std::uint64_t seed = 0;
 };
 

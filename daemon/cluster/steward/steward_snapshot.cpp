@@ -128,6 +128,7 @@ void Steward::publish()
     snapshot->mapVersion = map->version();
     snapshot->replication = copies();
     snapshot->shardKey = m_wiring.router.shardKey().text();
+    snapshot->labels = m_options.labels;
     snapshot->isPanic = m_round.isPanic;
     snapshot->panicReason = m_round.reason;
     snapshot->map = map;

@@ -26,6 +26,8 @@ struct ReadContext {
     NodeClient &nodes;
     const Clock &clock;
     ReadBounds bounds;
+
+    LabelForm labels() const { return snapshots.newest()->labels; } // how nodes tell label values
 };
 
 } // namespace tg::query

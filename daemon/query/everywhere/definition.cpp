@@ -162,25 +162,26 @@ Result<Definition> definitionFrom(DefinitionKind kind, const QJsonObject &given,
     return definition;
 }
 
-QJsonObject withValues(QJsonObject labels, std::string (*change)(std::string_view))
+QJsonObject withValues(QJsonObject labels, LabelForm form,
+                       std::string (*change)(std::string_view, LabelForm))
 {
     for (auto it = labels.begin(); it != labels.end(); ++it) {
         if (it.value().isString())
-            it.value() = QString::fromStdString(change(it.value().toString().toStdString()));
+            it.value() = QString::fromStdString(change(it.value().toString().toStdString(), form));
     }
     return labels;
 }
 
 } // namespace
 
-QJsonObject escapedLabels(QJsonObject labels)
+QJsonObject labelsOnNodes(QJsonObject labels, LabelForm form)
 {
-    return withValues(std::move(labels), escapeLabel);
+    return withValues(std::move(labels), form, labelOnNodes);
 }
 
-QJsonObject unescapedLabels(QJsonObject labels)
+QJsonObject labelsFromNodes(QJsonObject labels, LabelForm form)
 {
-    return withValues(std::move(labels), unescapeLabel);
+    return withValues(std::move(labels), form, labelFromNodes);
 }
 
 std::string_view pathOf(DefinitionKind kind)
@@ -196,7 +197,8 @@ std::string listTarget(DefinitionKind kind)
     return target;
 }
 
-Result<Definition> readDefinition(DefinitionKind kind, std::string_view body, std::int64_t now)
+Result<Definition> readDefinition(DefinitionKind kind, std::string_view body, LabelForm form,
+                                  std::int64_t now)
 {
     if (body.size() > kMaxAdminBytes)
         return Error{ErrorCode::LimitExceeded, "the body has " + std::to_string(body.size()) +
@@ -214,7 +216,7 @@ Result<Definition> readDefinition(DefinitionKind kind, std::string_view body, st
     auto asked = given.object();
     const auto labels = asked[QStringLiteral("labels")];
     if (kind == DefinitionKind::Alert && labels.isObject())
-        asked[QStringLiteral("labels")] = escapedLabels(labels.toObject());
+        asked[QStringLiteral("labels")] = labelsOnNodes(labels.toObject(), form);
     return definitionFrom(kind, asked, now);
 }
 

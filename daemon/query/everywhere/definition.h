@@ -11,6 +11,7 @@
 
 #include <QJsonObject>
 
+#include "base/label_policy.h"
 #include "shared/base/result.h"
 
 namespace tg::query {
@@ -24,19 +25,20 @@ struct Definition {
     DefinitionKind kind = DefinitionKind::Annotation;
     std::uint64_t id = 0;
     std::int64_t timestamp = 0; // of an annotation
-    QJsonObject content;        // as nodes have it: every default filled in, label values escaped
+    QJsonObject content; // as nodes have it: every default filled in, label values in their form
 };
 
-// The object's label values as nodes keep them, and back as clients know them.
-QJsonObject escapedLabels(QJsonObject labels);
-QJsonObject unescapedLabels(QJsonObject labels);
+// The object's label values in the form that nodes have them, and back as clients know them.
+QJsonObject labelsOnNodes(QJsonObject labels, LabelForm form);
+QJsonObject labelsFromNodes(QJsonObject labels, LabelForm form);
 
 std::string_view pathOf(DefinitionKind kind);
 std::string listTarget(DefinitionKind kind); // of all that a node has
 
 // From a client's body. now: unix seconds, for an annotation without a time. Errors: BadSyntax,
 // BadValue with the member at fault, LimitExceeded.
-Result<Definition> readDefinition(DefinitionKind kind, std::string_view body, std::int64_t now);
+Result<Definition> readDefinition(DefinitionKind kind, std::string_view body, LabelForm labels,
+                                  std::int64_t now);
 
 // From what a node shows; nothing: it is none.
 std::optional<Definition> shownDefinition(DefinitionKind kind, const QJsonObject &shown);

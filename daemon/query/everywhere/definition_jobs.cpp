@@ -31,7 +31,7 @@ std::string StoreJob::lookTarget() const
 void StoreJob::onLists(std::vector<NodeRounds::Answer> answers)
 {
     for (const auto &answer : only(200, std::move(answers))) {
-        const auto list = readShownList(m_definition.kind, answer.body);
+        const auto list = readShownList(m_definition.kind, answer.body, m_context.labels());
         if (!list)
             m_rounds.fail(answer.node, list.error().text);
         else if (std::ranges::none_of(*list, [this](const auto &shown) {
@@ -87,7 +87,7 @@ void RemoveJob::onLists(std::vector<NodeRounds::Answer> answers)
 {
     std::vector<NodeRequest> requests;
     for (const auto &answer : only(200, std::move(answers))) {
-        const auto list = readShownList(m_kind, answer.body);
+        const auto list = readShownList(m_kind, answer.body, m_context.labels());
         if (!list) {
             m_rounds.fail(answer.node, list.error().text);
             continue;

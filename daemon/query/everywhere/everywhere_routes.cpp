@@ -73,8 +73,8 @@ public:
 private:
     std::unique_ptr<ReadJob> store(DefinitionKind kind)
     {
-        auto definition =
-            readDefinition(kind, m_request.body, m_context.clock.unixMilliseconds() / 1000);
+        auto definition = readDefinition(kind, m_request.body, m_context.labels(),
+                                         m_context.clock.unixMilliseconds() / 1000);
         if (!definition)
             return answered(m_sink, problemOf(definition.error()));
         return std::make_unique<StoreJob>(std::move(*definition), m_request, m_context, m_sink,

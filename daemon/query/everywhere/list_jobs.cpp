@@ -86,7 +86,7 @@ void AnnotationListJob::onLists(std::vector<NodeRounds::Answer> answers)
 {
     std::map<std::pair<std::int64_t, std::uint64_t>, QJsonObject> merged; // by time and id
     for (const auto &answer : only(200, std::move(answers))) {
-        auto list = readShownList(DefinitionKind::Annotation, answer.body);
+        auto list = readShownList(DefinitionKind::Annotation, answer.body, m_context.labels());
         if (!list) {
             m_rounds.fail(answer.node, list.error().text);
             continue;
@@ -117,7 +117,7 @@ AlertListJob::AlertListJob(const ReadRequest &request, const ReadContext &contex
 void AlertListJob::onLists(std::vector<NodeRounds::Answer> answers)
 {
     for (const auto &answer : only(200, std::move(answers))) {
-        const auto list = readShownList(DefinitionKind::Alert, answer.body);
+        const auto list = readShownList(DefinitionKind::Alert, answer.body, m_context.labels());
         if (!list) {
             m_rounds.fail(answer.node, list.error().text);
             continue;

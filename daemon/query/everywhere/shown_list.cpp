@@ -7,14 +7,15 @@ namespace tg::query {
 
 namespace {
 
-QJsonObject inClientsForm(QJsonObject rule)
+QJsonObject inClientsForm(QJsonObject rule, LabelForm form)
 {
-    rule[QStringLiteral("labels")] = unescapedLabels(rule[QStringLiteral("labels")].toObject());
+    rule[QStringLiteral("labels")] =
+        labelsFromNodes(rule[QStringLiteral("labels")].toObject(), form);
     auto states = rule[QStringLiteral("states")].toArray();
     for (auto &&state : states) {
         auto one = state.toObject();
         one[QStringLiteral("series_labels")] =
-            unescapedLabels(one[QStringLiteral("series_labels")].toObject());
+            labelsFromNodes(one[QStringLiteral("series_labels")].toObject(), form);
         state = one;
     }
     rule[QStringLiteral("states")] = states;
@@ -23,7 +24,8 @@ QJsonObject inClientsForm(QJsonObject rule)
 
 } // namespace
 
-Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const std::string &body)
+Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const std::string &body,
+                                                   LabelForm form)
 {
     const auto data = QJsonDocument::fromJson(QByteArray::fromStdString(body))
                           .object()
@@ -39,7 +41,7 @@ Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const st
         if (!definition || !id.isDouble())
             return Error{ErrorCode::Refused, "an entry of its list cannot be understood"};
         list.push_back({std::move(*definition), id.toInteger(),
-                        kind == DefinitionKind::Alert ? inClientsForm(shown) : shown});
+                        kind == DefinitionKind::Alert ? inClientsForm(shown, form) : shown});
     }
     return list;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "query/everywhere/definition.h"
 
 namespace tg::query {
@@ -15,6 +16,7 @@ struct ShownDefinition {
 };
 
 // Errors: Refused, if it is no such list.
-Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const std::string &body);
+Result<std::vector<ShownDefinition>> readShownList(DefinitionKind kind, const std::string &body,
+                                                   LabelForm form);
 
 } // namespace tg::query

@@ -82,6 +82,8 @@ Result<std::optional<SoughtSeries>> soughtByNodes(const Matcher &metric,
 
 bool holdsEscaped(const ReadPlan &plan)
 {
+    if (plan.labels == LabelForm::AsIs)
+        return false;
     return std::any_of(plan.series.begin(), plan.series.end(), [](const PlannedSeries &planned) {
         series::KeyCursor cursor(planned.entry->key());
         cursor.text();
@@ -114,7 +116,7 @@ Result<std::vector<GatherRequest>> askNodes(const ReadPlan &plan, std::string_vi
             parameters.add("metric", std::string(metric));
             for (const auto &filter : filters) {
                 if (isSafeFilter(filter))
-                    parameters.add(filter.label, escapeLabel(filter.value));
+                    parameters.add(filter.label, labelOnNodes(filter.value, plan.labels));
             }
             for (const auto &[name, value] : extras.list())
                 parameters.add(name, value);

@@ -8,6 +8,7 @@
 namespace tg::query {
 
 SeriesKeeper::SeriesKeeper(const ReadPlan &plan)
+    : m_form(plan.labels)
 {
     struct Sortable {
         series::KeyParts parts;
@@ -33,7 +34,7 @@ std::optional<std::size_t> SeriesKeeper::placeOf(NodeIndex node, std::string_vie
 {
     m_plain.clear(); // the views below need all of them in place
     for (const auto &[name, value] : labels)
-        m_plain.emplace_back(name, unescapeLabel(value));
+        m_plain.emplace_back(name, labelFromNodes(value, m_form));
     m_views.assign(m_plain.begin(), m_plain.end());
     series::writeKey(metric, m_views, m_key);
     const auto found = m_homes.find(m_key);

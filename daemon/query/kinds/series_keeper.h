@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/label_policy.h"
 #include "query/copy_finder.h"
 #include "query/kinds/answer_labels.h"
 #include "series/series_key.h"
@@ -32,6 +33,7 @@ private:
         NodeIndex node;
         std::size_t place = 0;
     };
+    LabelForm m_form;
     std::vector<series::KeyParts> m_series; // by place
     std::unordered_map<std::string_view, Home> m_homes;
     LabelPairs m_plain;

@@ -28,7 +28,7 @@ public:
         for (const auto &metric : metrics)
             series.push_back({metric, labels});
         ResolveCall call;
-        term::writeResolveArguments("timeless_metrics", series, call.arguments);
+        term::writeResolveArguments("timeless_metrics", series, LabelForm::Escaped, call.arguments);
         call.series = metrics.size();
         call.timeout = timeout;
         call.done = [this](Ids ids) {

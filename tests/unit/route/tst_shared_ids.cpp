@@ -180,6 +180,43 @@ private Q_SLOTS:
         QCOMPARE(desk.id("c", kA), std::uint64_t{1});
     }
 
+    // A 0.7 node that was sent a comma as it is reads the series back as another one.
+    void twoNamesOfOneSeriesOnTheNodeAreNoAlarmWhereCommasAreSentAsTheyAre()
+    {
+        using Labels = std::vector<series::LabelView>;
+        const auto keyOf = [](Labels labels) {
+            std::string key;
+            series::writeKey("m", labels, key);
+            return key;
+        };
+        const auto sent = keyOf({{"path", "a,b=c"}, {"z", "1"}});
+        const auto readBack = keyOf({{"b", "c"}, {"path", "a"}, {"z", "1"}});
+        const auto another = keyOf({{"path", "a,b=d"}, {"z", "1"}});
+        QCOMPARE(series::textOnNodes(sent), series::textOnNodes(readBack));
+        QVERIFY(series::textOnNodes(sent) != series::textOnNodes(another));
+        QCOMPARE(series::textOnNodes(keyOf({{"a", "1,b"}})),
+                 series::textOnNodes(keyOf({{"a", "1"}})));
+        QCOMPARE(series::textOnNodes(keyOf({{"a", "1,a=2"}})),
+                 series::textOnNodes(keyOf({{"a", "2"}})));
+        const auto sharedBy = [&](LabelPolicy policy, const std::string &second) {
+            Limits limits;
+            limits.labelPolicy = policy;
+            RegistrarDesk desk(2, limits);
+            for (const auto &key : {sent, second}) {
+                LearnedBlock block{kA, key, {static_cast<std::uint32_t>(key.size())}, {7}};
+                desk.registrar.learn(std::move(block));
+                desk.registrar.endRegistry(kA, {});
+                RegistrarDesk::spin();
+            }
+            return desk.registrar.sharedIds().all().count(kA.value) == 0
+                       ? std::uint64_t{0}
+                       : desk.registrar.sharedIds().all().at(kA.value).total;
+        };
+        QCOMPARE(sharedBy(LabelPolicy::Allow, readBack), std::uint64_t{0});
+        QCOMPARE(sharedBy(LabelPolicy::Allow, another), std::uint64_t{1});
+        QCOMPARE(sharedBy(LabelPolicy::Escape, readBack), std::uint64_t{1});
+    }
+
     void listsAHundredAndCountsAll()
     {
         RegistrarDesk desk(2);

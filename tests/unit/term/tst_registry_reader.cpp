@@ -49,7 +49,7 @@ private Q_SLOTS:
         const auto bytes = goldenTerm(QLatin1String(QTest::currentDataTag()));
         for (std::size_t chunk = 1; chunk <= bytes.size(); ++chunk) {
             Collector sink;
-            RegistryReader reader(RegistryShape(shape), sink);
+            RegistryReader reader(RegistryShape(shape), LabelForm::Escaped, sink);
             for (std::size_t at = 0; at < bytes.size(); at += chunk) {
                 const auto size = std::min(chunk, bytes.size() - at);
                 const Bytes copy(bytes.begin() + std::ptrdiff_t(at),
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void splitsTheLabelTextOfSqlRows()
     {
         Collector sink;
-        RegistryReader reader(RegistryShape::SqlRows, sink);
+        RegistryReader reader(RegistryShape::SqlRows, LabelForm::Escaped, sink);
         reader.feed(goldenTerm(QStringLiteral("sql_rows")));
         QVERIFY(reader.finish());
         QCOMPARE(sink.found[1], std::string("cpu;host=a;mode=idle"));
@@ -109,7 +109,7 @@ private Q_SLOTS:
         writer.nil();
         writer.nil();
         Collector sink;
-        RegistryReader reader(RegistryShape::SqlRows, sink);
+        RegistryReader reader(RegistryShape::SqlRows, LabelForm::Escaped, sink);
         QVERIFY(reader.feed(bytes));
         QVERIFY(reader.finish());
         auto got = QByteArray::fromStdString(sink.found[7]).split(';');
@@ -128,6 +128,7 @@ private Q_SLOTS:
     void readsTheSameFromMemoryAsFromText()
     {
         QFETCH(const int, shape);
+        LabelForm form = LabelForm::Escaped;
         const auto read = [&](const std::vector<LabelView> &labels) {
             Bytes bytes;
             TermWriter writer(bytes);
@@ -149,7 +150,7 @@ private Q_SLOTS:
             if (!isMap)
                 writer.nil();
             Collector sink;
-            RegistryReader reader(RegistryShape(shape), sink);
+            RegistryReader reader(RegistryShape(shape), form, sink);
             reader.feed(bytes);
             return reader.finish() ? sink.found[7] : std::string("refused");
         };
@@ -158,12 +159,14 @@ private Q_SLOTS:
         QCOMPARE(read({{"b", "2"}, {"a", "1,b=3"}}), std::string("m;a=1;b=2"));
         QCOMPARE(read({{"a,b", "1"}}), std::string("m;a=;b=1"));
         QCOMPARE(read({{"q", "x=y"}}), std::string("m;q=x=y"));
+        form = LabelForm::AsIs; // of nodes that keep what they are told
+        QCOMPARE(read({{"path", "a,b=c"}, {"z", "a%2Cb"}}), std::string("m;path=a,b=c;z=a%2Cb"));
     }
 
     void takesNoRowsForAnAnswer()
     {
         Collector sink;
-        RegistryReader reader(RegistryShape::SqlRows, sink);
+        RegistryReader reader(RegistryShape::SqlRows, LabelForm::Escaped, sink);
         reader.feed(goldenTerm(QStringLiteral("sql_none")));
         QVERIFY(reader.finish());
         QCOMPARE(reader.lastId(), 0U);
@@ -185,7 +188,7 @@ private Q_SLOTS:
         const auto bytes = goldenTerm(QLatin1String(QTest::currentDataTag()));
         for (const std::size_t chunk : {std::size_t(1), std::size_t(7), bytes.size()}) {
             Collector sink;
-            RegistryReader reader(RegistryShape(shape), sink);
+            RegistryReader reader(RegistryShape(shape), LabelForm::Escaped, sink);
             for (std::size_t at = 0; at < bytes.size(); at += chunk)
                 reader.feed(BytesView(bytes).subspan(at, std::min(chunk, bytes.size() - at)));
             const auto done = reader.finish();
@@ -205,7 +208,7 @@ private Q_SLOTS:
             const auto bytes = goldenTerm(QLatin1String(name));
             for (std::size_t size = 0; size < bytes.size(); ++size) {
                 Collector sink;
-                RegistryReader reader(shape, sink);
+                RegistryReader reader(shape, LabelForm::Escaped, sink);
                 reader.feed(BytesView(bytes).first(size));
                 QVERIFY(!reader.finish());
             }
@@ -217,7 +220,7 @@ private Q_SLOTS:
         auto bytes = goldenTerm(QStringLiteral("forward_map"));
         bytes.push_back(106);
         Collector sink;
-        RegistryReader reader(RegistryShape::ForwardMap, sink);
+        RegistryReader reader(RegistryShape::ForwardMap, LabelForm::Escaped, sink);
         QVERIFY(!reader.feed(bytes));
         QVERIFY(!reader.finish());
     }
@@ -230,7 +233,7 @@ private Q_SLOTS:
         writer.tuple(2);
         writer.binary(std::string(RegistryReader::kMaxSeriesBytes, 'x'));
         Collector sink;
-        RegistryReader reader(RegistryShape::ForwardMap, sink);
+        RegistryReader reader(RegistryShape::ForwardMap, LabelForm::Escaped, sink);
         QVERIFY(!reader.feed(bytes));
         QCOMPARE(reader.finish().error().code, ErrorCode::LimitExceeded);
     }
@@ -244,7 +247,7 @@ private Q_SLOTS:
                 auto broken = bytes;
                 broken[random() % broken.size()] = static_cast<unsigned char>(random());
                 Collector sink;
-                RegistryReader reader(RegistryShape(i % 3), sink);
+                RegistryReader reader(RegistryShape(i % 3), LabelForm::Escaped, sink);
                 const auto cut = random() % broken.size();
                 reader.feed(BytesView(broken).first(cut));
                 reader.feed(BytesView(broken).subspan(cut));

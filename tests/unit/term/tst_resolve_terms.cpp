@@ -18,16 +18,17 @@ private Q_SLOTS:
         const std::vector<LabelView> labels{{"host", "a"}, {"mode", "idle"}};
         const std::vector<SeriesView> series{{"cpu", labels}, {"up", {}}};
         Bytes bytes{131};
-        writeResolveArguments("timeless_metrics", series, bytes);
+        writeResolveArguments("timeless_metrics", series, LabelForm::Escaped, bytes);
         QVERIFY(bytes == golden(QStringLiteral("resolve_arguments")));
     }
 
     void escapesLabelValuesForTheNode()
     {
-        const auto written = [](const std::vector<LabelView> &labels) {
+        const auto written = [](const std::vector<LabelView> &labels,
+                                LabelForm form = LabelForm::Escaped) {
             const std::vector<SeriesView> series{{"a,b=c", labels}};
             Bytes bytes;
-            writeResolveArguments("s", series, bytes);
+            writeResolveArguments("s", series, form, bytes);
             return bytes;
         };
         const auto holds = [](const Bytes &bytes, std::string_view text) {
@@ -37,6 +38,7 @@ private Q_SLOTS:
         for (const auto *value : {"a%2Cb=c", "%252C", "50%", "a,b=c"}) // the metric as it is
             QVERIFY2(holds(bytes, value), value);
         QVERIFY(!holds(written({{"path", "x,y"}}), "x,y"));
+        QVERIFY(holds(written({{"path", "x,y"}, {"q", "%2C"}}, LabelForm::AsIs), "x,y"));
     }
 
     void readsIdsFromBothListForms()

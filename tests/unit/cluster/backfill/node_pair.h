@@ -40,7 +40,7 @@ struct PortedNode {
         host->start();
         port = std::make_unique<cluster::NodePort>(
             host->object(), node.name().section(QLatin1Char('@'), 0, 0).toStdString(),
-            "timeless_metrics", timeouts);
+            "timeless_metrics", LabelForm::Escaped, timeouts);
     }
 
     SystemClock clock;

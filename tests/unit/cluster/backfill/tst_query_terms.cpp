@@ -47,14 +47,14 @@ private Q_SLOTS:
     {
         term::Bytes out;
         writeQueryArguments("timeless_metrics", key("cpu", {{"job", "x"}, {"host", "a"}}),
-                            {1700000000, 1700014399}, out);
+                            LabelForm::Escaped, {1700000000, 1700014399}, out);
         QCOMPARE(hex(out),
                  QByteArray(
                      "6c00000004771074696d656c6573735f6d6574726963736d0000000363707574000000026d00"
                      "000004686f73746d00000001616d000000036a6f626d00000001786c00000002680277046672"
                      "6f6d626553f10068027702746f626554293f6a6a"));
         out.clear();
-        writeQueryArguments("s", key("m", {}), {-1, 5'000'000'000}, out);
+        writeQueryArguments("s", key("m", {}), LabelForm::Escaped, {-1, 5'000'000'000}, out);
         QCOMPARE(hex(out),
                  QByteArray(
                      "6c000000047701736d000000016d74000000006c000000026802770466726f6d62ffffffff68"
@@ -64,12 +64,15 @@ private Q_SLOTS:
     void asksForASeriesByTheNameThatTheNodeHasForIt()
     {
         term::Bytes asked;
-        writeQueryArguments("s", key("m", {{"path", "a,b=c"}, {"q", "50%"}, {"z", "%2C"}}), {0, 1},
-                            asked);
+        writeQueryArguments("s", key("m", {{"path", "a,b=c"}, {"q", "50%"}, {"z", "%2C"}}),
+                            LabelForm::Escaped, {0, 1}, asked);
         const auto text = term::asText(asked);
         for (const auto *value : {"a%2Cb=c", "50%", "%252C"})
             QVERIFY2(text.find(value) != text.npos, value);
         QVERIFY(text.find(',') == text.npos);
+        asked.clear();
+        writeQueryArguments("s", key("m", {{"path", "a,b=c"}}), LabelForm::AsIs, {0, 1}, asked);
+        QVERIFY(term::asText(asked).find("a,b=c") != std::string::npos);
     }
 
     void writesABatch()
