@@ -13,6 +13,7 @@ namespace tg::control {
 namespace {
 
 constexpr std::chrono::milliseconds kPause{200}; // without descriptors or memory
+constexpr int kPausesPerLogLine = 50;            // one line in ten seconds of trouble
 
 } // namespace
 
@@ -54,6 +55,7 @@ void Listener::acceptSome()
         const int client = ::accept4(m_descriptor, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (client >= 0) {
             ++m_waiting;
+            m_pausesSoFar = 0;
             m_take(client);
             continue;
         }
@@ -67,10 +69,12 @@ void Listener::acceptSome()
 
 void Listener::pause(int error)
 {
-    qCWarning(lcControl).noquote()
-        << "cannot accept consoles, trying again:" << qt_error_string(error);
+    if (m_pausesSoFar++ % kPausesPerLogLine == 0)
+        qCWarning(lcControl).noquote()
+            << "cannot accept consoles, trying again:" << qt_error_string(error);
     m_notifier.setEnabled(false);
     m_resumeTimer.start();
+    Q_EMIT paused();
 }
 
 } // namespace tg::control

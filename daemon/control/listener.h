@@ -24,6 +24,10 @@ public:
     void start();
     void settled(); // one of those accepted waits no longer
 
+Q_SIGNALS:
+    // Out of descriptors or memory: it tries again in 200 ms; who connects meanwhile waits.
+    void paused();
+
 private:
     void acceptSome();
     void pause(int error);
@@ -32,6 +36,7 @@ private:
     const std::size_t m_mostWaiting;
     const std::function<void(int)> m_take;
     std::size_t m_waiting = 0;
+    int m_pausesSoFar = 0; // without a connection taken between them
     QSocketNotifier m_notifier;
     QTimer m_resumeTimer;
 };

@@ -1,4 +1,4 @@
-#include <sys/resource.h>
+#include <unistd.h>
 
 #include <QObject>
 #include <QRegularExpression>
@@ -6,11 +6,13 @@
 #include <QTest>
 
 #include "test_door.h"
+#include "tests/support/descriptor_limit.h"
 
 using namespace Qt::StringLiterals;
 using namespace tg;
 using namespace tg::ingest;
 using namespace tg::ingest::test;
+using tg::test::DescriptorLimit;
 
 namespace {
 
@@ -18,22 +20,6 @@ std::string get(const std::string &target)
 {
     return "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
 }
-
-// How many descriptors the process may have, for the time of a test.
-class DescriptorLimit
-{
-public:
-    DescriptorLimit() { ::getrlimit(RLIMIT_NOFILE, &m_before); }
-    ~DescriptorLimit() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
-    void setTo(rlim_t count)
-    {
-        const rlimit now{count, m_before.rlim_max};
-        ::setrlimit(RLIMIT_NOFILE, &now);
-    }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 
