@@ -225,9 +225,10 @@ void OrderAllDialog::showState()
     m_typed->setVisible(!wanted.isEmpty());
     const auto risk = pointsAtRisk();
     const auto where = tr("%1 at %n gateway(s)", nullptr, ready).arg(title);
-    m_send->setText(risk > 0 ? tr("%1, %2 point(s) at risk", nullptr, pluralOf(risk))
-                                   .arg(where, QLocale().toString(risk))
-                             : where);
+    m_send->setText(
+        risk > 0
+            ? tr("%1, %2 point(s) at risk", nullptr, pluralOf(risk)).arg(where, wholeText(risk))
+            : where);
     m_send->setVisible(!m_isSent && ready > 0);
     m_send->setEnabled(!isPlanning && !isEdited && m_typed->text() == wanted);
     m_again->setVisible(!m_isSent);

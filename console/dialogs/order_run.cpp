@@ -151,7 +151,7 @@ QString OrderRun::planText() const
     QStringList parts{tr("%1, map %2").arg(m_plan.id).arg(m_plan.mapVersion)};
     if (m_plan.pointsAtRisk > 0)
         parts << tr("%1 point(s) at risk", nullptr, pluralOf(m_plan.pointsAtRisk))
-                     .arg(QLocale().toString(m_plan.pointsAtRisk));
+                     .arg(wholeText(m_plan.pointsAtRisk));
     if (warnings > 0)
         parts << tr("%n warning(s)", nullptr, static_cast<int>(warnings));
     return parts.join(u", "_s);

@@ -44,7 +44,7 @@ std::vector<PlanTarget> targetsOf(const QJsonObject &json, const QStringList &ta
 QString auditSentence(const PlanText &plan)
 {
     const auto hours = plan.audit.value("hours"_L1).toInteger();
-    const auto series = QLocale().toString(plan.audit.value("series"_L1).toInteger());
+    const auto series = wholeText(plan.audit.value("series"_L1).toInteger());
     const auto sentence =
         plan.node.isEmpty()
             ? Texts::tr("Both copies of up to %1 of all series are compared over the last %2 h.")
@@ -132,7 +132,7 @@ QString planFigures(const PlanText &plan)
     if (plan.pointsAtRisk > 0)
         parts << Texts::tr("%1 point(s) have their only valid copy there: they may be lost.",
                            nullptr, pluralOf(plan.pointsAtRisk))
-                     .arg(QLocale().toString(plan.pointsAtRisk));
+                     .arg(wholeText(plan.pointsAtRisk));
     else if (plan.action == "failover"_L1 || plan.action == "maintenance"_L1)
         parts << Texts::tr("No point has its only copy there.");
     return parts.join(u' ');
@@ -143,7 +143,7 @@ QString runButtonText(const PlanText &plan)
     const auto title = actionTitle(plan.action, plan.node);
     if (plan.pointsAtRisk > 0)
         return Texts::tr("%1, %2 point(s) may be lost", nullptr, pluralOf(plan.pointsAtRisk))
-            .arg(title, QLocale().toString(plan.pointsAtRisk));
+            .arg(title, wholeText(plan.pointsAtRisk));
     return title;
 }
 

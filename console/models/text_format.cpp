@@ -76,6 +76,22 @@ QString siText(double number, const QString &unit)
     return threeFigures(number) + (tail.isEmpty() || isBare ? tail : u" "_s + tail);
 }
 
+// Qt 6.4 leaves the first separator out where a locale has none in four digits (Spanish, Polish):
+// "1204.331", which reads as a fraction.
+QString wholeText(qint64 number)
+{
+    const QLocale locale;
+    QString text = locale.toString(number);
+    const auto separator = locale.groupSeparator();
+    const auto first = text.indexOf(separator);
+    if (first < 0)
+        return text;
+    const auto digits = number < 0 ? text.indexOf(locale.negativeSign()) + 1 : 0;
+    for (auto at = first - 3; at > digits; at -= 3)
+        text.insert(at, separator);
+    return text;
+}
+
 QString bytesText(double bytes)
 {
     static constexpr std::array<const char *, 5> kUnits{"B", "KiB", "MiB", "GiB", "TiB"};
@@ -160,8 +176,7 @@ QString hoursText(const protocol::Value &from, const protocol::Value &to)
 
 QString exactCount(const protocol::Value &value)
 {
-    return protocol::isNull(value) ? notKnown()
-                                   : QLocale().toString(static_cast<qint64>(numberOf(value)));
+    return protocol::isNull(value) ? notKnown() : wholeText(static_cast<qint64>(numberOf(value)));
 }
 
 QString valueText(const protocol::Value &value, Unit unit)
@@ -203,7 +218,8 @@ QString exactText(const protocol::Value &value, Unit unit)
         return QDateTime::fromMSecsSinceEpoch(std::get<qint64>(value), Qt::UTC)
             .toString(Qt::ISODateWithMs);
     const double number = numberOf(value);
-    const auto digits = QLocale().toString(number, 'f', number == std::round(number) ? 0 : 3);
+    const QString digits = number == std::round(number) ? wholeText(std::llround(number))
+                                                        : QLocale().toString(number, 'f', 3);
     switch (unit) {
     case Unit::Milliseconds:
         return digits + Texts::tr(" ms");

@@ -20,6 +20,8 @@ QString clockText(qint64 unixMs); // "14:02:31" today, with the date otherwise
 // "11-25 14:00 - 15:00"; without the date today.
 QString hoursText(const protocol::Value &from, const protocol::Value &to);
 
+// "1,204,331", as the locale parts its digits.
+QString wholeText(qint64 number);
 QString valueText(const protocol::Value &value, protocol::Unit unit);
 QString exactText(const protocol::Value &value, protocol::Unit unit); // for tooltips and exports
 QString exactCount(const protocol::Value &value);                     // "1,204,331"

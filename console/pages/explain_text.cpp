@@ -126,13 +126,12 @@ Explanation explainedRead(const QJsonObject &answer)
         out.verdict = Texts::tr("Several nodes are asked, each for a part of the series.");
     out.lines.push_back({Texts::tr("Question"), answer["query"_L1].toString()});
     out.lines.push_back({Texts::tr("Why"), answer["why"_L1].toString()});
-    out.lines.push_back({Texts::tr("Series that match"), QLocale().toString(series)});
+    out.lines.push_back({Texts::tr("Series that match"), wholeText(series)});
     for (const auto &node : answer["nodes"_L1].toArray())
         out.lines.push_back(
             {Texts::tr("Asked"),
              Texts::tr("%1 for %2 series", nullptr, pluralOf(node["series"_L1].toInteger()))
-                 .arg(node["node"_L1].toString(),
-                      QLocale().toString(node["series"_L1].toInteger()))});
+                 .arg(node["node"_L1].toString(), wholeText(node["series"_L1].toInteger()))});
     for (const auto &one : answer["selectors"_L1].toArray())
         out.lines.push_back(
             {Texts::tr("Selector"), Texts::tr("%1, samples from %2 to %3")
@@ -141,8 +140,7 @@ Explanation explainedRead(const QJsonObject &answer)
     out.lines.push_back({Texts::tr("Aggregate over series"),
                          answer["aggregate"_L1].toBool() ? Texts::tr("yes") : Texts::tr("no")});
     if (const auto count = answer["unreadable_series"_L1].toInteger(); count > 0) {
-        out.lines.push_back(
-            {Texts::tr("Series without a readable copy"), QLocale().toString(count)});
+        out.lines.push_back({Texts::tr("Series without a readable copy"), wholeText(count)});
         qsizetype shown = 0;
         for (const auto &one : answer["unreadable"_L1].toArray()) {
             if (++shown > kMostListed)
@@ -154,7 +152,7 @@ Explanation explainedRead(const QJsonObject &answer)
     if (const auto nodes = answer["unreadable_nodes"_L1].toArray(); !nodes.isEmpty())
         out.lines.push_back({Texts::tr("Nodes that cannot be read"), reasonsOf(nodes)});
     if (const auto count = answer["split_series"_L1].toInteger(); count > 0)
-        out.lines.push_back({Texts::tr("Split series among them"), QLocale().toString(count)});
+        out.lines.push_back({Texts::tr("Split series among them"), wholeText(count)});
     if (const auto unknown = answer["unknown_nodes"_L1].toArray(); !unknown.isEmpty())
         out.lines.push_back({Texts::tr("Nodes whose series are not known yet"), listed(unknown)});
     return out;

@@ -162,7 +162,7 @@ void LedgerSheet::showVerdict(const ClusterView &view)
     m_glyph->setPixmap(
         glyphIcon(look.shape, toneColor(look.tone, isDark(palette()))).pixmap(16, 16));
     m_glyph->setToolTip(look.word);
-    const auto count = QLocale().toString(m_difference);
+    const auto count = wholeText(m_difference);
     switch (m_light.state()) {
     case LedgerLight::State::Closed:
         m_verdict->setText(m_kind == Kind::Points ? tr("Closed: every point is accounted for.")

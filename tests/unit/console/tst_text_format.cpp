@@ -40,6 +40,39 @@ private Q_SLOTS:
         QCOMPARE(valueText(number, static_cast<Unit>(unit)), text);
     }
 
+    void allDigitsArePartedByThrees_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<qint64>("number");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const QString &language, qint64 number, const QString &text) {
+            QTest::addRow("%s %lld", qPrintable(language), static_cast<long long>(number))
+                << language << number << text;
+        };
+        for (const auto &[language, mark] : {std::pair{u"en"_s, u","_s},
+                                             {u"de"_s, u"."_s},
+                                             {u"es"_s, u"."_s},
+                                             {u"pl"_s, u"\u00A0"_s}}) {
+            row(language, 999, u"999"_s);
+            row(language, 12'345, QString(u"12"_s + mark + u"345"_s));
+            row(language, 1'204'331, QString(u"1"_s + mark + u"204"_s + mark + u"331"_s));
+            row(language, -1'204'331, QString(u"-1"_s + mark + u"204"_s + mark + u"331"_s));
+            row(language, 1'000'204'331,
+                QString(u"1"_s + mark + u"000"_s + mark + u"204"_s + mark + u"331"_s));
+        }
+        row(u"en"_s, 6'200, u"6,200"_s);
+        row(u"es"_s, 6'200, u"6200"_s);
+    }
+    void allDigitsArePartedByThrees()
+    {
+        QFETCH(QString, language);
+        QFETCH(qint64, number);
+        const auto restored = qScopeGuard([] { QLocale::setDefault(QLocale::c()); });
+        QLocale::setDefault(QLocale(language));
+        QTEST(wholeText(number), "text");
+        QTEST(exactText(number, Unit::Points), "text");
+    }
+
     void sentencesEndWithOneStop()
     {
         QCOMPARE(withStop(u"connection refused"_s), u"connection refused."_s);
