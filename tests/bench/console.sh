@@ -16,8 +16,9 @@ Usage: console.sh [--consoles N]
 The loss is that of points per CPU second of the gateway: pairs of runs, one with and one without consoles, in turns, the
 median of their ratios. Each run's points are checked against the sinks' own count.
 
-Environment: TG_WARMUP seconds (20), TG_SECONDS of one run (10), TG_PAIRS (5), TG_FORMAT (text), TG_BUILD_DIR (build/release).
-Exit codes: 0 fine, 1 a figure that cannot be trusted or nothing measured, 2 usage.
+Environment: TG_WARMUP seconds (20), TG_SECONDS of one run (10), TG_PAIRS (5), TG_FORMAT (text), TG_TICK_FACTOR: how
+often the console's budget may be taken (1; more where others use the machine), TG_BUILD_DIR (build/release).
+Exit codes: 0 fine, 1 over budget, a figure that cannot be trusted, or nothing measured, 2 usage.
 TEXT
 }
 
@@ -101,7 +102,10 @@ console_load=$build/bin/timeless-console-load tick=$build/bin/bench_tick
 for program in "$console_load" "$tick"; do
     [[ -x $program ]] || fail "$program is not there; build it with -DTG_BUILD_CONSOLE=ON -DTG_BUILD_BENCH=ON"
 done
-QT_QPA_PLATFORM=offscreen "$tick" | tail -n 1 >"$bench_dir/tick.json" || fail 'the tick could not be measured'
+tick_status=0
+QT_QPA_PLATFORM=offscreen "$tick" --factor "${TG_TICK_FACTOR:-1}" >"$bench_dir/tick.out" || tick_status=$?
+((tick_status <= 1)) || fail 'the tick could not be measured'
+tail -n 1 "$bench_dir/tick.out" >"$bench_dir/tick.json"
 say "tick: $(cat "$bench_dir/tick.json")"
 
 start_sinks 3
@@ -115,3 +119,4 @@ jq -cs --argjson consoles "$consoles" --argjson pairs "$(jq -cs 'map(.loss_perce
     .[0] + {("ingest_loss_percent_\($consoles)_consoles"): (.[1].loss_percent * 100 | round / 100),
             control_thread_percent: .[1].control_thread_percent, samples_per_cpu_second: .[1].without, loss_percent_of_pairs: $pairs}' \
     "$bench_dir/tick.json" "$bench_dir/median.json"
+((tick_status == 0)) || fail 'the console takes longer than its budget (40 ms a tick, 8 ms a step of scrolling): see above'

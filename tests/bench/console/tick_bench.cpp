@@ -1,11 +1,14 @@
 // bench_tick: what a second costs the console with many shards, from the delta to the painted
-// window, and what a step of scrolling costs. Budget: 40 ms a tick, 8 ms a step. The last line is
-// the result as JSON.
+// window, and what a step of scrolling costs. Budget: 40 ms a tick, 8 ms a step, on a machine that
+// does nothing else; --factor allows so many times that, where others work, too. The last line is
+// the result as JSON. Exit codes: 0 within the budget, 1 not, 2 usage.
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <random>
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QScrollBar>
 #include <QTableView>
@@ -24,6 +27,8 @@ using namespace tg::protocol;
 using namespace std::chrono_literals;
 
 constexpr int kTicks = 31;
+constexpr double kTickBudgetMs = 40;
+constexpr double kScrollBudgetMs = 8;
 constexpr int kManyRows = 10'000;
 
 double milliseconds(const QElapsedTimer &timer)
@@ -127,11 +132,42 @@ double scrollStep(console::TablePane &pane)
     return median(std::move(costs));
 }
 
+// How often the budget may be taken; none: the options make no sense.
+std::optional<double> factorOf(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOption(
+        {QStringLiteral("factor"),
+         QStringLiteral("Allow NUMBER times the budget, for a machine with other work."),
+         QStringLiteral("NUMBER"), QStringLiteral("1")});
+    bool isNumber = false;
+    const bool isRead = parser.parse(arguments) && parser.positionalArguments().isEmpty();
+    const double factor = parser.value(QStringLiteral("factor")).toDouble(&isNumber);
+    if (isRead && isNumber && factor >= 1 && factor <= 1'000)
+        return factor;
+    std::fprintf(stderr, "bench_tick: %s\n%s",
+                 qPrintable(isRead ? QStringLiteral("--factor wants a number from 1 to 1000")
+                                   : parser.errorText()),
+                 qPrintable(parser.helpText()));
+    return std::nullopt;
+}
+
+bool isWithin(const char *what, double cost, double budget)
+{
+    if (cost <= budget)
+        return true;
+    std::fprintf(stderr, "over budget: %s took %.1f ms, %.1f ms are allowed\n", what, cost, budget);
+    return false;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    const auto factor = factorOf(QApplication::arguments());
+    if (!factor)
+        return 2;
     console::applyPalette(console::PaletteChoice::Light);
     double map = 0;
     {
@@ -157,5 +193,11 @@ int main(int argc, char **argv)
     std::printf("{\"tick_ms_4096_shards\":%.2f,\"tick_ms_10000_shards_map\":%.2f,"
                 "\"tick_ms_10000_rows\":%.2f,\"scroll_ms\":%.2f}\n",
                 map, largeMap, table, scroll);
-    return 0;
+    bool isAllWithin =
+        isWithin("a tick with the map of 4,096 shards", map, kTickBudgetMs * *factor);
+    isAllWithin &=
+        isWithin("a tick with the map of 10,000 shards", largeMap, kTickBudgetMs * *factor);
+    isAllWithin &= isWithin("a tick with 10,000 sorted rows", table, kTickBudgetMs * *factor);
+    isAllWithin &= isWithin("a step of scrolling", scroll, kScrollBudgetMs * *factor);
+    return isAllWithin ? 0 : 1;
 }
