@@ -10,6 +10,7 @@
 #include "console/app/main_window.h"
 #include "console/dialogs/plan_dialog.h"
 #include "fault_scene.h"
+#include "tests/support/by_keyboard.h"
 
 using namespace tg;
 using namespace tg::console;
@@ -148,19 +149,6 @@ private:
         });
     }
 
-    static void press(int key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(key), modifiers);
-    }
-    static bool tabTo(const QWidget *wanted)
-    {
-        for (int i = 0; wanted && i < 40; ++i) {
-            if (QApplication::focusWidget() == wanted)
-                return true;
-            press(Qt::Key_Tab);
-        }
-        return false;
-    }
     template <typename Widget> static Widget *shownIn(QWidget &parent, const QString &start)
     {
         for (auto *one : parent.findChildren<Widget *>()) {

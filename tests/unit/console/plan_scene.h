@@ -106,18 +106,6 @@ struct PlanScene {
         gateway.say(Reply{lastCommand().request, json});
         QTRY_COMPARE(dialog->step(), PlanDialog::Step::Showing);
     }
-    void press(int key) { QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(key)); }
-    void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
-    // By Tab, as somebody without a mouse; false: it is not reached.
-    bool tabTo(const QWidget *wanted)
-    {
-        for (int i = 0; wanted && i < 30; ++i) {
-            if (QApplication::focusWidget() == wanted)
-                return true;
-            press(Qt::Key_Tab);
-        }
-        return false;
-    }
     QAbstractButton *button(const QString &start) const
     {
         for (auto *one : dialog->findChildren<QAbstractButton *>()) {

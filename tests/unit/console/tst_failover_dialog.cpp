@@ -4,11 +4,13 @@
 
 #include "console/dialogs/plan_targets.h"
 #include "console/widgets/theme.h"
+#include "tests/support/by_keyboard.h"
 #include "tests/unit/console/plan_scene.h"
 
 using namespace tg;
 using namespace tg::console;
 using namespace tg::protocol;
+using namespace tg::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
@@ -33,14 +35,14 @@ private Q_SLOTS:
         scene.open();
         scene.answer(scene.plan(u"PASS"_s, false, {}));
         QVERIFY(scene.button(u"Cancel"_s)->hasFocus());
-        scene.press(Qt::Key_Return);
-        scene.press(Qt::Key_Enter);
+        press(Qt::Key_Return);
+        press(Qt::Key_Enter);
         QCOMPARE(scene.dialog->step(), PlanDialog::Step::Showing);
         QVERIFY(!scene.typed()->isVisible());
-        QVERIFY(scene.tabTo(scene.button(u"Fail over node-c"_s)));
-        scene.press(Qt::Key_Return); // on the button itself, too
+        QVERIFY(tabTo(scene.button(u"Fail over node-c"_s)));
+        press(Qt::Key_Return); // on the button itself, too
         QCOMPARE(scene.dialog->step(), PlanDialog::Step::Showing);
-        scene.press(Qt::Key_Space);
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         const auto run = scene.lastCommand();
         QCOMPARE(run.method, QString(kPlanRun));
@@ -54,8 +56,8 @@ private Q_SLOTS:
         PlanScene scene;
         scene.open();
         scene.answer(scene.plan(u"PASS"_s, false, {}));
-        QVERIFY(scene.tabTo(scene.button(u"Fail over node-c"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Fail over node-c"_s)));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         scene.gateway.say(Reply{scene.lastCommand().request, QJsonObject{{u"id"_s, u"o-2"_s}}});
         QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Running);
@@ -67,14 +69,14 @@ private Q_SLOTS:
         QVERIFY2(scene.said().contains(u"Done after 6 s. node-c is out"_s),
                  qPrintable(scene.said()));
         QVERIFY(scene.said().contains(u"Map 41 \u2192 42"_s));
-        QVERIFY(scene.tabTo(scene.button(u"Copy report"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Copy report"_s)));
+        press(Qt::Key_Space);
         QVERIFY(QApplication::clipboard()->text().contains(u"PASS  looked at"_s));
         QVERIFY(QApplication::clipboard()->text().contains(u"node-c is out"_s));
 
         auto *back = scene.button(u"Take back"_s);
-        QVERIFY(scene.tabTo(back));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(back));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 3U);
         QCOMPARE(scene.lastCommand().method, QString(kPlanMake)); // a plan of its own
         QCOMPARE(scene.lastCommand().params.value(u"action"_s).toString(), u"undo"_s);
@@ -86,8 +88,8 @@ private Q_SLOTS:
         PlanScene scene;
         scene.open();
         scene.answer(scene.plan(u"PASS"_s, false, {}));
-        QVERIFY(scene.tabTo(scene.button(u"Fail over node-c"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Fail over node-c"_s)));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         scene.gateway.say(Reply{scene.lastCommand().request, QJsonObject{{u"id"_s, u"o-2"_s}}});
         QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Running);
@@ -106,16 +108,16 @@ private Q_SLOTS:
         auto *run = scene.button(u"Fail over node-c, 18,400 points may be lost"_s);
         QVERIFY2(run, qPrintable(scene.said()));
         QVERIFY(!run->isEnabled());
-        QVERIFY(!scene.tabTo(run)); // what is disabled is not reached
-        QVERIFY(scene.tabTo(scene.typed()));
-        scene.type(u"node-b"_s);
+        QVERIFY(!tabTo(run)); // what is disabled is not reached
+        QVERIFY(tabTo(scene.typed()));
+        type(u"node-b"_s);
         QVERIFY(!run->isEnabled());
         scene.typed()->selectAll();
-        scene.type(u"node-c"_s);
-        scene.press(Qt::Key_Return);
+        type(u"node-c"_s);
+        press(Qt::Key_Return);
         QCOMPARE(scene.dialog->step(), PlanDialog::Step::Showing);
-        QVERIFY(scene.tabTo(run));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(run));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         QCOMPARE(scene.lastCommand().params.value(u"confirm"_s).toString(), u"node-c"_s);
     }
@@ -138,16 +140,16 @@ private Q_SLOTS:
         scene.answer(scene.plan(u"BLOCK"_s, true, u"node-c"_s));
         QVERIFY(!scene.button(u"Run it although"_s));
         QVERIFY(!scene.button(u"Fail over"_s));
-        QVERIFY(scene.tabTo(scene.button(u"Override the BLOCK"_s)));
-        scene.press(Qt::Key_Space);
-        QVERIFY(scene.tabTo(scene.button(u"Run it although"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Override the BLOCK"_s)));
+        press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Run it although"_s)));
+        press(Qt::Key_Space);
         auto *run = scene.button(u"Override: Fail over node-c"_s);
         QVERIFY(run && !run->isEnabled());
-        QVERIFY(scene.tabTo(scene.typed()));
-        scene.type(u"node-c"_s);
-        QVERIFY(scene.tabTo(run));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.typed()));
+        type(u"node-c"_s);
+        QVERIFY(tabTo(run));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         QVERIFY(scene.lastCommand().params.value(u"override_block"_s).toBool());
     }
@@ -175,8 +177,8 @@ private Q_SLOTS:
         scene.dialog->check();
         QCOMPARE(scene.dialog->step(), PlanDialog::Step::Expired);
         QVERIFY(!scene.button(u"Fail over"_s)->isEnabled());
-        QVERIFY(scene.tabTo(scene.button(u"Calculate again"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Calculate again"_s)));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         QCOMPARE(scene.lastCommand().method, QString(kPlanMake));
     }
@@ -207,8 +209,8 @@ private Q_SLOTS:
         PlanScene scene;
         scene.open();
         scene.answer(scene.plan(u"PASS"_s, false, {}));
-        QVERIFY(scene.tabTo(scene.button(u"Fail over"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Fail over"_s)));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         scene.gateway.say(Reply{scene.lastCommand().request,
                                 CommandError{u"refused"_s, u"another operation runs on node-c"_s}});
@@ -224,8 +226,8 @@ private Q_SLOTS:
         PlanScene scene;
         scene.open();
         scene.answer(scene.plan(u"PASS"_s, false, {}));
-        QVERIFY(scene.tabTo(scene.button(u"Fail over"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Fail over"_s)));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         scene.gateway.hangUp();
         QTRY_COMPARE(scene.dialog->step(), PlanDialog::Step::Unanswered);
@@ -249,8 +251,8 @@ private Q_SLOTS:
         PlanScene scene;
         scene.open();
         scene.answer(scene.plan(u"PASS"_s, false, {}));
-        QVERIFY(scene.tabTo(scene.button(u"Fail over"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Fail over"_s)));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         scene.clock.advance(11s);
         scene.link->check();
@@ -293,11 +295,11 @@ private Q_SLOTS:
         QVERIFY(run->isEnabled());
         for (auto *one : scene.dialog->findChildren<QLineEdit *>()) {
             if (one != scene.typed())
-                QVERIFY(scene.tabTo(one));
+                QVERIFY(tabTo(one));
         }
-        scene.type(u"new disk"_s);
+        type(u"new disk"_s);
         QVERIFY(!run->isEnabled());
-        scene.press(Qt::Key_Return);
+        press(Qt::Key_Return);
         QTRY_COMPARE(scene.commands(), 2U);
         QCOMPARE(scene.lastCommand().method, QString(kPlanMake));
         QCOMPARE(scene.lastCommand().params.value(u"reason"_s).toString(), u"new disk"_s);
@@ -315,8 +317,8 @@ private Q_SLOTS:
         QVERIFY(!first.value(u"repair"_s).toBool(true));
         QVERIFY(!first.contains(u"node"_s));
         scene.answer(scene.plan(u"PASS"_s, false, {}));
-        QVERIFY(scene.tabTo(scene.button(u"Repair"_s)));
-        scene.press(Qt::Key_Space);
+        QVERIFY(tabTo(scene.button(u"Repair"_s)));
+        press(Qt::Key_Space);
         QTRY_COMPARE(scene.commands(), 2U);
         QVERIFY(scene.lastCommand().params.value(u"repair"_s).toBool());
     }
@@ -363,10 +365,10 @@ private Q_SLOTS:
         }
         scene.answer(plan);
         if (auto *disclosure = scene.button(u"Override the BLOCK"_s)) {
-            QVERIFY(scene.tabTo(disclosure));
-            scene.press(Qt::Key_Space);
-            QVERIFY(scene.tabTo(scene.button(u"Run it although"_s)));
-            scene.press(Qt::Key_Space);
+            QVERIFY(tabTo(disclosure));
+            press(Qt::Key_Space);
+            QVERIFY(tabTo(scene.button(u"Run it although"_s)));
+            press(Qt::Key_Space);
         }
         for (int i = 0; i < 3; ++i) // layouts settle over several rounds of events
             QApplication::processEvents();
