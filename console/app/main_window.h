@@ -66,6 +66,7 @@ public Q_SLOTS:
     void answerGateway();
 
 protected:
+    bool event(QEvent *event) override; // Space presses the button that has the focus
     void closeEvent(QCloseEvent *event) override;
 
 private:

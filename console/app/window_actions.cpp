@@ -1,4 +1,7 @@
 // Menus, keys and dialogs of the main window. Every action stands in a menu.
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
 
@@ -95,6 +98,22 @@ void MainWindow::fillSavedMenu()
     m_saved->addSeparator();
     connect(m_saved->addAction(tr("&Edit...")), &QAction::triggered, this,
             [this] { openConnectionsDialog(); });
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Else the shortcut of "Pause the view" would take Space from whoever has no mouse.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const auto *focus = focusWidget();
+        if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier &&
+            (qobject_cast<const QAbstractButton *>(focus) ||
+             qobject_cast<const QComboBox *>(focus))) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::makeViewMenu()

@@ -1,3 +1,4 @@
+#include <QCheckBox>
 #include <QComboBox>
 #include <QMenu>
 #include <QMenuBar>
@@ -45,6 +46,25 @@ private Q_SLOTS:
             QTest::keyClick(&window, static_cast<Qt::Key>(key), Qt::ControlModifier);
             QCOMPARE(window.currentPage(), page);
         }
+    }
+
+    void spacePressesWhatHasTheFocusAndElsePausesTheView()
+    {
+        ManualClock clock(1'764'000'000'000);
+        MainWindow window(clock);
+        QVERIFY(window.connection().playDemo(recording(u"down"_s), clock));
+        window.showPage(NodesNumber);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto *pane = window.page(NodesNumber).findChild<TablePane *>();
+        auto *box = pane->findChild<QCheckBox *>();
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(box->isChecked());
+        QVERIFY(!window.view().isPaused());
+        pane->table().setFocus();
+        QTest::keyClick(&pane->table(), Qt::Key_Space);
+        QVERIFY(window.view().isPaused());
     }
 
     void ordersAreDisabledWithAReasonWhileFiguresAreOld()
@@ -115,8 +135,10 @@ private Q_SLOTS:
         buttons.removeIf(
             [](const auto *one) { return !one->isVisible() || one->text().isEmpty(); });
         for (auto *button : buttons) {
-            const auto at = entries.indexOf(QString(button->text()).remove(u'&'));
-            QVERIFY2(at >= 0, qPrintable(button->text()));
+            const auto *opener = qobject_cast<QPushButton *>(button);
+            const auto text = opener && opener->menu() ? opener->menu()->title() : button->text();
+            const auto at = entries.indexOf(QString(text).remove(u'&'));
+            QVERIFY2(at >= 0, qPrintable(text));
             const auto *action = menu->actions().at(at);
             QCOMPARE(action->isEnabled(), button->isEnabled());
             if (!button->isVisible() || !button->isEnabled() || !button->isCheckable() ||
