@@ -1376,7 +1376,7 @@
     </message>
     <message>
         <source>worst view of all</source>
-        <translation>schlechteste Sicht aller</translation>
+        <translation>schlechteste Sicht</translation>
     </message>
     <message>
         <source>all %1</source>
@@ -1421,6 +1421,17 @@
     <message>
         <source>This connection may only look (role viewer).</source>
         <translation>Diese Verbindung darf nur lesen (Rolle viewer).</translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::ColumnFit</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>So viele wie passen</translation>
     </message>
 </context>
 <context>
@@ -1621,7 +1632,7 @@
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <source>Follow the newest</source>
+        <source>Follow newest</source>
         <translation>Neuesten folgen</translation>
     </message>
     <message>
@@ -2291,26 +2302,6 @@ GPL-3.0-or-later</translation>
         <translation>Angaben zum Knoten</translation>
     </message>
     <message>
-        <source>Evidence behind the state</source>
-        <translation>Belege für den Zustand</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Beleg</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>Grenze</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Urteil</translation>
-    </message>
-    <message>
         <source>Fail over...</source>
         <translation>Failover ...</translation>
     </message>
@@ -2391,6 +2382,61 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>tg::console::NodeTabs</name>
+    <message>
+        <source>Evidence behind the state</source>
+        <translation>Belege für den Zustand</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Link to the node</source>
+        <translation>Link zum Knoten</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>About the node</source>
+        <translation>Über den Knoten</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Shards it owns</source>
+        <translation>Shards, die ihm gehören</translation>
+    </message>
+    <message>
+        <source>Events of the node</source>
+        <translation>Ereignisse des Knotens</translation>
+    </message>
+</context>
+<context>
     <name>tg::console::NodesPage</name>
     <message>
         <source>Nodes</source>
@@ -2405,8 +2451,8 @@ GPL-3.0-or-later</translation>
         <translation>Kein Knoten konfiguriert</translation>
     </message>
     <message>
-        <source>Add [[nodes]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Ergänzen Sie [[nodes]] oder einen Abschnitt [discovery] in timeless-gateway.toml und laden Sie das Gateway neu (SIGHUP).</translation>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
+        <translation>Ergänzen Sie [[node]] oder einen Abschnitt [discovery] in timeless-gateway.toml und laden Sie das Gateway neu (SIGHUP).</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3479,17 @@ GPL-3.0-or-later</translation>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Columns: %n hidden</source>
+        <translation>
+            <numerusform>Spalten: %n ausgeblendet</numerusform>
+            <numerusform>Spalten: %n ausgeblendet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::ThroughputPage</name>
@@ -3481,14 +3538,6 @@ GPL-3.0-or-later</translation>
         <translation>Punkte</translation>
     </message>
     <message>
-        <source>The gateway keeps 15 minutes. What is older, and what stands by node, is what this console saw itself.</source>
-        <translation>Das Gateway bewahrt 15 Minuten auf. Älteres und die Werte je Knoten hat diese Konsole selbst erfasst.</translation>
-    </message>
-    <message>
-        <source>What stands by node is what this console saw itself.</source>
-        <translation>Die Werte je Knoten hat diese Konsole selbst erfasst.</translation>
-    </message>
-    <message>
         <source>oldest (right)</source>
         <translation>ältester (rechts)</translation>
     </message>
@@ -3507,6 +3556,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>p99 (right)</source>
         <translation>p99 (rechts)</translation>
+    </message>
+    <message>
+        <source>The gateway keeps 15 minutes: what is older is what this console saw itself.</source>
+        <translation>Das Gateway bewahrt 15 Minuten auf; Älteres hat diese Konsole selbst erfasst.</translation>
     </message>
 </context>
 <context>

@@ -193,6 +193,13 @@
             <numerusform>%n rows hidden by the filter</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Columns: %n hidden</source>
+        <translation>
+            <numerusform>Columns: %n hidden</numerusform>
+            <numerusform>Columns: %n hidden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::TopicModel</name>

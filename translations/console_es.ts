@@ -1424,6 +1424,17 @@
     </message>
 </context>
 <context>
+    <name>tg::console::ColumnFit</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>Las que quepan</translation>
+    </message>
+</context>
+<context>
     <name>tg::console::ConnectDialog</name>
     <message>
         <source>Connect</source>
@@ -1621,7 +1632,7 @@
         <translation>Eventos</translation>
     </message>
     <message>
-        <source>Follow the newest</source>
+        <source>Follow newest</source>
         <translation>Seguir los últimos</translation>
     </message>
     <message>
@@ -2291,26 +2302,6 @@ GPL-3.0-or-later</translation>
         <translation>Datos del nodo</translation>
     </message>
     <message>
-        <source>Evidence behind the state</source>
-        <translation>Indicadores del estado</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Indicador</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Valor</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>Límite</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Veredicto</translation>
-    </message>
-    <message>
         <source>Fail over...</source>
         <translation>Failover...</translation>
     </message>
@@ -2391,6 +2382,61 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>tg::console::NodeTabs</name>
+    <message>
+        <source>Evidence behind the state</source>
+        <translation>Indicadores del estado</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Indicador</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Límite</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Link to the node</source>
+        <translation>Enlace con el nodo</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>About the node</source>
+        <translation>Sobre el nodo</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shards</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Shards it owns</source>
+        <translation>Shards de los que es propietario</translation>
+    </message>
+    <message>
+        <source>Events of the node</source>
+        <translation>Eventos del nodo</translation>
+    </message>
+</context>
+<context>
     <name>tg::console::NodesPage</name>
     <message>
         <source>Nodes</source>
@@ -2405,8 +2451,8 @@ GPL-3.0-or-later</translation>
         <translation>Ningún nodo configurado</translation>
     </message>
     <message>
-        <source>Add [[nodes]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Añada [[nodes]] o una sección [discovery] a timeless-gateway.toml y recargue el gateway (SIGHUP).</translation>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
+        <translation>Añada [[node]] o una sección [discovery] a timeless-gateway.toml y recargue el gateway (SIGHUP).</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3479,17 @@ GPL-3.0-or-later</translation>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Columns: %n hidden</source>
+        <translation>
+            <numerusform>Columnas: %n oculta</numerusform>
+            <numerusform>Columnas: %n ocultas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::ThroughputPage</name>
@@ -3481,14 +3538,6 @@ GPL-3.0-or-later</translation>
         <translation>puntos</translation>
     </message>
     <message>
-        <source>The gateway keeps 15 minutes. What is older, and what stands by node, is what this console saw itself.</source>
-        <translation>El gateway guarda 15 minutos. Lo anterior, y lo que se muestra por nodo, es lo que vio esta misma consola.</translation>
-    </message>
-    <message>
-        <source>What stands by node is what this console saw itself.</source>
-        <translation>Lo que se muestra por nodo es lo que vio esta misma consola.</translation>
-    </message>
-    <message>
         <source>oldest (right)</source>
         <translation>edad máx. (derecha)</translation>
     </message>
@@ -3507,6 +3556,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>p99 (right)</source>
         <translation>p99 (derecha)</translation>
+    </message>
+    <message>
+        <source>The gateway keeps 15 minutes: what is older is what this console saw itself.</source>
+        <translation>El gateway guarda 15 minutos; lo anterior es lo que vio esta misma consola.</translation>
     </message>
 </context>
 <context>

@@ -1430,6 +1430,17 @@
     </message>
 </context>
 <context>
+    <name>tg::console::ColumnFit</name>
+    <message>
+        <source>Columns</source>
+        <translation>Kolumny</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>Tyle, ile się zmieści</translation>
+    </message>
+</context>
+<context>
     <name>tg::console::ConnectDialog</name>
     <message>
         <source>Connect</source>
@@ -1627,7 +1638,7 @@
         <translation>Zdarzenia</translation>
     </message>
     <message>
-        <source>Follow the newest</source>
+        <source>Follow newest</source>
         <translation>Śledź najnowsze</translation>
     </message>
     <message>
@@ -2298,26 +2309,6 @@ GPL-3.0-or-later</translation>
         <translation>Dane węzła</translation>
     </message>
     <message>
-        <source>Evidence behind the state</source>
-        <translation>Przesłanki stanu</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Przesłanka</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wartość</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>Limit</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Ocena</translation>
-    </message>
-    <message>
         <source>Fail over...</source>
         <translation>Failover...</translation>
     </message>
@@ -2398,6 +2389,61 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>tg::console::NodeTabs</name>
+    <message>
+        <source>Evidence behind the state</source>
+        <translation>Przesłanki stanu</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Przesłanka</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wartość</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ocena</translation>
+    </message>
+    <message>
+        <source>Link to the node</source>
+        <translation>Łącze do węzła</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wielkość</translation>
+    </message>
+    <message>
+        <source>About the node</source>
+        <translation>O węźle</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Łącze</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Shardy</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Zdarzenia</translation>
+    </message>
+    <message>
+        <source>Shards it owns</source>
+        <translation>Shardy, których jest właścicielem</translation>
+    </message>
+    <message>
+        <source>Events of the node</source>
+        <translation>Zdarzenia węzła</translation>
+    </message>
+</context>
+<context>
     <name>tg::console::NodesPage</name>
     <message>
         <source>Nodes</source>
@@ -2412,8 +2458,8 @@ GPL-3.0-or-later</translation>
         <translation>Nie skonfigurowano węzłów</translation>
     </message>
     <message>
-        <source>Add [[nodes]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Dodaj [[nodes]] lub sekcję [discovery] do timeless-gateway.toml, a następnie przeładuj bramę (SIGHUP).</translation>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
+        <translation>Dodaj [[node]] lub sekcję [discovery] do timeless-gateway.toml, a następnie przeładuj bramę (SIGHUP).</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +3501,18 @@ GPL-3.0-or-later</translation>
         <source>Copy</source>
         <translation>Kopiuj</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolumny</translation>
+    </message>
+    <message numerus="yes">
+        <source>Columns: %n hidden</source>
+        <translation>
+            <numerusform>Kolumny: %n ukryta</numerusform>
+            <numerusform>Kolumny: %n ukryte</numerusform>
+            <numerusform>Kolumny: %n ukrytych</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::ThroughputPage</name>
@@ -3503,14 +3561,6 @@ GPL-3.0-or-later</translation>
         <translation>punkty</translation>
     </message>
     <message>
-        <source>The gateway keeps 15 minutes. What is older, and what stands by node, is what this console saw itself.</source>
-        <translation>Brama przechowuje 15 minut. Wcześniejsze dane oraz dane wg węzła to tylko to, co widziała sama konsola.</translation>
-    </message>
-    <message>
-        <source>What stands by node is what this console saw itself.</source>
-        <translation>Dane wg węzła to tylko to, co widziała sama konsola.</translation>
-    </message>
-    <message>
         <source>oldest (right)</source>
         <translation>najstarsze (z prawej)</translation>
     </message>
@@ -3529,6 +3579,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>p99 (right)</source>
         <translation>p99 (z prawej)</translation>
+    </message>
+    <message>
+        <source>The gateway keeps 15 minutes: what is older is what this console saw itself.</source>
+        <translation>Brama przechowuje 15 minut; starsze dane zebrała sama ta konsola.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,8 @@
 #include "console/models/cluster_view.h"
 
+#include <algorithm>
+
+#include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "shared/protocol/commands.h"
 
@@ -7,6 +10,12 @@ namespace tg::console {
 
 using namespace std::chrono_literals;
 using protocol::Topic;
+
+namespace {
+
+constexpr auto kGatherFills = 20ms;
+
+} // namespace
 
 ClusterView::ClusterView(QObject *parent)
     : QObject(parent)
@@ -28,6 +37,9 @@ ClusterView::ClusterView(QObject *parent)
     nodes().setTraces(&m_traces);
     m_timer.setInterval(1s);
     connect(&m_timer, &QTimer::timeout, this, &ClusterView::tick);
+    m_filled.setSingleShot(true);
+    m_filled.setInterval(kGatherFills);
+    connect(&m_filled, &QTimer::timeout, this, &ClusterView::ticked);
     m_timer.start();
 }
 
@@ -88,15 +100,38 @@ bool ClusterView::maySee(Topic topic) const
 
 void ClusterView::wantNodeHistory(const QString &node)
 {
-    if (node.isEmpty() || !whyNoQuestions().isEmpty() || !m_askedNodes.insert(node).second)
+    if (!node.isEmpty() && whyNoQuestions().isEmpty() && !isAsked(node))
+        askHistory(node);
+}
+
+void ClusterView::wantNodeHistories()
+{
+    if (!whyNoQuestions().isEmpty())
         return;
+    std::vector<std::pair<double, QString>> wanted; // the busiest first
+    const auto known = std::min(nodes().rows().size(), kMostTraces);
+    for (std::size_t i = 0; i < known; ++i) {
+        const auto &row = nodes().rows()[i];
+        if (const auto node = textOf(row.key()); !node.isEmpty() && !isAsked(node))
+            wanted.emplace_back(-numberOf(row[protocol::NodeColumn::PointsPerSecond]), node);
+    }
+    const auto asked = std::min<std::size_t>(wanted.size(), kHistoriesATick);
+    std::ranges::partial_sort(wanted, wanted.begin() + static_cast<std::ptrdiff_t>(asked));
+    for (std::size_t i = 0; i < asked; ++i)
+        askHistory(wanted[i].second);
+}
+
+void ClusterView::askHistory(const QString &node)
+{
+    m_askedNodes.insert(node);
     m_feed->call(protocol::kHistoryGet, {{protocol::member::kNode, node}}, this,
                  [this, node, gateway = status().gatewayId](const CommandOutcome &outcome) {
                      const auto *answer = std::get_if<QJsonObject>(&outcome);
                      if (!answer || status().gatewayId != gateway)
                          return;
                      m_traces.fill(node, tracePointsOf(*answer));
-                     Q_EMIT ticked();
+                     if (!m_filled.isActive())
+                         m_filled.start();
                  });
 }
 

@@ -19,6 +19,8 @@
 namespace tg::console {
 
 inline constexpr qsizetype kMostRestarts = 16; // marked on charts
+// A gateway takes 20 commands in a second (control.commands_per_second); some are left for people.
+inline constexpr int kHistoriesATick = 8;
 
 class ClusterView final : public QObject
 {
@@ -50,6 +52,9 @@ public:
     // Asks the gateway for what it remembers of a node; once for each connection. Traces have it
     // when the answer comes; without one nothing changes.
     void wantNodeHistory(const QString &node);
+    // The same for every node, kHistoriesATick of them a call, the busiest first: for charts of
+    // all.
+    void wantNodeHistories();
     const HistoryMemory &history() const { return m_history; }
     const QList<qint64> &restarts() const { return m_restarts; } // unix ms, of the gateway
 
@@ -71,6 +76,8 @@ private:
     void take(protocol::Topic topic);
     void takeGateway(const protocol::Table &table);
     void forget(); // what another gateway told
+    void askHistory(const QString &node);
+    bool isAsked(const QString &node) const { return m_askedNodes.contains(node); }
 
     ClusterFeed *m_feed = nullptr;
     std::map<protocol::Topic, std::unique_ptr<TopicModel>> m_models;
@@ -86,6 +93,7 @@ private:
     bool m_isHistoryNew = false;       // by a snapshot
     bool m_isPaused = false;
     QTimer m_timer;
+    QTimer m_filled; // histories came: they come together, and each redraw draws everything
 };
 
 } // namespace tg::console

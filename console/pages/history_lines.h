@@ -27,7 +27,7 @@ ChartLine traceLine(const NodeTrace &trace, const QString &name, int color, Char
 ChartLine queueLine(const NodeTrace &trace, const QString &name, int color, ChartSpan span);
 // The eight nodes that take most, and the rest as "other".
 std::vector<ChartLine> nodeLines(const ClusterView &view, ChartSpan span);
-// As historyGaps(), of what this console saw of the nodes.
+// As historyGaps(), of what is known of the nodes.
 ChartGaps nodeGaps(const ClusterView &view, ChartSpan span);
 
 } // namespace tg::console

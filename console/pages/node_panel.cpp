@@ -1,11 +1,11 @@
 #include "console/pages/node_panel.h"
 
-#include <QHeaderView>
 #include <QVBoxLayout>
 
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "console/pages/history_lines.h"
+#include "console/pages/node_tabs.h"
 #include "console/widgets/line_chart.h"
 #include "console/widgets/theme.h"
 
@@ -17,8 +17,7 @@ using protocol::Unit;
 
 namespace {
 
-constexpr int kLeastEvidence = 375; // pixels: four columns of a few words
-constexpr int kLeastLines = 13;     // below the buttons the chart needs room for figures and hours
+constexpr int kLeastLines = 13; // below the buttons the chart needs room for figures and hours
 
 } // namespace
 
@@ -54,7 +53,7 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     , m_view(view)
     , m_title(new QLabel)
     , m_facts(new QLabel)
-    , m_evidence(new QTreeWidget)
+    , m_tabs(new NodeTabs(view))
     , m_chart(new LineChart(tr("Last 5 min"), Unit::PointsPerSecond, Unit::Points))
 {
     setMinimumHeight(kLeastLines * fontMetrics().lineSpacing());
@@ -71,19 +70,9 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_facts->setAlignment(Qt::AlignTop);
     m_facts->setAccessibleName(tr("Facts about the node"));
-    m_evidence->setAccessibleName(tr("Evidence behind the state"));
-    m_evidence->setHeaderLabels({tr("Evidence"), tr("Value"), tr("Limit"), tr("Verdict")});
-    m_evidence->setRootIsDecorated(false);
-    m_evidence->setUniformRowHeights(true);
-    m_evidence->header()->setStretchLastSection(false);
-    m_evidence->header()->setMinimumSectionSize(60);
-    m_evidence->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (int section = 1; section < 4; ++section) // a few rows: fitting them costs nothing
-        m_evidence->header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
-    m_evidence->setMinimumWidth(kLeastEvidence);
     auto *body = new QHBoxLayout;
     body->addWidget(m_facts, 0);
-    body->addWidget(m_evidence, 3);
+    body->addWidget(m_tabs, 3);
     body->addWidget(m_chart, 4);
     column->addLayout(body, 1);
     refresh();
@@ -111,6 +100,7 @@ QWidget *NodePanel::makeButtons()
 void NodePanel::setNode(const QString &id)
 {
     m_node = id;
+    m_tabs->setNode(id);
     m_view.wantNodeHistory(id);
     refresh();
 }
@@ -119,7 +109,7 @@ void NodePanel::refresh()
 {
     const auto *row = m_view.nodes().find(m_node);
     m_facts->setVisible(row);
-    m_evidence->setVisible(row);
+    m_tabs->setVisible(row);
     m_chart->setVisible(row);
     for (const auto &[action, button] : m_buttons)
         button->setVisible(row);
@@ -133,7 +123,7 @@ void NodePanel::refresh()
     m_title->setText(m_node + u": "_s + look.word +
                      (reason.isEmpty() ? QString() : QString(u", "_s + reason)));
     fillFacts(*row);
-    fillEvidence(*row);
+    m_tabs->refresh();
     fillChart();
     enableButtons(*row);
 }
@@ -162,23 +152,6 @@ void NodePanel::fillFacts(const protocol::Row &row)
     }
     m_facts->setText(text + u"</table>"_s);
     m_facts->setEnabled(m_view.isLive());
-}
-
-void NodePanel::fillEvidence(const protocol::Row &row)
-{
-    const auto lines = textOf(row[NodeColumn::Evidence]).split(u'\n', Qt::SkipEmptyParts);
-    while (m_evidence->topLevelItemCount() > lines.size())
-        delete m_evidence->takeTopLevelItem(m_evidence->topLevelItemCount() - 1);
-    while (m_evidence->topLevelItemCount() < lines.size())
-        m_evidence->addTopLevelItem(new QTreeWidgetItem);
-    for (int i = 0; i < lines.size(); ++i) {
-        auto *item = m_evidence->topLevelItem(i);
-        const auto parts = lines[i].split(u'\t');
-        for (int column = 0; column < 3; ++column)
-            item->setText(column, parts.value(column, notKnown()));
-        item->setText(3, verdictWord(parts.value(3, notKnown())));
-    }
-    m_evidence->setEnabled(m_view.isLive());
 }
 
 void NodePanel::fillChart()

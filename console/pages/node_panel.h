@@ -1,17 +1,18 @@
-// All about one node: its order, the evidence behind its state, its last figures, and the buttons
+// All about one node: its order, the evidence behind its state, its link, shards, events, its last
+// figures, and the buttons
 // for orders, each with the reason while it is disabled. Main thread, owned by NodesPage.
 #pragma once
 
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QTreeWidget>
 
 #include "console/models/cluster_view.h"
 
 namespace tg::console {
 
 class LineChart;
+class NodeTabs;
 
 class NodePanel final : public QWidget
 {
@@ -28,7 +29,6 @@ Q_SIGNALS:
 private:
     QWidget *makeButtons();
     void fillFacts(const protocol::Row &row);
-    void fillEvidence(const protocol::Row &row);
     void fillChart();
     void enableButtons(const protocol::Row &row);
 
@@ -36,7 +36,7 @@ private:
     QString m_node;
     QLabel *m_title;
     QLabel *m_facts;
-    QTreeWidget *m_evidence;
+    NodeTabs *m_tabs;
     LineChart *m_chart;
     std::vector<std::pair<QString, QPushButton *>> m_buttons; // by action
 };

@@ -14,7 +14,7 @@ NodesPage::NodesPage(ClusterView &view, QWidget *parent)
     , m_panel(new NodePanel(view))
 {
     m_pane->setEmptyText(tr("No node configured"),
-                         tr("Add [[nodes]] or a [discovery] section to timeless-gateway.toml, then "
+                         tr("Add [[node]] or a [discovery] section to timeless-gateway.toml, then "
                             "reload the gateway (SIGHUP)."));
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -51,6 +51,7 @@ void NodesPage::showNode(const QString &id)
 
 void NodesPage::draw()
 {
+    view().wantNodeHistories();
     m_pane->tick(isStale());
     m_panel->refresh();
     m_panel->setVisible(view().nodes().rowCount() > 0);

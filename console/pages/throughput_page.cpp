@@ -81,13 +81,14 @@ void ThroughputPage::setMinutes(int minutes)
 void ThroughputPage::drawNote()
 {
     const bool isLong = m_ranges->minutes() * 60'000 > kDaemonKeepsMs;
-    m_note->setText(isLong ? tr("The gateway keeps 15 minutes. What is older, and what stands by "
-                                "node, is what this console saw itself.")
-                           : tr("What stands by node is what this console saw itself."));
+    m_note->setText(isLong ? tr("The gateway keeps 15 minutes: what is older is what this console "
+                                "saw itself.")
+                           : QString());
 }
 
 void ThroughputPage::draw()
 {
+    view().wantNodeHistories();
     const auto span = lastMinutes(view(), m_ranges->minutes());
     const auto line = [&](HistoryColumn column, const QString &name, int color,
                           bool isRight = false) {

@@ -13,14 +13,14 @@
 #include "console/pages/gaps_page.h"
 #include "console/pages/ledger_page.h"
 #include "console/pages/ledger_sheet.h"
+#include "console/pages/node_tabs.h"
 #include "console/pages/nodes_page.h"
 #include "console/pages/rejected_page.h"
 #include "console/pages/throughput_page.h"
 #include "console/widgets/line_chart.h"
 #include "console/widgets/table_pane.h"
 #include "shared/protocol/commands.h"
-#include "tests/demo/demo_cluster.h"
-#include "tests/demo/table_feed.h"
+#include "tests/unit/console/pages_scene.h"
 
 using namespace tg;
 using namespace tg::console;
@@ -29,41 +29,6 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Scene {
-    ManualClock clock{1'764'000'000'000};
-    demo::TableFeed feed{clock};
-    demo::DemoCluster cluster;
-    ClusterView view;
-
-    Scene()
-    {
-        for (const auto &id : {u"node-a"_s, u"node-b"_s, u"node-c"_s})
-            cluster.nodes.emplace_back().id = id;
-        cluster.nowMs = clock.unixMilliseconds();
-        view.setFeed(&feed);
-        feed.start();
-        tellAll();
-    }
-    ~Scene() { view.setFeed(nullptr); }
-    void tellAll()
-    {
-        feed.tell(cluster.gateway());
-        feed.tell(cluster.nodeTable());
-        feed.tell(cluster.ledger());
-        feed.tell(cluster.rejected());
-        feed.tell(cluster.rejectedSamples());
-        feed.tell(Table(Topic::Gaps, cluster.gaps));
-        feed.tell(Table(Topic::Operations, cluster.operations));
-        feed.tell(Table(Topic::Events, cluster.events));
-        view.tick();
-    }
-    void pass(std::chrono::seconds time)
-    {
-        clock.advance(time);
-        cluster.nowMs = clock.unixMilliseconds();
-    }
-};
 
 QStringList textsOf(const QWidget &widget)
 {
@@ -119,36 +84,57 @@ private Q_SLOTS:
         QCOMPARE(page.copies().light(), LedgerLight::State::Closed);
     }
 
-    void theHistoryOfASelectedNodeIsAskedForOnce()
+    void evidenceIsJudgedInTheConsolesWords()
     {
         Scene scene;
         NodesPage page(scene.view);
         page.show();
         page.showNode(u"node-b"_s);
-        QCOMPARE(scene.feed.calls.size(), 1U);
-        QCOMPARE(scene.feed.calls[0].method, QString(kHistoryGet));
-        QCOMPARE(scene.feed.calls[0].params.value(member::kNode).toString(), u"node-b"_s);
-        QJsonArray points;
-        for (int second = 0; second < 300; ++second)
-            points.append(5);
-        const auto start = scene.view.nowMs() - 300'000;
-        scene.feed.calls[0].handler(
-            QJsonObject{{u"start"_s, start},
-                        {u"step_ms"_s, 1'000},
-                        {u"columns"_s, QJsonObject{{u"points_per_second"_s, points}}}});
-        QCOMPARE(scene.view.traces().trace(u"node-b"_s)->front().atMs, start);
-        const auto *chart = page.findChild<LineChart *>();
-        QVERIFY(chart->lines().front().points.size() >= 299);
-        page.showNode(u"node-a"_s);
-        page.showNode(u"node-b"_s);
-        QCOMPARE(scene.feed.calls.size(), 2U); // that of node-a
         // Its words are those of the console's language, the figures' names the daemon's own.
-        const auto *evidence = page.findChild<QTreeWidget *>();
+        const auto *evidence = qobject_cast<QTreeWidget *>(page.findChild<NodeTabs *>()->widget(0));
+        QVERIFY(evidence->topLevelItemCount() > 0);
         for (int i = 0; i < evidence->topLevelItemCount(); ++i) {
             const auto verdict = evidence->topLevelItem(i)->text(3);
             QVERIFY2(verdict == verdictWord(u"ok"_s) || verdict == verdictWord(u"bad"_s),
                      qPrintable(verdict));
         }
+    }
+
+    void theNodePanelTellsOfLinkShardsAndEvents()
+    {
+        Scene scene;
+        scene.cluster.shards = 60;
+        scene.cluster.events = {
+            demo::eventRow(1, scene.cluster.nowMs, u"info"_s, {}, u"node-a"_s, u"not of it"_s),
+            demo::eventRow(2, scene.cluster.nowMs, u"warning"_s, {}, u"node-b"_s, u"older"_s),
+            demo::eventRow(3, scene.cluster.nowMs, u"critical"_s, {}, u"node-b"_s, u"newer"_s)};
+        scene.feed.tell(scene.cluster.shardTable());
+        scene.feed.tell(scene.cluster.links());
+        scene.tellAll();
+        NodesPage page(scene.view);
+        page.show();
+        page.showNode(u"node-b"_s);
+        auto *tabs = page.findChild<NodeTabs *>();
+        QCOMPARE(tabs->count(), 4);
+
+        tabs->setCurrentIndex(1);
+        const auto *link = qobject_cast<QTreeWidget *>(tabs->currentWidget());
+        QCOMPARE(link->topLevelItemCount(), scene.view.links().columnCount() - 1);
+        QCOMPARE(link->topLevelItem(0)->text(1), linkLook(u"up"_s).word);
+
+        tabs->setCurrentIndex(2);
+        auto *shards = tabs->currentWidget()->findChild<QTableView *>();
+        QVERIFY(shards->model()->rowCount() > 0);
+        QVERIFY(shards->model()->rowCount() < 60);
+        for (int row = 0; row < shards->model()->rowCount(); ++row) // the second column: its owner
+            QCOMPARE(shards->model()->index(row, 1).data().toString(), u"node-b"_s);
+
+        tabs->setCurrentIndex(3);
+        const auto *events = tabs->currentWidget()->findChild<QTableView *>()->model();
+        QCOMPARE(events->rowCount(), 2);
+        page.showNode(u"node-a"_s);
+        QCOMPARE(events->rowCount(), 1);
+        QCOMPARE(events->index(0, 4).data().toString(), u"not of it"_s);
     }
 
     void gapsOfManyShardsTellHowMany()
