@@ -1,9 +1,12 @@
 #include "console/app/all_gateways_page.h"
 
+#include <cmath>
+
 #include <QHeaderView>
 #include <QVBoxLayout>
 
 #include "console/models/text_format.h"
+#include "console/widgets/column_fit.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/padded_header.h"
 #include "console/widgets/stat_tile.h"
@@ -25,16 +28,19 @@ constexpr int kSeverityColumn = 0;
 constexpr int kFirstFigure = 3; // of the gateways' columns: alarms ... map
 constexpr int kLastFigure = 9;
 
-// Of the texts that may stand in each column the widest decides its width.
-using Contents = std::vector<QStringList>;
+// Of the texts that may stand in a column the widest decides its width.
+struct Column {
+    QString title;
+    QStringList contents;
+    int spare = 0;
+    bool stretches = false;
+};
 
-QTableWidget *makeTable(const QString &name, const QStringList &titles, const Contents &contents,
-                        int stateColumn)
+QTableWidget *makeTable(const QString &name, const std::vector<Column> &columns, int stateColumn)
 {
-    auto *table = new QTableWidget(0, static_cast<int>(titles.size()));
+    auto *table = new QTableWidget(0, static_cast<int>(columns.size()));
     table->setHorizontalHeader(new PaddedHeader(table));
     table->setAccessibleName(name);
-    table->setHorizontalHeaderLabels(titles);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -46,11 +52,16 @@ QTableWidget *makeTable(const QString &name, const QStringList &titles, const Co
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
-    table->horizontalHeader()->setStretchLastSection(true);
-    for (int column = 0; column < static_cast<int>(contents.size()); ++column)
-        table->setColumnWidth(column, columnWidth(table->fontMetrics(), titles[column],
-                                                  contents[static_cast<std::size_t>(column)],
-                                                  column == stateColumn));
+    QStringList titles;
+    std::vector<FitColumn> fitting;
+    for (const auto &[title, contents, spare, stretches] : columns) {
+        const bool isState = static_cast<int>(fitting.size()) == stateColumn;
+        titles << title;
+        fitting.push_back(
+            {title, columnWidth(table->fontMetrics(), title, contents, isState), stretches, spare});
+    }
+    table->setHorizontalHeaderLabels(titles);
+    new ColumnFit(*table, std::move(fitting));
     return table;
 }
 
@@ -81,7 +92,7 @@ QString figure(const std::optional<double> &value, const QString &unit = {})
 
 QString exact(const std::optional<double> &value)
 {
-    return value ? QLocale().toString(*value, 'f', 0) : notKnown();
+    return value ? wholeText(std::llround(*value)) : notKnown();
 }
 
 } // namespace
@@ -89,34 +100,34 @@ QString exact(const std::optional<double> &value)
 AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
     : QWidget(parent)
     , m_keeper(keeper)
-    , m_gateways(makeTable(tr("Gateways"),
-                           {tr("Gateway"), tr("Connection"), tr("Role"), tr("Alarms"),
-                            tr("Points in/s"), tr("Points out/s"), tr("Queued"), tr("Rejected/s"),
-                            tr("Nodes up"), tr("Map"), tr("Version")},
-                           {{u"gateway-12"_s},
-                            linkStateWords(),
-                            {roleTitle(protocol::Role::Viewer), roleTitle(protocol::Role::Operator),
-                             roleTitle(protocol::Role::Admin)},
-                            {u"888"_s},
-                            {u"888.8 k/s"_s},
-                            {u"888.8 k/s"_s},
-                            {u"88.8 M"_s},
-                            {u"88.8 k/s"_s},
-                            {tr("%1 of %2").arg(88).arg(88)},
-                            {u"8888"_s},
-                            {u"1.22.33"_s}},
-                           kConnectionColumn))
-    , m_nodes(makeTable(
-          tr("Nodes, in the worst state that a gateway sees"),
-          {tr("Node"), tr("Worst state"), tr("Seen by"), tr("Reason")},
-          {{u"timeless-node-12"_s}, stateWords(States::Node), {u"gateway-1, gateway-2"_s}, {}},
-          kNodeStateColumn))
+    , m_gateways(
+          makeTable(tr("Gateways"),
+                    {{tr("Gateway"), {u"gateway-12"_s}},
+                     {tr("Connection"), linkStateWords(), 0, true},
+                     {tr("Role"),
+                      {roleTitle(protocol::Role::Viewer), roleTitle(protocol::Role::Operator),
+                       roleTitle(protocol::Role::Admin)},
+                      2},
+                     {tr("Alarms"), {u"888"_s}},
+                     {tr("Points in/s"), {u"888.8 k/s"_s}},
+                     {tr("Points out/s"), {u"888.8 k/s"_s}},
+                     {tr("Queued"), {u"88.8 M"_s}},
+                     {tr("Rejected/s"), {u"88.8 k/s"_s}},
+                     {tr("Nodes up"), {tr("%1 of %2").arg(88).arg(88)}},
+                     {tr("Map"), {u"8888"_s}, 3},
+                     {tr("Version"), {u"1.22.33"_s}, 4}},
+                    kConnectionColumn))
+    , m_nodes(makeTable(tr("Nodes, in the worst state that a gateway sees"),
+                        {{tr("Node"), {u"timeless-node-12"_s}},
+                         {tr("Worst state"), stateWords(States::Node)},
+                         {tr("Seen by"), {u"gateway-1, gateway-2"_s}},
+                         {tr("Reason"), {u"link closed by peer, 3 attempts"_s}, 0, true}},
+                        kNodeStateColumn))
     , m_alarms(makeTable(tr("Alarms of all gateways"),
-                         {tr("Severity"), tr("Since"), tr("Gateways"), tr("What")},
-                         {stateWords(States::Severity),
-                          {durationText(88 * 60'000)},
-                          {u"gateway-1, gateway-2"_s},
-                          {}},
+                         {{tr("Severity"), stateWords(States::Severity)},
+                          {tr("Since"), {durationText(88 * 60'000)}},
+                          {tr("Gateways"), {u"gateway-1, gateway-2"_s}},
+                          {tr("What"), {u"node-c has not answered for 37 s and more"_s}, 0, true}},
                          kSeverityColumn))
 {
     for (int figure = kFirstFigure; figure <= kLastFigure; ++figure)

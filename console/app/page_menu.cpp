@@ -1,6 +1,7 @@
 #include "console/app/page_menu.h"
 
 #include <QPointer>
+#include <QPushButton>
 #include <QTableView>
 
 namespace tg::console {
@@ -59,6 +60,10 @@ void PageMenu::addButton(QAbstractButton &button)
     const auto text = plain(button.text());
     if (text.isEmpty()) // tiles lead to pages, which have a menu; the others belong to Qt
         return;
+    if (const auto *opener = qobject_cast<QPushButton *>(&button); opener && opener->menu()) {
+        addMenu(opener->menu());
+        return;
+    }
     auto *action = addAction(text);
     action->setCheckable(button.isCheckable());
     action->setChecked(button.isChecked());

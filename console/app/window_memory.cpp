@@ -6,6 +6,7 @@
 #include <QTableView>
 
 #include "console/pages/page_list.h"
+#include "console/widgets/column_fit.h"
 
 namespace tg::console {
 
@@ -34,6 +35,11 @@ QString columnsOf(const QTableView &table)
     for (int column = 0; table.model() && column < table.model()->columnCount(); ++column)
         titles << table.model()->headerData(column, Qt::Horizontal).toString();
     return titles.join(u'|');
+}
+
+ColumnFit *fitOf(const QTableView &table) // null: its columns are fixed
+{
+    return table.findChild<ColumnFit *>(QString(), Qt::FindDirectChildrenOnly);
 }
 
 // The groups of buttons "5 min", "15 min", ... of pages with charts.
@@ -79,6 +85,8 @@ void WindowMemory::restorePages(GatewayPages &pages)
         const auto state = m_settings.header(name, columnsOf(table));
         if (!state.isEmpty())
             header->restoreState(state);
+        if (auto *fit = fitOf(table))
+            fit->setChoices(m_settings.columnChoices(name, columnsOf(table)));
     });
     chooseRange(pages, m_settings.rangeMinutes());
     for (auto *group : rangesOf(pages))
@@ -91,6 +99,8 @@ void WindowMemory::savePages(GatewayPages &pages)
 {
     forEachTable(pages, [this](QTableView &table, const QString &name) {
         m_settings.setHeader(name, columnsOf(table), table.horizontalHeader()->saveState());
+        if (const auto *fit = fitOf(table))
+            m_settings.setColumnChoices(name, fit->choices());
     });
 }
 
@@ -103,6 +113,8 @@ void WindowMemory::reset(QMainWindow &window, const std::vector<GatewayPages *> 
         forEachTable(*one, [this](QTableView &table, const QString &name) {
             if (const auto at = m_firstHeaders.find(name); at != m_firstHeaders.end())
                 table.horizontalHeader()->restoreState(at->second);
+            if (auto *fit = fitOf(table))
+                fit->setChoices({});
         });
         chooseRange(*one, kDefaultRange);
     }

@@ -2,6 +2,7 @@
 // translated when asked for).
 #pragma once
 
+#include <initializer_list>
 #include <vector>
 
 #include <QCoreApplication>
@@ -36,6 +37,8 @@ struct ColumnSpec {
     Style style = Style::Plain;
     QString sample; // what is about as wide as its contents; empty: its title is
     bool stretches = false;
+    int spare = 0;        // where room is short, the highest is hidden first; 0: never
+    bool isExtra = false; // hidden until somebody wants it
 
     // What decides its width: every word it may show, or the sample.
     QStringList contents() const;
@@ -50,6 +53,21 @@ ColumnSpec columnSpec(Enum column, const char *title, Style style = Style::Plain
 {
     return {static_cast<std::size_t>(column), QCoreApplication::translate("Columns", title), style,
             std::move(sample), stretches};
+}
+
+// Which columns a narrow window can do without: the first of them is hidden first.
+template <typename Enum>
+std::vector<ColumnSpec> sparing(std::vector<ColumnSpec> columns, std::initializer_list<Enum> first)
+{
+    int spare = static_cast<int>(first.size());
+    for (const auto column : first) {
+        for (auto &one : columns) {
+            if (one.column == static_cast<std::size_t>(column))
+                one.spare = spare;
+        }
+        --spare;
+    }
+    return columns;
 }
 
 std::vector<ColumnSpec> nodeColumns();

@@ -9,22 +9,25 @@ using namespace protocol;
 std::vector<ColumnSpec> gapColumns()
 {
     using enum GapColumn;
-    return {
-        columnSpec(Node, QT_TRANSLATE_NOOP("Columns", "Node"), Style::Plain, u"timeless-nod"_s),
-        columnSpec(State, QT_TRANSLATE_NOOP("Columns", "State"), Style::GapState),
-        columnSpec(From, QT_TRANSLATE_NOOP("Columns", "Hours"), Style::Hours,
-                   u"11-25 14:00 - 11-25 15:00"_s),
-        columnSpec(ShardRanges, QT_TRANSLATE_NOOP("Columns", "Shards"), Style::ShardRanges,
-                   u"0-17,40,99-120"_s),
-        columnSpec(Points, QT_TRANSLATE_NOOP("Columns", "Copies"), Style::Plain, u"18.4 k"_s),
-        columnSpec(Residues, QT_TRANSLATE_NOOP("Columns", "Differ"), Style::Plain, u"18.4 k"_s),
-        columnSpec(DueAt, QT_TRANSLATE_NOOP("Columns", "Not before"), Style::Plain, u"14:00:00"_s),
-        columnSpec(OpenedAt, QT_TRANSLATE_NOOP("Columns", "Since"), Style::Age),
-        columnSpec(Cause, QT_TRANSLATE_NOOP("Columns", "Cause"), Style::Plain,
-                   u"link closed by peer, calls lost"_s, true),
-        columnSpec(OpenedBy, QT_TRANSLATE_NOOP("Columns", "Opened by"), Style::Plain,
-                   u"gateway-1"_s),
-    };
+    return sparing(
+        {
+            columnSpec(Node, QT_TRANSLATE_NOOP("Columns", "Node"), Style::Plain, u"timeless-nod"_s),
+            columnSpec(State, QT_TRANSLATE_NOOP("Columns", "State"), Style::GapState),
+            columnSpec(From, QT_TRANSLATE_NOOP("Columns", "Hours"), Style::Hours,
+                       u"11-25 14:00 - 11-25 15:00"_s),
+            columnSpec(ShardRanges, QT_TRANSLATE_NOOP("Columns", "Shards"), Style::ShardRanges,
+                       u"0-17,40,99-120"_s),
+            columnSpec(Points, QT_TRANSLATE_NOOP("Columns", "Copies"), Style::Plain, u"18.4 k"_s),
+            columnSpec(Residues, QT_TRANSLATE_NOOP("Columns", "Differ"), Style::Plain, u"18.4 k"_s),
+            columnSpec(DueAt, QT_TRANSLATE_NOOP("Columns", "Not before"), Style::Plain,
+                       u"14:00:00"_s),
+            columnSpec(OpenedAt, QT_TRANSLATE_NOOP("Columns", "Since"), Style::Age),
+            columnSpec(Cause, QT_TRANSLATE_NOOP("Columns", "Cause"), Style::Plain,
+                       u"link closed by peer, calls lost"_s, true),
+            columnSpec(OpenedBy, QT_TRANSLATE_NOOP("Columns", "Opened by"), Style::Plain,
+                       u"gateway-1"_s),
+        },
+        {OpenedBy, DueAt});
 }
 
 std::vector<ColumnSpec> ledgerColumns()

@@ -24,7 +24,7 @@ EventsPage::EventsPage(ClusterView &view, QWidget *parent)
     , m_pane(new TablePane(view.events(), {tr("Events"), {}}))
     , m_severity(new QComboBox)
     , m_object(new QComboBox)
-    , m_follow(new QCheckBox(tr("Follow the newest")))
+    , m_follow(new QCheckBox(tr("Follow newest")))
     , m_pause(new QPushButton(tr("Pause")))
 {
     m_pane->setEmptyText(tr("Nothing has happened yet"),

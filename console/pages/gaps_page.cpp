@@ -31,16 +31,22 @@ GapsPage::GapsPage(ClusterView &view, QWidget *parent)
     m_summary->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *orders = new QHBoxLayout; // beside the filter three long texts have no room
+    orders->addStretch(1);
     for (auto *button : {m_backfill, m_audit, m_heal})
-        m_pane->bar().addWidget(button);
+        orders->addWidget(button);
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);
     column->addWidget(m_summary);
+    column->addLayout(orders);
     column->addWidget(m_fills);
     column->addWidget(m_pane, 1);
     column->addWidget(m_detail);
     setContent(content);
+    setTabOrder(m_backfill, m_audit); // as they stand: before the table
+    setTabOrder(m_audit, m_heal);
+    setTabOrder(m_heal, &m_pane->filterBox());
     connect(m_pane, &TablePane::currentChanged, this, &GapsPage::showCurrent);
     connect(m_backfill, &QPushButton::clicked, this,
             [this] { Q_EMIT orderWanted(u"backfill"_s, currentGapNode()); });

@@ -262,6 +262,19 @@ void Settings::setHeader(const QString &table, const QString &columns, const QBy
     set(group + u"/state"_s, QString::fromLatin1(state.toBase64()));
 }
 
+QString Settings::columnChoices(const QString &table, const QString &columns)
+{
+    const QString group = key::kHeaders + u'/' + table;
+    if (m_store->value(group + u"/columns"_s).toString() != columns)
+        return {};
+    return m_store->value(group + u"/choices"_s).toString();
+}
+
+void Settings::setColumnChoices(const QString &table, const QString &choices)
+{
+    set(QString(key::kHeaders + u'/' + table + u"/choices"_s), choices);
+}
+
 void Settings::resetLayout()
 {
     for (const auto &name : {key::kGeometry, key::kState, key::kHeaders, key::kRange, key::kPage})

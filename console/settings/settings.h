@@ -54,6 +54,9 @@ public:
     void setWindowState(const QByteArray &state);
     QByteArray header(const QString &table, const QString &columns); // of those very columns
     void setHeader(const QString &table, const QString &columns, const QByteArray &state);
+    // Which of those columns somebody wants or does not want; empty: as many as fit.
+    QString columnChoices(const QString &table, const QString &columns);
+    void setColumnChoices(const QString &table, const QString &choices); // after setHeader()
     void resetLayout(); // forgets the four above; choices and connections stay
 
     // settings_connections.cpp. By name.

@@ -11,6 +11,7 @@
 
 #include "console/export/csv.h"
 #include "console/export/topic_cells.h"
+#include "console/widgets/column_fit.h"
 #include "console/widgets/padded_header.h"
 #include "console/widgets/text_width.h"
 #include "console/widgets/theme.h"
@@ -21,8 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLeastPercent = 40; // of its width, that a text is cut short to
-constexpr int kSortMark = 8;      // pixels, beside a title
+constexpr int kSortMark = 8; // pixels, beside a title
 
 } // namespace
 
@@ -35,6 +35,7 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     , m_box(new QLineEdit(this))
     , m_onlyAffected(new QCheckBox(options.affectedText, this))
     , m_hidden(new QLabel(this))
+    , m_columns(new QPushButton(this))
     , m_bar(new QHBoxLayout)
     , m_stack(new QStackedWidget(this))
     , m_notice(new NoticeCard(this))
@@ -56,7 +57,7 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    fitColumns(model);
+    makeColumns();
 
     m_box->setPlaceholderText(tr("Filter"));
     m_box->setAccessibleName(tr("Filter of: %1").arg(options.name));
@@ -66,7 +67,9 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     m_bar->addWidget(m_onlyAffected);
     m_bar->addWidget(m_hidden);
     m_bar->addStretch(1);
+    m_bar->addWidget(m_columns);
     m_box->setVisible(options.hasFilter);
+    m_columns->setVisible(options.hasFilter);
     m_onlyAffected->setVisible(!options.affectedText.isEmpty());
 
     m_stack->addWidget(m_table);
@@ -109,43 +112,30 @@ int TablePane::widthOf(const ColumnSpec &spec) const
                     columnWidth(fontMetrics(), {}, spec.contents(), isState(spec.style)));
 }
 
-void TablePane::fitColumns(const TopicModel &model)
+void TablePane::makeColumns()
 {
-    auto *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setMinimumSectionSize(40);
-    int column = 0;
-    for (const auto &spec : model.columns())
-        m_table->setColumnWidth(column++, widthOf(spec));
-}
-
-// What is left over goes to the texts; where little is, they share it, and are cut short (the tool
-// tip has all of it) before another column is out of sight. Only below kLeastPercent
-// of their width the table scrolls.
-void TablePane::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    auto *header = m_table->horizontalHeader();
-    int fixed = 0;
-    std::vector<std::pair<int, int>> stretching; // with the least that they take
-    int least = 0;
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const auto &spec = m_model.columns()[static_cast<std::size_t>(column)];
-        if (spec.stretches) {
-            stretching.emplace_back(column, widthOf(spec) * kLeastPercent / 100);
-            least += stretching.back().second;
-        } else {
-            fixed += header->sectionSize(column);
-        }
-    }
-    const bool hasRoom = fixed + least <= m_table->viewport()->width();
-    for (const auto &[column, width] : stretching) {
-        header->setSectionResizeMode(column,
-                                     hasRoom ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (!hasRoom)
-            header->resizeSection(column, width);
-    }
+    std::vector<FitColumn> columns;
+    for (const auto &spec : m_model.columns())
+        columns.push_back({spec.title, widthOf(spec), spec.stretches, spec.spare, spec.isExtra});
+    auto *fit = new ColumnFit(*m_table, std::move(columns));
+    m_columns->setMenu(&fit->menu());
+    const auto say = [this, fit] {
+        const auto hidden = fit->hiddenTitles();
+        const auto count = static_cast<int>(hidden.size());
+        const int all = count + fit->shownCount();
+        const auto name =
+            hidden.isEmpty() ? tr("Columns") : tr("Columns: %n hidden", nullptr, count);
+        // A square with upright lines: it takes little room, in any language.
+        m_columns->setText(hidden.isEmpty() ? u"\u25A5"_s
+                                            : u"\u25A5 %1/%2"_s.arg(QString::number(all - count),
+                                                                    QString::number(all)));
+        m_columns->setAccessibleName(name);
+        m_columns->setToolTip(hidden.isEmpty() ? name
+                                               : QString(name + u": "_s + hidden.join(u", "_s)));
+    };
+    connect(fit, &ColumnFit::changed, this, say);
+    fit->fit();
+    say();
 }
 
 void TablePane::setEmptyText(const QString &title, const QString &details)

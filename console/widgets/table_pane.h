@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -50,13 +51,10 @@ Q_SIGNALS:
     void activated();
     void filtersCleared(); // also those that the page set
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     QList<int> shownColumns() const;
     int widthOf(const ColumnSpec &spec) const; // so that its title and contents fit
-    void fitColumns(const TopicModel &model);
+    void makeColumns();
     void clearFilters();
     void showWhatThereIs();
 
@@ -67,6 +65,7 @@ private:
     QLineEdit *m_box;
     QCheckBox *m_onlyAffected;
     QLabel *m_hidden;
+    QPushButton *m_columns; // which of them are shown
     QHBoxLayout *m_bar;
     QStackedWidget *m_stack;
     NoticeCard *m_notice;

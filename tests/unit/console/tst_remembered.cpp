@@ -9,6 +9,7 @@
 #include "console/app/main_window.h"
 #include "console/dialogs/connections_dialog.h"
 #include "console/link/console_clock.h"
+#include "console/widgets/column_fit.h"
 #include "console/widgets/stale_banner.h"
 #include "tests/unit/console/scripted_gateway.h"
 
@@ -91,7 +92,9 @@ private Q_SLOTS:
             window.resize(950, 660);
             window.show();
             window.showPage(EventsNumber);
-            window.page(EventsNumber).findChild<QTableView *>()->setColumnWidth(1, 177);
+            auto *table = window.page(EventsNumber).findChild<QTableView *>();
+            table->setColumnWidth(1, 177);
+            table->findChild<ColumnFit *>()->setChoices(u"fffhff"_s); // no objects
             window.close();
         }
         Settings settings(folder.filePath(u"console.ini"_s));
@@ -103,11 +106,13 @@ private Q_SLOTS:
         QCOMPARE(window.size(), QSize(950, 660));
         auto *table = window.page(EventsNumber).findChild<QTableView *>();
         QCOMPARE(table->columnWidth(1), 177);
+        QVERIFY(table->isColumnHidden(3));
         for (auto *action : window.findChildren<QAction *>()) {
             if (action->text() == u"&Reset layout"_s)
                 action->trigger();
         }
         QVERIFY(table->columnWidth(1) != 177);
+        QVERIFY(!table->isColumnHidden(3));
         QCOMPARE(window.size(), QSize(900, 650));
     }
 
