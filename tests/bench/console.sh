@@ -17,7 +17,7 @@ The loss is that of points per CPU second of the gateway: pairs of runs, one wit
 median of their ratios. Each run's points are checked against the sinks' own count.
 
 Environment: TG_WARMUP seconds (20), TG_SECONDS of one run (10), TG_PAIRS (5), TG_FORMAT (text), TG_TICK_FACTOR: how
-often the console's budget may be taken (1; more where others use the machine), TG_BUILD_DIR (build/release).
+often the console's budget may be taken (1; more on a slower machine), TG_BUILD_DIR (build/release).
 Exit codes: 0 fine, 1 over budget, a figure that cannot be trusted, or nothing measured, 2 usage.
 TEXT
 }
