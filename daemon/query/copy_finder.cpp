@@ -154,6 +154,11 @@ void tellUnknownNodes(ReadPlan &plan, const cluster::ClusterSnapshot &cluster)
         if (!isRegistryKnown(node))
             plan.unknownNodes.push_back(node.id);
     }
+    if (cluster.nodes.empty()) { // just started, or discovery has found nothing yet
+        plan.unknownNodes.emplace_back("all (none is known yet)");
+        plan.mayLackSeries = true;
+        return;
+    }
     std::sort(plan.unknownNodes.begin(), plan.unknownNodes.end());
     plan.mayLackSeries = plan.unknownNodes.size() >= std::max(cluster.replication, 1u);
 }

@@ -135,6 +135,7 @@ private Q_SLOTS:
     void boundsAreNamed();
     void metricsAreFoundByRegexAndByNothing();
     void nodesThatWereNeverReadAreTold();
+    void aClusterThatIsNotKnownYetMayHoldAnything();
     void samplesReachBackByRangeOffsetAndLookback();
 };
 
@@ -394,6 +395,16 @@ void TestCopyFinder::nodesThatWereNeverReadAreTold()
     QVERIFY(!cluster.find().mayLackSeries); // its partners know its series
     cluster.snapshot.replication = 1;
     QVERIFY(cluster.find().mayLackSeries);
+}
+
+// Right after the start: an empty answer would be taken for the whole.
+void TestCopyFinder::aClusterThatIsNotKnownYetMayHoldAnything()
+{
+    Cluster cluster;
+    cluster.snapshot.nodes.clear();
+    const auto plan = cluster.find();
+    QVERIFY(plan.mayLackSeries);
+    QCOMPARE(plan.unknownNodes.size(), std::size_t{1});
 }
 
 void TestCopyFinder::samplesReachBackByRangeOffsetAndLookback()
