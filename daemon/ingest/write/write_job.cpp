@@ -192,11 +192,13 @@ void WriteJob::resumeBody()
     }
 }
 
-// The complete lines before the cut are stored, as a node would; the unfinished one is not.
+// The complete lines before the cut are stored, as a node would; the unfinished one is not. Whoever
+// cut the body answers: what is known here would tell a client that all of it was taken.
 void WriteJob::cut()
 {
     if (m_failure || m_isEnded)
         return;
+    m_exchange = nullptr;
     endBody(false);
 }
 

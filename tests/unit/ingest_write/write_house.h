@@ -61,6 +61,14 @@ public:
             handler->onEnd();
         }
     }
+    // A broken chunk, a stalled body: the handler is told, then the connection answers.
+    void cut()
+    {
+        handler->onCut();
+        ingest::Response refusal;
+        refusal.status = 400;
+        answer(std::move(refusal));
+    }
     // As a connection does it: the body is cut if it was open, then the handler goes.
     void leave()
     {
