@@ -9,8 +9,8 @@
 #include <QHostAddress>
 #include <QString>
 
-#include "admin/error_catalog.h"
 #include "admin/role.h"
+#include "base/error_catalog.h"
 #include "base/token_file.h"
 #include "shared/base/result.h"
 

@@ -11,9 +11,9 @@
 #include <QString>
 
 #include "admin/access.h"
-#include "admin/error_catalog.h"
 #include "admin/host_rules.h"
 #include "admin/request_head.h"
+#include "base/error_catalog.h"
 
 namespace tg::admin {
 

@@ -1,10 +1,9 @@
 #include "admin/problem.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QUuid>
 
 #include "admin/admin_log.h"
+#include "base/error_body.h"
 
 namespace tg::admin {
 
@@ -29,25 +28,18 @@ Answer Problems::answer(ErrorId id, const QString &detail)
 {
     const ErrorEntry &entry = describe(id);
     const QByteArray instance = m_prefix + QByteArray::number(++m_count);
-    const QJsonObject object{
-        {QStringLiteral("type"),
-         QString(QLatin1String("urn:timeless-gateway:error:") + text(entry.slug))},
-        {QStringLiteral("title"), text(entry.title)},
-        {QStringLiteral("status"), entry.status},
-        {QStringLiteral("detail"), detail},
-        {QStringLiteral("help"), text(entry.whatToDo)},
-        {QStringLiteral("instance"), QLatin1String(instance)},
-    };
-    Answer answer{entry.status,
-                  "application/problem+json",
-                  QJsonDocument(object).toJson(QJsonDocument::Compact),
-                  {}};
+    Answer answer{
+        entry.status,
+        QByteArray::fromStdString(std::string(contentTypeOf(ErrorShape::Problem))),
+        QByteArray::fromStdString(errorBody(id, detail.toStdString(), ErrorShape::Problem,
+                                            ",\"instance\":\"" + instance.toStdString() + '"')),
+        {}};
     if (id == ErrorId::TokenRequired)
         answer.fields.emplace_back("WWW-Authenticate", "Bearer realm=\"timeless-gateway\"");
     if (id == ErrorId::TokenUnknown)
         answer.fields.emplace_back("WWW-Authenticate",
                                    "Bearer realm=\"timeless-gateway\", error=\"invalid_token\"");
-    if (entry.status == 503 || entry.status == 429)
+    if (entry.hasRetryAfter())
         answer.fields.emplace_back("Retry-After", QByteArray::number(1 + m_count % kRetrySpread));
     qCDebug(lcAdmin).noquote() << "problem" << instance << entry.status << text(entry.slug);
     return answer;

@@ -6,7 +6,7 @@
 #include <QString>
 
 #include "admin/answer.h"
-#include "admin/error_catalog.h"
+#include "base/error_catalog.h"
 #include "shared/base/result.h"
 
 namespace tg::admin {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <variant>
 
-#include "admin/error_catalog.h"
+#include "base/error_catalog.h"
 
 namespace tg::admin {
 

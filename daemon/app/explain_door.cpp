@@ -8,6 +8,7 @@
 
 #include "admin/read_question.h"
 #include "app/explain_read.h"
+#include "app/json_values.h"
 #include "query/door/node_json.h"
 #include "query/index/answered.h"
 #include "query/index/own_answers.h"
@@ -20,11 +21,6 @@ namespace {
 // Parameters that are no label filters in this form.
 constexpr std::array<std::string_view, 7> kOwn{"metric", "query", "match[]", "start",
                                                "end",    "step",  "token"};
-
-QString text(std::string_view from)
-{
-    return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
-}
 
 // The other forms as an expression that needs the same series.
 std::string expressionOf(const query::Parameters &parameters)
@@ -68,7 +64,8 @@ openExplain(query::ReadRequest &request, const query::ReadContext &context, quer
         return nullptr;
     const auto expression = expressionOf(request.parameters);
     if (expression.empty())
-        return query::answered(sink, query::missingParameter("query, metric or match[]"));
+        return query::answered(sink,
+                               query::missingParameter("query, metric or match[]", request.path));
     const auto question =
         questionOf(request.parameters, expression, context.clock.unixMilliseconds() / 1000);
     if (!question)

@@ -115,7 +115,7 @@ void AnswerQueue::answerOpen(HttpFault fault)
     for (const auto &request : m_open) {
         if (request->isAnswered())
             continue;
-        request->answer(problem(fault));
+        request->answer(problem(fault, request->errorShape()));
         if (request.get() == m_receiving)
             request->handler()->onCut();
     }

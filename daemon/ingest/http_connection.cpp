@@ -62,7 +62,7 @@ bool HttpConnection::open(qintptr descriptor)
 void HttpConnection::refuse(HttpFault fault, unsigned retryAfterSeconds)
 {
     m_isWorking = true;
-    m_requests.addAnswered(problem(fault, retryAfterSeconds));
+    m_requests.addAnswered(problem(fault, ErrorShape::Problem, retryAfterSeconds));
     transition(Event::InputOver);
     m_isWorking = false;
     work();
@@ -86,9 +86,10 @@ bool HttpConnection::onHead(const RequestHead &head, const MessageTraits &traits
     m_messageBytes = 0;
     m_isLastMessage = !traits.keepAlive;
     m_host.counters.requests.add(1);
+    request.setErrorShape(errorShapeOf(head.path));
     request.setHandler(m_host.router->route(head, request));
     if (!request.handler())
-        request.answer(problem(HttpFault::NoHandler));
+        request.answer(problem(HttpFault::NoHandler, request.errorShape()));
     return !request.isPaused();
 }
 
@@ -244,10 +245,11 @@ void HttpConnection::tellInputEnded()
 void HttpConnection::refuseInput(HttpFault fault)
 {
     m_host.counters.faults.add(1);
-    qCDebug(lcIngest) << "refused input:" << describe(fault).slug.data();
+    qCDebug(lcIngest) << "refused input:" << tg::describe(describe(fault).id).slug.data();
     OpenRequest *request = m_requests.endReceiving();
     if (request && !request->isAnswered()) {
-        request->answer(problem(fault)); // first: what the handler makes of the rest is no success
+        // First: what the handler makes of the rest is no success.
+        request->answer(problem(fault, request->errorShape()));
         request->handler()->onCut();
     } else if (!m_isBodyOpen) {
         m_requests.addAnswered(problem(fault));

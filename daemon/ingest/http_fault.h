@@ -1,10 +1,11 @@
-// Every reason for which the HTTP door itself refuses a request or a connection, with the answer
-// the client gets: RFC 9457 problem details whose `type` is stable. Pure functions, any thread.
+// Every reason for which the HTTP door itself refuses a request or a connection, and how an error
+// of the catalogue becomes a response. Pure functions, any thread.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
+#include "base/error_body.h"
 #include "ingest/http_exchange.h"
 
 namespace tg::ingest {
@@ -32,19 +33,22 @@ enum class HttpFault : std::uint8_t {
 };
 
 struct FaultText {
-    int status;
-    std::string_view slug; // last part of the urn
-    std::string_view title;
+    HttpFault fault;
+    ErrorId id;
     std::string_view detail;
 };
 
 const FaultText &describe(HttpFault fault);
 
-// The door's answer: problem+json, Connection: close, Retry-After with 503.
-Response problem(HttpFault fault, unsigned retryAfterSeconds = 1);
+// Header of every error answer of the data door: the id, whatever the shape of the body.
+inline constexpr std::string_view kErrorField = "X-Timeless-Error";
 
-// The same shape for handlers: type urn:timeless-gateway:error:<slug>. The connection is kept.
-Response problem(int status, std::string_view slug, std::string_view title,
-                 std::string_view detail);
+// The door's answer, Connection: close. shape: that of the path, once it is known.
+Response problem(HttpFault fault, ErrorShape shape = ErrorShape::Problem,
+                 unsigned retryAfterSeconds = 1);
+
+// The same for handlers; the connection is kept. Retry-After comes with 429 and 503.
+Response problem(ErrorId id, std::string_view detail, ErrorShape shape = ErrorShape::Problem,
+                 unsigned retryAfterSeconds = 1);
 
 } // namespace tg::ingest

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/error_body.h"
 #include "ingest/http_exchange.h"
 #include "ingest/http_grammar.h"
 #include "ingest/streamed_body.h"
@@ -37,6 +38,8 @@ public:
     void resumeBody() override;
     std::shared_ptr<ConnectionFlow> flow() override { return m_owner.flow(); }
 
+    void setErrorShape(ErrorShape shape) { m_errorShape = shape; }
+    ErrorShape errorShape() const { return m_errorShape; } // of what the connection answers itself
     void setHandler(std::unique_ptr<RequestHandler> handler) { m_handler = std::move(handler); }
     RequestHandler *handler() const
     {
@@ -59,6 +62,7 @@ public:
 private:
     Owner &m_owner;
     MessageTraits m_traits;
+    ErrorShape m_errorShape = ErrorShape::Problem;
     std::optional<Response> m_response;
     StreamedBody m_stream;
     bool m_isPaused = false;

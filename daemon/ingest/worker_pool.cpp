@@ -21,7 +21,8 @@ constexpr int kMaxRefusals = 256;
 void turnAway(qintptr descriptor)
 {
     std::string answer;
-    appendResponse(answer, problem(HttpFault::TooManyConnections, 5), {false, true, false});
+    appendResponse(answer, problem(HttpFault::TooManyConnections, ErrorShape::Problem, 5),
+                   {false, true, false});
     const auto socket = static_cast<int>(descriptor);
     static_cast<void>(::send(socket, answer.data(), answer.size(), MSG_DONTWAIT | MSG_NOSIGNAL));
     ::close(socket);

@@ -88,8 +88,15 @@ HttpAnswer HttpClient::exchange(const QByteArray &bytes, bool hangsUp) const
             socket.waitForDisconnected(left());
         return {};
     }
+    return readOn(socket);
+}
+
+HttpAnswer HttpClient::readOn(QTcpSocket &socket)
+{
+    const QDeadlineTimer deadline(kTimeoutMs);
     QByteArray answer;
-    while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(left()))
+    while (socket.state() == QAbstractSocket::ConnectedState &&
+           socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())))
         answer += socket.readAll();
     return answerFrom(answer + socket.readAll());
 }

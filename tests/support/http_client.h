@@ -7,6 +7,8 @@
 
 #include <QByteArray>
 
+class QTcpSocket;
+
 namespace tg::test {
 
 struct HttpAnswer {
@@ -34,6 +36,8 @@ public:
                     const Fields &fields = {}) const;
     // Sends these very bytes and reads the answer, or hangs up right after them without one.
     HttpAnswer exchange(const QByteArray &bytes, bool hangsUp = false) const;
+    // What comes on a connected socket until the server closes it.
+    static HttpAnswer readOn(QTcpSocket &socket);
 
 private:
     quint16 m_port;

@@ -79,7 +79,7 @@ public:
             return m_exchange.finish(false);
         m_isAnswered = true;
         m_exchange.answer(responseOf(query::errorAnswer(
-            m_path, 400, "client-closed", "The client closed its side of the connection",
+            m_path, ErrorId::ClientClosed,
             "A read is cancelled by that; keep the connection open until the answer is there.")));
     }
     // Later: a streamed answer must not end from within the call that writes it.
@@ -96,7 +96,7 @@ public:
 
     static query::ReadAnswer tooLarge(const std::string &path, const ReadHouse &house)
     {
-        return query::errorAnswer(path, 413, "read-too-large", "The body is too large",
+        return query::errorAnswer(path, ErrorId::ReadTooLarge,
                                   "A read may have a body of " +
                                       std::to_string(house.bounds().bodyBytes) +
                                       " bytes (query.body_bytes).");
@@ -150,16 +150,17 @@ std::unique_ptr<ingest::RequestHandler> ReadRoutes::route(const ingest::RequestH
     auto handler = std::make_unique<ReadHandler>(m_house, m_errands, exchange, std::move(incoming));
     const auto encoding = head.field("content-encoding");
     if (!encoding.empty() && encoding != "identity") {
-        handler->refuse(query::errorAnswer(head.path, 415, "unknown-encoding",
-                                           "Content-Encoding not supported",
-                                           "A read's body is sent as it is."));
+        auto refusal = query::errorAnswer(head.path, ErrorId::UnknownEncoding,
+                                          "A read's body is sent as it is.");
+        refusal.fields.emplace_back("Accept-Encoding", "identity");
+        handler->refuse(std::move(refusal));
     } else if (head.contentLength && *head.contentLength > m_house.bounds().bodyBytes) {
         handler->refuse(ReadHandler::tooLarge(head.path, m_house));
     } else if (auto ticket = m_house.admit()) {
         handler->admit(std::move(ticket));
     } else {
         handler->refuse(query::errorAnswer(
-            head.path, 503, "too-many-reads", "Too many reads at once",
+            head.path, ErrorId::TooManyReads,
             std::to_string(m_house.bounds().concurrent) +
                 " reads are under way (query.concurrent); try again in a moment."));
     }

@@ -111,9 +111,10 @@ Response unknownEncoding(const RequestHead &head, BodyFormat format)
     const std::string list(format == BodyFormat::RemoteWrite ? kRemoteWriteEncodings
                                                              : kEncodingList);
     Response response =
-        problem(415, "unknown-encoding", "Content-Encoding not supported",
+        problem(ErrorId::UnknownEncoding,
                 "\"" + std::string(head.field("content-encoding").substr(0, kShownBytes)) +
-                    "\", or several encodings at once; one of these is taken: " + list + ".");
+                    "\", or several encodings at once; one of these is taken: " + list + ".",
+                errorShapeOf(head.path));
     response.fields.emplace_back("Accept-Encoding", list);
     return response;
 }
@@ -169,10 +170,11 @@ bool isRemoteWrite1(std::string_view contentType)
 
 Response otherMessage(const RequestHead &head)
 {
-    return problem(415, "unknown-message", "Message not supported",
+    return problem(ErrorId::UnknownMessage,
                    "\"" + std::string(head.field("content-type").substr(0, kShownBytes)) +
                        "\" is not application/x-protobuf with a prometheus.WriteRequest: "
-                       "remote-write 1.0 is taken, 2.0 is not.");
+                       "remote-write 1.0 is taken, 2.0 is not.",
+                   errorShapeOf(head.path));
 }
 
 } // namespace
@@ -203,11 +205,12 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
     if (!known && m_reads)
         return m_reads->route(head, exchange);
     if (!known)
-        return fixed(exchange, problem(404, "no-such-route", "No such route",
-                                       "Nothing is served at " + head.path + "."));
+        return fixed(exchange,
+                     problem(ErrorId::NoSuchRoute, "Nothing is served at " + head.path + "."));
     if (!takes(known->methods, head.method)) {
-        Response response = problem(405, "method-not-allowed", "Method not allowed",
-                                    head.path + " takes " + std::string(known->methods) + ".");
+        Response response = problem(ErrorId::MethodNotAllowed,
+                                    head.path + " takes " + std::string(known->methods) + ".",
+                                    errorShapeOf(head.path));
         response.fields.emplace_back("Allow", std::string(known->methods));
         return fixed(exchange, std::move(response));
     }
@@ -258,9 +261,10 @@ std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head,
         const auto level = ackLevelFrom(asked);
         if (!level) {
             return fixed(exchange,
-                         problem(400, "bad-ack-level", "Unknown ack level",
+                         problem(ErrorId::BadAckLevel,
                                  "X-Timeless-Ack: \"" + std::string(asked.substr(0, kShownBytes)) +
-                                     "\" is not one of: all, one, queued."));
+                                     "\" is not one of: all, one, queued.",
+                                 errorShapeOf(head.path)));
         }
         wanted = *level;
     }
@@ -279,9 +283,10 @@ std::unique_ptr<RequestHandler> DataRoutes::routeInflux(const RequestHead &head,
     const auto precision = parse::influxPrecisionFrom(*asked);
     bool isCut = false;
     if (!precision)
-        return fixed(exchange, problem(400, "bad-precision", "Unknown precision",
+        return fixed(exchange, problem(ErrorId::BadPrecision,
                                        "precision=\"" + printableLine(*asked, 64, isCut) +
-                                           "\" is not one of: ns, n, us, u, ms, s, m, h."));
+                                           "\" is not one of: ns, n, us, u, ms, s, m, h.",
+                                       ErrorShape::Influx));
     return routeImport(head, exchange, endpoint, BodyFormat::Influx, *precision);
 }
 

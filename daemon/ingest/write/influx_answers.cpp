@@ -48,7 +48,7 @@ bool isKnownStatement(std::string_view statement)
 
 Response missingQuery()
 {
-    return problem(400, "bad-parameter", "No query", "The parameter q is missing.");
+    return problem(ErrorId::MissingParameter, "The parameter q is missing.", ErrorShape::Influx);
 }
 
 // Reads a form to its end, or to its bound.
@@ -74,8 +74,9 @@ public:
             m_exchange.answer(influxQueryAnswer(*m_query));
         else if (m_isTooLong)
             m_exchange.answer(
-                problem(413, "body-too-large", "Body too large",
-                        "A query may have " + std::to_string(kInfluxFormBytes) + " bytes."));
+                problem(ErrorId::BodyTooLarge,
+                        "A query may have " + std::to_string(kInfluxFormBytes) + " bytes.",
+                        ErrorShape::Influx));
         else
             m_exchange.answer(missingQuery());
     }
@@ -121,10 +122,11 @@ Response influxQueryAnswer(std::string_view text)
             continue;
         bool isCut = false;
         if (!isKnownStatement(statement))
-            return problem(422, "influxql", "InfluxQL is not spoken here",
+            return problem(ErrorId::InfluxQl,
                            "\"" + printableLine(statement, kShownBytes, isCut) +
                                "\" is neither SHOW DATABASES nor CREATE DATABASE. Read with PromQL "
-                               "at /prometheus/api/v1/query.");
+                               "at /prometheus/api/v1/query.",
+                           ErrorShape::Influx);
         results += (results.empty() ? "" : ",") + std::string("{\"statement_id\":") +
                    std::to_string(count++) + "}";
     }

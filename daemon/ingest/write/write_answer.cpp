@@ -22,6 +22,18 @@ std::string ackReached(const WriteSummary &summary)
     return "one; gaps=" + std::to_string(summary.gapPoints);
 }
 
+// What a client looks for first, and all the figures beside it.
+Response noUsableLine(const WriteSummary &summary, const QJsonObject &figures)
+{
+    const auto detail = "None of the body's lines could be stored; " +
+                        std::to_string(summary.rejects->lines()) + " points were refused.";
+    Response response = problem(ErrorId::NoUsableLine, detail, summary.shape);
+    const QByteArray members = QJsonDocument(figures).toJson(QJsonDocument::Compact);
+    response.body = errorBody(ErrorId::NoUsableLine, detail, summary.shape,
+                              "," + members.mid(1).chopped(1).toStdString());
+    return response;
+}
+
 } // namespace
 
 Response importAnswer(const WriteSummary &summary)
@@ -41,47 +53,40 @@ Response importAnswer(const WriteSummary &summary)
         if (const auto lines = summary.rejects->lines(reason); lines > 0 && isClientError(reason))
             reasons.insert(text(name(reason)), static_cast<qint64>(lines));
     }
-    const QJsonObject body{
-        {QStringLiteral("samples"), static_cast<qint64>(summary.stored)},
-        {QStringLiteral("errors"), static_cast<qint64>(summary.rejects->lines())},
-        {QStringLiteral("failed_lines"), failedLines},
-        {QStringLiteral("reasons"), reasons}};
-    response.status = summary.stored == 0 ? 400 : 200;
+    QJsonObject body{{QStringLiteral("samples"), static_cast<qint64>(summary.stored)},
+                     {QStringLiteral("errors"), static_cast<qint64>(summary.rejects->lines())},
+                     {QStringLiteral("failed_lines"), failedLines},
+                     {QStringLiteral("reasons"), reasons}};
+    if (summary.stored == 0)
+        return noUsableLine(summary, body);
+    response.status = 200;
     response.contentType = "application/json";
     response.body = QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString();
     return response;
 }
 
-Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored)
+Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored, ErrorShape shape)
 {
     const std::string encoding(name(fault.encoding));
-    int status = 400;
-    std::string_view slug;
-    std::string_view title;
+    auto id = ErrorId::CorruptBody;
     std::string detail;
     switch (fault.fault) {
     case inflate::Fault::None:
     case inflate::Fault::Corrupt:
         if (fault.isUnpacked) {
-            slug = "malformed-body";
-            title = "The body cannot be read";
+            id = ErrorId::MalformedBody;
             detail = "It is no prometheus.WriteRequest (remote-write 1.0): " +
                      std::string(fault.complaint) + ".";
             break;
         }
-        slug = "corrupt-body";
-        title = "The body cannot be unpacked";
         detail = "It is no proper " + encoding + " stream: " + std::string(fault.complaint) + ".";
         break;
     case inflate::Fault::Truncated:
-        slug = "truncated-body";
-        title = "The packed body has no end";
+        id = ErrorId::TruncatedBody;
         detail = "The body ended before its " + encoding + " stream did.";
         break;
     case inflate::Fault::TooLarge:
-        status = 413;
-        slug = "inflated-too-large";
-        title = "Content Too Large";
+        id = ErrorId::InflatedTooLarge;
         detail = std::string("The body is larger than ") +
                  (fault.encoding == inflate::Encoding::Snappy ? "limits.remote_write_bytes"
                                                               : "limits.inflated_bytes") +
@@ -91,7 +96,7 @@ Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored)
     detail += stored == 0 ? std::string(" Nothing of this request was stored.")
                           : " The first " + std::to_string(stored) +
                                 " samples are stored; nothing after them.";
-    return problem(status, slug, title, detail);
+    return problem(id, detail, shape);
 }
 
 Response failureAnswer(WriteFailure failure, std::string_view node, const WriteSummary &summary,
@@ -101,44 +106,35 @@ Response failureAnswer(WriteFailure failure, std::string_view node, const WriteS
     const std::string at =
         node.empty() ? std::string("a node") : "node \"" + std::string(node) + "\"";
     std::string detail;
-    std::string_view slug;
-    std::string_view title;
-    int status = 503;
+    auto id = ErrorId::Internal;
     switch (failure) {
     case WriteFailure::Unavailable:
-        slug = "owner-unavailable";
-        title = "No reachable node owns some of these series";
+        id = ErrorId::OwnerUnavailable;
         detail =
             at +
             " cannot be reached and no other node may take its series; see /metrics for its state.";
         break;
     case WriteFailure::Full:
-        slug = "node-queue-full";
-        title = "A node does not keep up";
+        id = ErrorId::NodeQueueFull;
         detail = "The queue of " + at + " stayed full (limits.node_bytes); send slower or later.";
         break;
     case WriteFailure::Busy:
-        slug = "gateway-full";
-        title = "The gateway holds as many unconfirmed bytes as it may";
+        id = ErrorId::GatewayFull;
         detail = "limits.in_flight_bytes stayed reached; send slower or later.";
         break;
     case WriteFailure::Throttled:
-        status = summary.isRemoteWrite ? 503 : 429;
-        slug = "too-many-new-series";
-        title = "New series come faster than the nodes may register them";
+        id = summary.isRemoteWrite ? ErrorId::NewSeriesThrottled : ErrorId::TooManyNewSeries;
         detail = "More than limits.new_series_per_second a node for longer than "
                  "limits.new_series_wait_ms.";
         break;
     case WriteFailure::Unconfirmed:
-        slug = "unconfirmed";
-        title = "Forwarded, but not confirmed";
+        id = ErrorId::Unconfirmed;
         detail = at + " did not confirm within limits.confirm_timeout_ms. Some points may be "
                       "stored: sending the "
                       "body again can duplicate them.";
         break;
     case WriteFailure::Stopping:
-        slug = "stopping";
-        title = "The gateway is stopping";
+        id = ErrorId::Stopping;
         detail = "Send the body again to another gateway, or after the restart.";
         break;
     case WriteFailure::BadBody: // badBodyAnswer()
@@ -151,9 +147,7 @@ Response failureAnswer(WriteFailure failure, std::string_view node, const WriteS
     } else if (stored > 0) {
         detail += " Samples stored for certain: " + std::to_string(stored) + ".";
     }
-    Response response = problem(status, slug, title, detail);
-    response.fields.emplace_back("Retry-After", std::to_string(retryAfterSeconds));
-    return response;
+    return problem(id, detail, summary.shape, retryAfterSeconds);
 }
 
 void tellWritten(Response &response, std::uint64_t samples)

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ack_level.h"
+#include "base/error_body.h"
 #include "inflate/decoder.h"
 #include "ingest/http_exchange.h"
 #include "ingest/write/reject_report.h"
@@ -17,10 +18,12 @@ struct WriteSummary {
     std::uint64_t gapPoints = 0; // copies recorded as gaps
     AckLevel wanted = AckLevel::All;
     bool isRemoteWrite = false; // see below
+    ErrorShape shape = ErrorShape::Node;
     const RejectReport *rejects = nullptr;
 };
 
-// 204; 200 with the list of bad lines if some were refused; 400 if nothing was usable.
+// 204; 200 with the list of bad lines if some were refused; 400, no-usable-line, if
+// nothing was usable.
 Response importAnswer(const WriteSummary &summary);
 
 enum class WriteFailure {
@@ -41,10 +44,11 @@ struct BodyFault {
     bool isUnpacked = false;    // the packing is right; what was in it cannot be read
 };
 // 400 or 413: sent again it would fail again. `stored`: samples that are safe all the same.
-Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored);
+Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored,
+                       ErrorShape shape = ErrorShape::Node);
 
 // Any but BadBody. `node`: logical id of the node at fault, may be empty. Of `summary`, stored:
-// samples of earlier segments that are safe; isRemoteWrite: Throttled is 503, since senders must
+// samples of earlier segments that are safe; isRemoteWrite: Throttled is a 503, since senders must
 // try again after a 5xx and only may after a 429, which Prometheus does not unless it is told to.
 Response failureAnswer(WriteFailure failure, std::string_view node, const WriteSummary &summary,
                        unsigned retryAfterSeconds);

@@ -37,6 +37,8 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
         AgeBounds::at(services.clock.unixMilliseconds(), services.limits, services.board));
     m_summary.wanted = wanted;
     m_summary.isRemoteWrite = format == BodyFormat::RemoteWrite;
+    if (format == BodyFormat::Influx)
+        m_summary.shape = ErrorShape::Influx;
     m_summary.rejects = &m_builder.rejects();
     if (auto *samples = desk.rejectedSamples())
         m_builder.sampleRejects(*samples,
@@ -436,7 +438,7 @@ void WriteJob::answerWhenDone()
         return;
     const bool isBodyBad = m_bodyFault.fault != inflate::Fault::None;
     if (isBodyBad && (!m_failure || m_failure == WriteFailure::BadBody)) {
-        answer(badBodyAnswer(m_bodyFault, m_summary.stored));
+        answer(badBodyAnswer(m_bodyFault, m_summary.stored, m_summary.shape));
         return;
     }
     if (!m_failure) {

@@ -83,7 +83,7 @@ bool Gatherer::mayHold(std::size_t bytes)
     if (m_heldBytes <= m_mergeBytes)
         return true;
     stop();
-    m_owner.impossible("answer-too-large", "The answers to be merged are too large",
+    m_owner.impossible(ErrorId::AnswerTooLarge,
                        "the nodes' answers have more than " + std::to_string(m_mergeBytes) +
                            " bytes (query.merge_bytes); ask for fewer series or a shorter time");
     return false;

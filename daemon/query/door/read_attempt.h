@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/error_catalog.h"
 #include "query/door/read_sink.h"
 #include "query/node/node_client.h"
 
@@ -30,9 +31,8 @@ public:
     virtual std::string nodeId(NodeIndex node) = 0;
     // Nothing has been sent to the client yet, and this attempt does nothing more.
     virtual void nodeFailed(NodeIndex node, std::string reason) = 0;
-    // The same, but no other node would help: 422 with this id.
-    virtual void impossible(std::string_view id, std::string_view title,
-                            std::string_view detail) = 0;
+    // The same, but no other node would help.
+    virtual void impossible(ErrorId id, std::string_view detail) = 0;
     // To the client, once; marked there if it is partial.
     virtual void answer(ReadAnswer answer) = 0;
     virtual bool append(std::string_view bytes) = 0;

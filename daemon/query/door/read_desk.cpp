@@ -60,7 +60,7 @@ std::unique_ptr<ReadJob> ReadDesk::open(IncomingRead incoming, ReadSink &sink) c
 {
     const auto path = incoming.path;
     if (std::ranges::find(kMethods, incoming.method) == kMethods.end()) {
-        auto refusal = errorAnswer(path, 405, "method-not-allowed", "Method not allowed",
+        auto refusal = errorAnswer(path, ErrorId::MethodNotAllowed,
                                    incoming.method + " is not a method of reads.");
         refusal.fields.emplace_back("Allow", "GET, POST, PUT, DELETE");
         sink.answer(std::move(refusal));
@@ -68,15 +68,14 @@ std::unique_ptr<ReadJob> ReadDesk::open(IncomingRead incoming, ReadSink &sink) c
     }
     auto request = readRequestOf(std::move(incoming));
     if (!request) {
-        sink.answer(errorAnswer(path, 400, "bad-read", "The request is not understood",
-                                request.error().text));
+        sink.answer(errorAnswer(path, ErrorId::BadRead, request.error().text));
         return nullptr;
     }
     for (const auto &opener : m_openers) {
         if (auto job = opener(*request, m_context, sink))
             return job;
     }
-    sink.answer(errorAnswer(path, 404, "no-such-route", "No such route",
+    sink.answer(errorAnswer(path, ErrorId::NoSuchRoute,
                             request->method + " is not served at " + path + "."));
     return nullptr;
 }

@@ -1,53 +1,30 @@
 #include "query/door/read_problem.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 namespace tg::query {
 
 namespace {
 
 constexpr std::size_t kMaxWarningBytes = 1'000;
 
-std::string_view errorTypeOf(int status)
-{
-    switch (status) {
-    case 400:
-    case 404:
-    case 405:
-    case 413:
-    case 415:
-        return "bad_data";
-    case 422:
-        return "execution";
-    case 503:
-        return "unavailable";
-    default:
-        return "internal";
-    }
-}
-
 } // namespace
 
-ReadAnswer errorAnswer(std::string_view path, int status, std::string_view id,
-                       std::string_view title, std::string_view detail)
+ReadAnswer errorAnswer(ErrorShape shape, ErrorId id, std::string_view detail,
+                       unsigned retryAfterSeconds)
 {
-    ReadAnswer answer = problemAnswer(status, id, title, detail);
-    if (path.starts_with("/prometheus/")) {
-        const auto text = [](std::string_view from) {
-            return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size()));
-        };
-        const QJsonObject envelope{
-            {QStringLiteral("status"), QStringLiteral("error")},
-            {QStringLiteral("errorType"), text(errorTypeOf(status))},
-            {QStringLiteral("error"), QString(text(id) + QLatin1String(": ") + text(detail))},
-        };
-        answer.contentType = "application/json";
-        answer.body = QJsonDocument(envelope).toJson(QJsonDocument::Compact).toStdString();
-    }
-    if (status == 503)
-        answer.fields.emplace_back("Retry-After", "1");
+    const ErrorEntry &entry = describe(id);
+    ReadAnswer answer;
+    answer.status = entry.status;
+    answer.contentType = contentTypeOf(shape);
+    answer.body = errorBody(id, detail, shape);
+    answer.fields.emplace_back("X-Timeless-Error", entry.slug);
+    if (entry.hasRetryAfter())
+        answer.fields.emplace_back("Retry-After", std::to_string(retryAfterSeconds));
     return answer;
+}
+
+ReadAnswer errorAnswer(std::string_view path, ErrorId id, std::string_view detail)
+{
+    return errorAnswer(errorShapeOf(path), id, detail);
 }
 
 HeaderFields partialMarks(std::string_view missing)

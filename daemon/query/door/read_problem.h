@@ -7,13 +7,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error_body.h"
 #include "query/door/read_sink.h"
 
 namespace tg::query {
 
-// With 503 comes a Retry-After.
-ReadAnswer errorAnswer(std::string_view path, int status, std::string_view id,
-                       std::string_view title, std::string_view detail);
+// With 503 comes a Retry-After. path: as it was asked.
+ReadAnswer errorAnswer(std::string_view path, ErrorId id, std::string_view detail);
+ReadAnswer errorAnswer(ErrorShape shape, ErrorId id, std::string_view detail,
+                       unsigned retryAfterSeconds = 1);
 
 // X-Timeless-Partial, and a Warning that says what is missing.
 HeaderFields partialMarks(std::string_view missing);

@@ -22,11 +22,6 @@ struct ReadAnswer {
     std::optional<std::uint64_t> streamedBytes; // its length, if known; else it goes out chunked
 };
 
-// The gateway's own errors: problem details (RFC 9457) with a stable id; see
-// resources/docs/errors.md.
-ReadAnswer problemAnswer(int status, std::string_view id, std::string_view title,
-                         std::string_view detail);
-
 class ReadSink
 {
 public:

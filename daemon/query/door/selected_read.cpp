@@ -13,7 +13,6 @@ namespace tg::query {
 namespace {
 
 constexpr std::size_t kShownNodes = 10;
-constexpr std::string_view kNoMerging = "Several nodes would have to answer";
 
 std::string joined(std::vector<std::string> texts, std::string_view separator)
 {
@@ -49,7 +48,7 @@ SelectedRead::SelectedRead(ReadRequest request, std::unique_ptr<ReadKind> kind,
     QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { tryNodes(); });
     auto sought = m_kind->sought();
     if (!sought) {
-        refuse(400, "bad-read", "The request is not understood", sought.error().text);
+        refuse(ErrorId::BadRead, sought.error().text);
         return;
     }
     m_sought = std::move(*sought);
@@ -75,11 +74,10 @@ void SelectedRead::tryNodes()
         m_context.table, *m_cluster, m_sought,
         {.series = m_context.bounds.series, .examined = m_context.bounds.examined}, m_failed);
     if (!plan)
-        return refuse(422, "too-many-series", "The read matches too many series",
-                      plan.error().text);
+        return refuse(ErrorId::TooManySeries, plan.error().text);
     m_missing = missingOf(*plan);
     if (!m_missing.empty() && !m_request.allowsPartial)
-        return refuse(503, "series-unreadable", "Not everything can be read now", m_missing);
+        return refuse(ErrorId::SeriesUnreadable, m_missing);
     if (plan->nodes.empty())
         return answer(m_kind->answerOfNothing());
     readFrom(*plan);
@@ -139,7 +137,7 @@ void SelectedRead::nodeFailed(NodeIndex node, std::string reason)
     std::vector<std::string> failed;
     for (const auto &one : m_failed)
         failed.push_back("node " + nodeId(one.node) + " (" + one.reason + ')');
-    refuse(503, "nodes-failed", "The nodes asked have failed", joined(std::move(failed), "; "));
+    refuse(ErrorId::NodesFailed, joined(std::move(failed), "; "));
 }
 
 void SelectedRead::brokeOff(NodeIndex node, const std::string &reason)
@@ -150,9 +148,9 @@ void SelectedRead::brokeOff(NodeIndex node, const std::string &reason)
     m_sink.finish(false);
 }
 
-void SelectedRead::impossible(std::string_view id, std::string_view title, std::string_view detail)
+void SelectedRead::impossible(ErrorId id, std::string_view detail)
 {
-    refuse(422, id, title, detail);
+    refuse(id, detail);
 }
 
 void SelectedRead::answer(ReadAnswer answer)
@@ -169,10 +167,9 @@ void SelectedRead::answer(ReadAnswer answer)
     m_sink.answer(std::move(answer));
 }
 
-void SelectedRead::refuse(int status, std::string_view id, std::string_view title,
-                          std::string_view detail)
+void SelectedRead::refuse(ErrorId id, std::string_view detail)
 {
-    m_sink.answer(errorAnswer(m_request.path, status, id, title, detail));
+    m_sink.answer(errorAnswer(m_request.path, id, detail));
 }
 
 void SelectedRead::refuseMerging(const ReadPlan &plan, std::string_view why)
@@ -187,7 +184,7 @@ void SelectedRead::refuseMerging(const ReadPlan &plan, std::string_view why)
                   : "cluster.shard_key = \"metric\" gives new series of one metric one owner (it "
                     "is \"" +
                         m_cluster->shardKey + "\"); or ask for fewer series";
-    refuse(422, "several-nodes", kNoMerging, detail);
+    refuse(ErrorId::SeveralNodes, detail);
 }
 
 // Empty: the plan reaches everything.

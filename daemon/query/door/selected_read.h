@@ -38,7 +38,7 @@ private:
     NodeClient &nodes() override { return m_context.nodes; }
     std::string nodeId(NodeIndex node) override;
     void nodeFailed(NodeIndex node, std::string reason) override;
-    void impossible(std::string_view id, std::string_view title, std::string_view detail) override;
+    void impossible(ErrorId id, std::string_view detail) override;
     void answer(ReadAnswer answer) override;
     bool append(std::string_view bytes) override { return m_sink.append(bytes); }
     void finish(bool isWhole) override { m_sink.finish(isWhole); }
@@ -47,7 +47,7 @@ private:
     void tryNodes(); // one round
     void readFrom(const ReadPlan &plan);
     void merge(const ReadPlan &plan);
-    void refuse(int status, std::string_view id, std::string_view title, std::string_view detail);
+    void refuse(ErrorId id, std::string_view detail);
     void refuseMerging(const ReadPlan &plan, std::string_view why);
     std::string missingOf(const ReadPlan &plan) const;
 

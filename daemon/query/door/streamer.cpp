@@ -113,7 +113,7 @@ void Streamer::stopBy(const Error &error)
     if (error.code != ErrorCode::LimitExceeded || m_hasBegun)
         return giveUp("its answer cannot be understood: " + error.text);
     m_call.reset();
-    m_owner.impossible("answer-too-large", "The answers to be merged are too large", error.text);
+    m_owner.impossible(ErrorId::AnswerTooLarge, error.text);
 }
 
 void Streamer::giveUp(const std::string &reason)

@@ -1,9 +1,16 @@
 #include "query/everywhere/everywhere_job.h"
 
 #include "query/door/node_json.h"
+#include "query/door/read_problem.h"
 #include "query/index/own_answers.h"
 
 namespace tg::query {
+
+namespace {
+
+constexpr unsigned kRetryAfterSeconds = 5; // a node that is away takes that long at least
+
+} // namespace
 
 NodeRequest EverywhereJob::get(NodeIndex node, std::string target) const
 {
@@ -44,10 +51,8 @@ void EverywhereJob::answerWritten(int status, const std::string &members, const 
         return answerMarked(status, members, lacking);
     const std::string others =
         m_rounds.nodes().empty() ? "; on no node" : "; done on all the others";
-    auto problem =
-        problemAnswer(503, "nodes-lack-it", "Not on every node", lacking + others + ". " + advice);
-    problem.fields.emplace_back("Retry-After", "5");
-    m_sink.answer(std::move(problem));
+    m_sink.answer(errorAnswer(ErrorShape::Problem, ErrorId::NodesLackIt,
+                              lacking + others + ". " + advice, kRetryAfterSeconds));
 }
 
 void EverywhereJob::answerRead(const std::string &members, std::string lack)
@@ -58,11 +63,10 @@ void EverywhereJob::answerRead(const std::string &members, std::string lack)
         return m_sink.answer(jsonAnswer("{" + members + "}"));
     if (m_allowsPartial && !m_rounds.nodes().empty())
         return answerMarked(200, members, lack);
-    auto problem = problemAnswer(503, "nodes-not-read", "Too few nodes answered",
-                                 lack + ". What they alone hold would be missing. Try again, or "
-                                        "send partial=allow.");
-    problem.fields.emplace_back("Retry-After", "5");
-    m_sink.answer(std::move(problem));
+    m_sink.answer(errorAnswer(ErrorShape::Problem, ErrorId::NodesNotRead,
+                              lack + ". What they alone hold would be missing. Try again, or send "
+                                     "partial=allow.",
+                              kRetryAfterSeconds));
 }
 
 } // namespace tg::query

@@ -40,7 +40,7 @@ public:
     {
         if (m_request.method == "GET") {
             if (!m_request.parameters.has("metric"))
-                return answered(m_sink, missingParameter("metric"));
+                return answered(m_sink, missingParameter("metric", m_request.path));
             return std::make_unique<MetadataJob>(m_request, m_context, m_sink);
         }
         if (m_request.method != "POST")

@@ -122,7 +122,7 @@ std::optional<IndexReading> readIndexQuestion(const ReadRequest &request)
     if (path == "series") {
         const bool hasMatch = !matchesOf(parameters).empty();
         if (!hasMatch && (isPrometheus || !parameters.has("metric")))
-            return missingParameter(isPrometheus ? "match[]" : "metric");
+            return missingParameter(isPrometheus ? "match[]" : "metric", request.path);
         if (isPrometheus && parameters.has("metric"))
             return problemOf({ErrorCode::BadValue, "'metric' is not a parameter of this path; "
                                                    "send match[]"},

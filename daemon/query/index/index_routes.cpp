@@ -65,7 +65,7 @@ std::unique_ptr<ReadJob> openIndex(ReadRequest &request, const ReadContext &cont
     auto lack = lackOf(*context.snapshots.newest(), context.table);
     if (!lack.empty() && !request.allowsPartial) {
         return answered(
-            sink, errorAnswer(request.path, 503, "registry-unread", "Series may be missing",
+            sink, errorAnswer(request.path, ErrorId::RegistryUnread,
                               lack + ". Series that only they hold would be missing. Try again, or "
                                      "send partial=allow."));
     }

@@ -5,22 +5,24 @@
 
 namespace tg::query {
 
-ReadAnswer missingParameter(std::string_view name)
+ReadAnswer missingParameter(std::string_view name, std::string_view path)
 {
-    return jsonAnswer("{\"error\":\"missing required parameter: " + std::string(name) + "\"}", 400);
+    const auto shape = errorShapeOf(path);
+    return errorAnswer(shape == ErrorShape::Problem ? ErrorShape::Node : shape,
+                       ErrorId::MissingParameter,
+                       "missing required parameter: " + std::string(name));
 }
 
 ReadAnswer problemOf(const Error &error, std::string_view path)
 {
-    if (error.code == ErrorCode::LimitExceeded)
-        return errorAnswer(path, 422, "limit-exceeded", "Too much at once", error.text);
-    return errorAnswer(path, 400, "bad-read", "The request is not understood", error.text);
+    const bool isTooLarge = error.code == ErrorCode::LimitExceeded;
+    return errorAnswer(path, isTooLarge ? ErrorId::ListTooLarge : ErrorId::BadRead, error.text);
 }
 
 ReadAnswer notThroughGateway(std::string_view what, std::string_view why)
 {
-    return problemAnswer(501, "not-through-gateway", "Not through the gateway",
-                         std::string(what) + ": " + std::string(why));
+    return errorAnswer(ErrorShape::Problem, ErrorId::NotThroughGateway,
+                       std::string(what) + ": " + std::string(why));
 }
 
 void markPartial(ReadAnswer &answer, std::string_view why)

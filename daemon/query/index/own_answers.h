@@ -11,8 +11,9 @@
 
 namespace tg::query {
 
-// As a node says it: 400, {"error":"missing required parameter: metric"}
-ReadAnswer missingParameter(std::string_view name);
+// In a node's words, {"error":"missing required parameter: metric"}, and its shape outside of
+// /prometheus/.
+ReadAnswer missingParameter(std::string_view name, std::string_view path);
 
 // Of what the client asked for, in the shape its path promises.
 ReadAnswer problemOf(const Error &error, std::string_view path = {});

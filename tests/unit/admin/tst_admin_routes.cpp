@@ -3,9 +3,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include "admin/error_catalog.h"
 #include "admin/problem.h"
 #include "admin/route_table.h"
+#include "base/error_catalog.h"
 #include "test_door.h"
 
 using namespace tg;

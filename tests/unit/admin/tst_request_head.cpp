@@ -3,6 +3,7 @@
 
 #include "admin/request_head.h"
 
+using namespace tg;
 using namespace tg::admin;
 
 class TestRequestHead : public QObject

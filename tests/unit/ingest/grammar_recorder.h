@@ -35,7 +35,8 @@ public:
             if (step.stop == HttpGrammar::Stop::Failed && !m_hasFailed) {
                 m_hasFailed = true;
                 endBody();
-                m_log += "fault " + std::string(describe(m_grammar.fault()).slug) + "\n";
+                m_log +=
+                    "fault " + std::string(describe(describe(m_grammar.fault()).id).slug) + "\n";
             }
         }
         m_pending.erase(0, m_hasFailed ? m_pending.size() : m_pending.size() - rest.size());

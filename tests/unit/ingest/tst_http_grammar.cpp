@@ -259,8 +259,8 @@ void TestHttpGrammar::refusesWhatIsNot()
     GrammarRecorder recorder(Limits{});
     recorder.feed(bytes);
     QVERIFY(recorder.hasFailed());
-    QCOMPARE(QByteArray(describe(recorder.grammar().fault()).slug.data()), slug);
-    QCOMPARE(describe(recorder.grammar().fault()).status, status);
+    QCOMPARE(QByteArray(describe(describe(recorder.grammar().fault()).id).slug.data()), slug);
+    QCOMPARE(describe(describe(recorder.grammar().fault()).id).status, status);
     QCOMPARE(recordByteByByte(bytes), recorder.log());
     for (std::size_t cut = 1; cut < bytes.size(); ++cut) {
         GrammarRecorder other(Limits{});
@@ -284,7 +284,7 @@ void TestHttpGrammar::boundsTheHead()
     QCOMPARE(recordByteByByte(fits, limits), recordWhole(fits, limits));
     QCOMPARE(recordWhole(over, limits), std::string("fault head-too-large\n"));
     QCOMPARE(recordByteByByte(over, limits), std::string("fault head-too-large\n"));
-    QCOMPARE(describe(HttpFault::HeadTooLarge).status, 431);
+    QCOMPARE(describe(describe(HttpFault::HeadTooLarge).id).status, 431);
     QCOMPARE(recordWhole("GET /" + std::string(300, 'a'), limits),
              std::string("fault head-too-large\n"));
 }

@@ -6,6 +6,7 @@
 #include "ingest/response_writer.h"
 
 using namespace Qt::StringLiterals;
+using namespace tg;
 using namespace tg::ingest;
 
 namespace {
@@ -39,7 +40,7 @@ private Q_SLOTS:
     void letsNoTextStartAHeaderLine();
     void knowsStatusesItHasNoPhraseFor();
     void describesEveryFault();
-    void escapesProblemTexts();
+    void writesAnErrorAsTheClientReadsIt();
 };
 
 void TestResponseWriter::tellsTheLengthAlways()
@@ -89,27 +90,27 @@ void TestResponseWriter::knowsStatusesItHasNoPhraseFor()
 void TestResponseWriter::describesEveryFault()
 {
     for (int i = 0; i <= static_cast<int>(HttpFault::NoHandler); ++i) {
-        const FaultText &text = describe(static_cast<HttpFault>(i));
-        QVERIFY(text.status >= 400 && text.status <= 599);
-        QCOMPARE(text.slug == "no-handler", i == static_cast<int>(HttpFault::NoHandler));
-        const Response response = problem(static_cast<HttpFault>(i), 7);
-        QCOMPARE(response.status, text.status);
+        const ErrorEntry &entry = describe(describe(static_cast<HttpFault>(i)).id);
+        QCOMPARE(entry.slug == "internal", i == static_cast<int>(HttpFault::NoHandler));
+        const Response response = problem(static_cast<HttpFault>(i), ErrorShape::Problem, 7);
+        QCOMPARE(response.status, entry.status);
         QVERIFY(response.close);
-        QVERIFY(reasonPhrase(text.status) != "Other");
-        QCOMPARE(response.fields.size(), std::size_t{text.status == 503 ? 1U : 0U});
+        QVERIFY(reasonPhrase(entry.status) != "Other");
+        QCOMPARE(response.fields.front(),
+                 std::pair(std::string(kErrorField), std::string(entry.slug)));
+        QCOMPARE(response.fields.size(), std::size_t{entry.status == 503 ? 2U : 1U});
     }
-    const std::string body =
-        "{\"type\":\"urn:timeless-gateway:error:head-too-large\",\"title\":\"Request Header Fields "
-        "Too Large\","
-        "\"status\":431,\"detail\":\"The request head is larger than limits.head_bytes.\"}\n";
-    QCOMPARE(problem(HttpFault::HeadTooLarge).body, body);
 }
 
-void TestResponseWriter::escapesProblemTexts()
+void TestResponseWriter::writesAnErrorAsTheClientReadsIt()
 {
-    const Response response = problem(400, "x", "t", "a\"b\\c\nd\x7f");
-    QVERIFY(response.body.find("\"detail\":\"a\\\"b\\\\c\\u000ad\\u007f\"}") != std::string::npos);
+    const Response response =
+        problem(ErrorId::GatewayFull, "a\"b\\c\nd\x7f", ErrorShape::Influx, 4);
+    QCOMPARE(response.status, 503);
+    QCOMPARE(response.contentType, std::string("application/json"));
+    QVERIFY(response.body.find("\"message\":\"a\\\"b\\\\c\\u000ad\\u007f\"") != std::string::npos);
     QVERIFY(!response.close);
+    QCOMPARE(response.fields.back(), std::pair(std::string("Retry-After"), std::string("4")));
 }
 
 QTEST_APPLESS_MAIN(TestResponseWriter)

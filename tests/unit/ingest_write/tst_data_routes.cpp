@@ -28,6 +28,7 @@ private Q_SLOTS:
     void readsAQueryFromAForm();
     void tellsWhoSentABadLine();
     void tellsOfABadLineBeforeTheBodyEnds();
+    void leavesTheAnswerOfACutBodyToTheConnection();
 };
 
 // Path and query of a target.
@@ -70,7 +71,7 @@ void TestDataRoutes::answersFromTheHeadAlone_data()
     QTest::newRow("InfluxQL") << QByteArray("GET") << QByteArray("/query?q=SELECT+*+FROM+%22m%22")
                               << none << 422 << QByteArray("influxql");
     QTest::newRow("no query") << QByteArray("POST") << QByteArray("/query?db=x") << none << 400
-                              << QByteArray("bad-parameter");
+                              << QByteArray("missing-parameter");
     QTest::newRow("unknown ack level")
         << QByteArray("POST") << QByteArray("/api/v1/import") << Fields{{"x-timeless-ack", "both"}}
         << 400 << QByteArray("bad-ack-level");
@@ -99,8 +100,17 @@ void TestDataRoutes::answersFromTheHeadAlone()
     QVERIFY(client.response.body.size() < 1'000);
     const auto body =
         QJsonDocument::fromJson(QByteArray::fromStdString(client.response.body)).object();
-    QCOMPARE(body.value(QLatin1String("type")).toString(),
-             QStringLiteral("urn:timeless-gateway:error:") + QString::fromLatin1(type));
+    QCOMPARE(client.field("X-Timeless-Error"), std::string_view(type.constData()));
+    const auto shape = errorShapeOf(head.path);
+    QCOMPARE(client.response.contentType, std::string(contentTypeOf(shape)));
+    if (shape == ErrorShape::Problem)
+        QCOMPARE(body.value(QLatin1String("type")).toString(),
+                 QStringLiteral("urn:timeless-gateway:error:") + QString::fromLatin1(type));
+    else
+        QCOMPARE(body.value(QLatin1String("id")).toString(), QString::fromLatin1(type));
+    if (shape != ErrorShape::Problem)
+        QVERIFY(!body.value(QLatin1String("error")).toString().isEmpty());
+    QCOMPARE(body.contains(QLatin1String("message")), shape == ErrorShape::Influx);
     QCOMPARE(house.ledger.received.value(), std::uint64_t{0});
     QCOMPARE(house.desk.openJobs(), std::size_t{0});
 }
@@ -348,6 +358,21 @@ void TestDataRoutes::tellsOfABadLineBeforeTheBodyEnds()
     client.leave();
     house.comeHome();
     QCOMPARE(newestRejected(house.rejected, house.limits).front().line, std::string("m 1"));
+}
+
+// Else a client that has sent nothing yet would be told 204.
+void TestDataRoutes::leavesTheAnswerOfACutBodyToTheConnection()
+{
+    for (const auto *body : {"", "bad line\n", "m"}) {
+        WriteHouse house(2);
+        auto &client = house.post();
+        client.send(body);
+        client.cut();
+        house.comeHome();
+        QCOMPARE(client.answers, 1);
+        QCOMPARE(client.response.status, 400);
+        QCOMPARE(house.desk.openJobs(), std::size_t{0});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDataRoutes)

@@ -292,7 +292,7 @@ void TestRemoteWriteRoute::asksToTryAgainWhenSeriesComeTooFast()
         return client.answers == 1;
     }));
     QCOMPARE(client.response.status, 503);
-    QCOMPARE(typeOf(client), QStringLiteral("too-many-new-series"));
+    QCOMPARE(typeOf(client), QStringLiteral("new-series-throttled"));
     QVERIFY(!client.field("Retry-After").empty());
     QCOMPARE(house.unbalanced(), QString());
 }

@@ -130,7 +130,9 @@ void TestWriteAnswer::saysWhatWasForwarded()
         // Prometheus tries again after a 5xx only.
         QCOMPARE(failureAnswer(failure, node, {.isRemoteWrite = true}, 3).status, 503);
         QCOMPARE(response.status, status);
-        QCOMPARE(response.contentType, std::string("application/problem+json"));
+        QCOMPARE(response.contentType, std::string("application/json"));
+        QCOMPARE(bodyOf(response).value(QLatin1String("error")),
+                 bodyOf(response).value(QLatin1String("detail")));
         QCOMPARE(fieldOf(response, "Retry-After"), std::string("3"));
         const auto body = bodyOf(response);
         QCOMPARE(body.value(QLatin1String("status")).toInt(), status);

@@ -13,6 +13,7 @@
 using namespace tg;
 using namespace tg::query;
 using namespace tg::test;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void initTestCase();
     void answersAsANodeThatHoldsTheSameSeries_data();
     void answersAsANodeThatHoldsTheSameSeries();
+    void aMissingParameterIsToldInTheNodesWords();
     void listsWhatSeveralMatchesWantOnce();
     void labelsAreEscapedAndSortedWithTheName();
     void onlySeriesThatANodeHasAnIdForAreListed();
@@ -102,10 +104,9 @@ void TestIndexReads::answersAsANodeThatHoldsTheSameSeries_data()
          {"/api/v1/label/__name__/values", "/api/v1/label/host/values",
           "/api/v1/label/host/values?metric=cpu", "/api/v1/label/none/values",
           "/api/v1/label/host/values?metric=nope", "/api/v1/labels", "/api/v1/series?metric=cpu",
-          "/api/v1/series?metric=nope", "/api/v1/series", "/prometheus/api/v1/labels",
+          "/api/v1/series?metric=nope", "/prometheus/api/v1/labels",
           "/prometheus/api/v1/labels?start=1&end=2", "/prometheus/api/v1/label/__name__/values",
-          "/prometheus/api/v1/label/dc/values", "/prometheus/api/v1/series",
-          "/prometheus/api/v1/series?match[]=cpu",
+          "/prometheus/api/v1/label/dc/values", "/prometheus/api/v1/series?match[]=cpu",
           "/prometheus/api/v1/series?match[]=cpu{host%3D~%22a%7Cb%22}",
           "/prometheus/api/v1/series?match[]=cpu{dc!%3D%22d1%22}",
           "/prometheus/api/v1/series?match[]={__name__%3D~%22c.*%22,host%3D%22a%22}",
@@ -127,6 +128,22 @@ void TestIndexReads::answersAsANodeThatHoldsTheSameSeries()
     else
         QCOMPARE(mine.text(), nodes.body); // byte by byte, in its order
     QCOMPARE(cluster.nodes.asked(), 0);
+}
+
+// The node's text in the node's shape, or in the envelope that Prometheus' clients read.
+void TestIndexReads::aMissingParameterIsToldInTheNodesWords()
+{
+    ReadCluster cluster;
+    for (const QByteArray target : {"/api/v1/series", "/prometheus/api/v1/series"}) {
+        const auto mine = run(cluster, target);
+        const auto nodes = HttpClient(m_node.httpPort()).get(target);
+        QCOMPARE(mine.head.status, nodes.status);
+        QCOMPARE(mine.field("X-Timeless-Error"), QByteArray("missing-parameter"));
+        const auto words = QJsonDocument::fromJson(nodes.body).object()[u"error"_s].toString();
+        const auto told = mine.json()[u"error"_s].toString();
+        const QString inEnvelope = u"missing-parameter: "_s + words;
+        QCOMPARE(told, target.startsWith("/prometheus/") ? inEnvelope : words);
+    }
 }
 
 void TestIndexReads::listsWhatSeveralMatchesWantOnce()
@@ -229,7 +246,7 @@ void TestIndexReads::whatItWouldLookAtIsBounded()
     QCOMPARE(run(cluster, "/api/v1/series?metric=cpu").head.status, 200);
     const auto many = run(cluster, "/api/v1/labels");
     QCOMPARE(many.head.status, 422);
-    QCOMPARE(many.problemId(), QStringLiteral("limit-exceeded"));
+    QCOMPARE(many.problemId(), QStringLiteral("list-too-large"));
     QVERIFY2(many.detail().contains(QLatin1String("6 series, more than 3")),
              qPrintable(many.detail()));
     cluster.bounds.examined = 100;
