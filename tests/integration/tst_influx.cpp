@@ -59,7 +59,7 @@ private Q_SLOTS:
         QTest::newRow("bare") << kWrite << quoted("bare,host=a value=1.5,note='only text'") + ns
                               << quoted("bare{host='a'} 1700000000 1.5\n");
         QTest::newRow("esc") << kWrite << "esc\\ x,t\\ 1=a\\ b\\=c,u=d\\\\e a\\ b=1" + ns
-                             << quoted("esc x_a b{t 1='a b=c',u='d\\\\e'} 1700000000 1\n");
+                             << quoted("esc x_a b{t 1='a b=c',u='d\\\\\\\\e'} 1700000000 1\n");
         QTest::newRow("order") << kWrite << "order,b=2,a=1 v=1" + ns + "order,a=1,b=2 v=2" + ns
                                << quoted("order_v{a='1',b='2'} 1700000000 1\n"
                                          "order_v{a='1',b='2'} 1700000000 2\n");
