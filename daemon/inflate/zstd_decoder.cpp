@@ -60,7 +60,9 @@ Piece ZstdDecoder::inflate(std::string_view &input, std::span<char> room)
             m_headerBytes = 0;
             m_frameBytes = 0;
         }
-        ZSTD_inBuffer in{input.data(), input.size(), 0};
+        // The first byte of a frame alone: seeing the whole of one, libzstd would take a way of its
+        // own, with other verdicts on odd blocks than it has on pieces.
+        ZSTD_inBuffer in{input.data(), m_isBetween ? 1 : input.size(), 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};
         const std::size_t wanted = ZSTD_decompressStream(m_context.get(), &out, &in);
         if (ZSTD_isError(wanted)) {

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void zstdFromBeforeItsRfcIsRefused();
     void aZstdFrameShorterThanItSaysIsRefused();
     void aPresetDictionaryIsRefused();
+    void oddZstdBlocksAreJudgedAlikeHoweverTheyCome();
     void anEmptyBodyIsNoStream_data();
     void anEmptyBodyIsNoStream();
     void reuseLeavesNothingBehind();
@@ -352,6 +353,18 @@ void TestDecoders::aPresetDictionaryIsRefused()
         const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
         QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
         QVERIFY(decoder->complaint().find("dictionary") != std::string_view::npos);
+    }
+}
+
+// A raw block and a repeated byte, both of length 0, which nobody writes: libzstd takes them when
+// it sees the whole frame, and refuses them in pieces.
+void TestDecoders::oddZstdBlocksAreJudgedAlikeHoweverTheyCome()
+{
+    const auto decoder = makeDecoder(Encoding::Zstd);
+    const std::string bytes("\x28\xb5\x2f\xfd\x20\0\0\0\0\x03\0\0\0", 13);
+    for (const std::size_t chunk : {1U, 5U, 13U}) {
+        const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
+        QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
     }
 }
 
