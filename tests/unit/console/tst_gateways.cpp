@@ -331,7 +331,7 @@ private Q_SLOTS:
         QTest::keyClick(reason, Qt::Key_Return);
         for (auto *daemon : {&scene.one, &scene.two}) {
             QTRY_COMPARE(daemon->heard<Command>().size(), 2U);
-            const auto &again = daemon->heard<Command>().back();
+            const auto again = daemon->heard<Command>().back();
             QCOMPARE(again.method, QString(kPlanMake)); // a plan changes nothing
             QCOMPARE(again.params.value(member::kReason).toString(), u"new disk"_s);
         }
