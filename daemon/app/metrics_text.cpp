@@ -247,6 +247,8 @@ void writeNodes(Exposition &out, const MetricsSources &sources)
             "Copies sent again: duplicates are possible.", &LinkCounters::resentPoints);
     counter("timeless_gateway_node_stale_points_total",
             "Copies not sent because their ids were void.", &LinkCounters::stalePoints);
+    counter("timeless_gateway_node_displaced_points_total",
+            "Copies not sent because newer ones took their room.", &LinkCounters::displacedPoints);
     counter("timeless_gateway_node_calls_total", "Write calls sent.", &LinkCounters::calls);
     counter("timeless_gateway_node_refused_calls_total",
             "Write calls answered with anything but ok.", &LinkCounters::refusedCalls);

@@ -8,7 +8,9 @@ namespace tg {
 
 enum class OnFull : std::uint8_t {
     Reject, // 503: nothing of the request is forwarded
-    Gap // the full node's copies become gaps, if every point has another reachable copy; else 503
+    Gap, // the full node's copies become gaps, if every point has another reachable copy; else 503
+    DropOldest // what waits longest for that node makes room; 503 if all of it is on its way
+               // already
 };
 
 } // namespace tg

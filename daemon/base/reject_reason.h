@@ -40,6 +40,7 @@ enum class DropReason : std::uint8_t {
                // copy
     Abandoned, // the gateway stopped before the points were confirmed
     NotAdmitted, // the request was refused (429/503): nothing of it was forwarded
+    Displaced,   // newer points took their place in a full queue (cluster.on_full = drop_oldest)
     Count_
 };
 
@@ -68,8 +69,8 @@ constexpr bool isClientError(RejectReason reason)
 
 constexpr std::string_view name(DropReason reason)
 {
-    constexpr std::array<std::string_view, kDropReasons> kNames{"unconfirmed", "stale_id",
-                                                                "abandoned", "not_admitted"};
+    constexpr std::array<std::string_view, kDropReasons> kNames{
+        "unconfirmed", "stale_id", "abandoned", "not_admitted", "displaced"};
     return kNames[static_cast<std::size_t>(reason)];
 }
 

@@ -20,6 +20,16 @@ void NodeQueue::unreserve(std::size_t bytes)
     m_reserved.fetch_sub(bytes, std::memory_order_acq_rel);
 }
 
+// Several askers at once: the largest wish counts, the others ask again.
+void NodeQueue::makeRoom(std::size_t bytes)
+{
+    auto wanted = m_roomWanted.load(std::memory_order_relaxed);
+    while (wanted < bytes &&
+           !m_roomWanted.compare_exchange_weak(wanted, bytes, std::memory_order_relaxed)) {
+    }
+    m_wake.ring();
+}
+
 bool NodeQueue::push(std::vector<SlicePtr> &slices)
 {
     std::size_t bytes = 0;

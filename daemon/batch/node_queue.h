@@ -37,7 +37,22 @@ public:
     // caller, unreserved.
     bool push(std::vector<SlicePtr> &slices);
 
-    // Link thread. open() lets slices in; close() keeps them out and hands back what was waiting.
+    // Any thread: the link is to displace its oldest slices until so many bytes can be reserved.
+    void makeRoom(std::size_t bytes);
+
+    // Link thread. What makeRoom() was asked for since the last call; 0: nothing.
+    std::size_t takeRoomWanted()
+    {
+        return m_roomWanted.load(std::memory_order_relaxed) == 0
+                   ? 0
+                   : m_roomWanted.exchange(0, std::memory_order_relaxed);
+    }
+    bool hasRoom(std::size_t bytes) const
+    {
+        const auto reserved = m_reserved.load(std::memory_order_relaxed);
+        return reserved == 0 || reserved + bytes <= m_maxBytes;
+    }
+    // open() lets slices in; close() keeps them out and hands back what was waiting.
     void open();
     std::deque<SlicePtr> close();
     // Moves waiting slices to the back of `out`.
@@ -55,6 +70,7 @@ private:
     std::atomic<std::size_t> m_reserved{0};
     std::atomic<std::uint64_t> m_openPoints{
         0}; // pushed, not settled: the `open` term of the copies ledger
+    std::atomic<std::size_t> m_roomWanted{0};
     std::mutex m_mutex;
     std::deque<SlicePtr> m_waiting;
     bool m_isOpen = false;

@@ -10,6 +10,18 @@ namespace {
 constexpr std::uint32_t kLateBatchesToOutrun =
     2; // after so many late batches a node is not waited for
 
+DropReason dropReasonOf(SliceFate fate)
+{
+    switch (fate) {
+    case SliceFate::Stale:
+        return DropReason::StaleId;
+    case SliceFate::Displaced:
+        return DropReason::Displaced;
+    default:
+        return DropReason::Unconfirmed;
+    }
+}
+
 } // namespace
 
 ReceiptBook::ReceiptBook(const Services &services)
@@ -84,7 +96,7 @@ AdmissionVerdict ReceiptBook::admit(std::vector<Part> &parts, AckLevel wanted, b
         for (auto &slice : slices) { // the link went down just now
             const auto part = slice->ticket.part;
             CopyState &copy = *receipt.parts[part].copy(slice->node);
-            lost(open, id, part, copy, std::move(slice), false);
+            lost(open, id, part, copy, std::move(slice), SliceFate::Lost);
         }
     }
     finishIfDone(id);
@@ -111,8 +123,7 @@ void ReceiptBook::settleOne(SettledSlice &&settled)
         recycle(std::move(settled.slice));
         confirmed(open, ticket.receipt, ticket.part, copy);
     } else {
-        lost(open, ticket.receipt, ticket.part, copy, std::move(settled.slice),
-             settled.fate == SliceFate::Stale);
+        lost(open, ticket.receipt, ticket.part, copy, std::move(settled.slice), settled.fate);
     }
     finishIfDone(ticket.receipt);
 }
@@ -189,14 +200,14 @@ void ReceiptBook::gapLateCopies(Open &open, PartState &part)
 }
 
 void ReceiptBook::lost(Open &open, std::uint64_t id, std::uint32_t partIndex, CopyState &copy,
-                       SlicePtr slice, bool isStale)
+                       SlicePtr slice, SliceFate fate)
 {
     PartState &part = open.receipt.parts[partIndex];
-    if (part.allPairsConfirmed(copy.node) || isStale || open.receipt.droppedPoints > 0) {
+    const bool mayBeSentAgain = fate == SliceFate::Lost;
+    if (part.allPairsConfirmed(copy.node) || !mayBeSentAgain || open.receipt.droppedPoints > 0) {
         recycle(std::move(slice));
         copy.fate = CopyFate::Gap;
-        countDropped(open, part, copy.node,
-                     isStale ? DropReason::StaleId : DropReason::Unconfirmed);
+        countDropped(open, part, copy.node, dropReasonOf(fate));
         giveUp(open, part, copy);
         return;
     }
@@ -329,7 +340,8 @@ void ReceiptBook::resendHeld()
         const auto &status = m_services.board.at(held.node);
         if (copy.held->epoch != status.epoch.load(std::memory_order_acquire)) {
             m_services.ledger.copiesHeld.sub(copy.points);
-            lost(found->second, held.receipt, held.part, copy, std::move(copy.held), true);
+            lost(found->second, held.receipt, held.part, copy, std::move(copy.held),
+                 SliceFate::Stale);
             finishIfDone(held.receipt);
             continue;
         }

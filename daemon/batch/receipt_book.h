@@ -83,7 +83,7 @@ private:
     void settleOne(SettledSlice &&settled);
     void confirmed(Open &open, std::uint64_t id, std::uint32_t part, CopyState &copy);
     void lost(Open &open, std::uint64_t id, std::uint32_t part, CopyState &copy, SlicePtr slice,
-              bool isStale);
+              SliceFate fate);
     void timeLateCopies(Open &open, std::uint64_t id, std::uint32_t part);
     void gapLateCopies(Open &open, PartState &part);
     void giveUp(Open &open, PartState &part, CopyState &copy);

@@ -15,6 +15,7 @@ enum class SliceFate : std::uint8_t {
     Lost,  // link lost, call timed out or refused: the copy is unconfirmed, it may or may not be on
            // the node
     Stale, // not sent: its ids were void by then
+    Displaced // not sent: newer slices took its room in the node's queue
 };
 
 struct SettledSlice {

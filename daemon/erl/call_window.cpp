@@ -38,6 +38,17 @@ void CallWindow::takeWaiting()
     m_counters.waitingSlices.add(m_waiting.size() - before);
 }
 
+void CallWindow::displaceOldest()
+{
+    const auto wanted = m_queue.takeRoomWanted();
+    while (wanted > 0 && !m_waiting.empty() && !m_queue.hasRoom(wanted)) {
+        m_counters.displacedPoints.add(m_waiting.front()->points);
+        m_counters.waitingSlices.sub(1);
+        m_home.add(std::move(m_waiting.front()), batch::SliceFate::Displaced);
+        m_waiting.pop_front();
+    }
+}
+
 void CallWindow::sendSome(DistConnection &connection, const RpcFrames &frames, TagSource &tags,
                           std::string_view store)
 {

@@ -27,7 +27,8 @@ public:
     CallWindow(batch::NodeQueue &queue, NodeStatus &status, const Limits &limits,
                LinkCounters &counters, RecentWrites &recent, const Clock &clock);
 
-    void takeWaiting(); // from the queue
+    void takeWaiting();    // from the queue
+    void displaceOldest(); // of those waiting, as many as the queue was asked to make room for
     // Puts waiting slices into calls while fewer than limits.callsInFlight are out; a node that
     // must be slowed down (NodeStatus::pacePermille) gets its share of them.
     void sendSome(DistConnection &connection, const RpcFrames &frames, TagSource &tags,

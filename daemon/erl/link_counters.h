@@ -17,8 +17,9 @@ struct LinkCounters {
     Counter sentPoints;      // in them, those sent again included
     Counter confirmedPoints; // the `confirmed` term of the copies ledger
     Counter confirmedBytes;
-    Counter lostPoints;     // returned unconfirmed
-    Counter stalePoints;    // returned unsent, their ids were void
+    Counter lostPoints;      // returned unconfirmed
+    Counter stalePoints;     // returned unsent, their ids were void
+    Counter displacedPoints; // the same, newer ones took their room
     Counter resentPoints;   // sent although they had been on a wire before: duplicates are possible
     Counter refusedCalls;   // answered with anything but ok
     Counter timeouts;       // connections reset because a call was not answered in time

@@ -50,6 +50,8 @@ NodeLink::NodeLink(PeerAddress peer, std::string localName, LinkWiring wiring, s
     m_wiring.queue.wake().connectTo(this, [this] {
         m_window.takeWaiting();
         sendMore();
+        m_window.displaceOldest();
+        m_window.deliver();
     });
     m_resolver.wake().connectTo(this, [this] { sendMore(); });
 }

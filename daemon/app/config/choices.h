@@ -17,7 +17,7 @@ template <> struct Choices<AckLevel> {
                                        name(AckLevel::Queued)};
 };
 template <> struct Choices<OnFull> {
-    static constexpr std::array<std::string_view, 2> kWords{"reject", "gap"};
+    static constexpr std::array<std::string_view, 3> kWords{"reject", "gap", "drop_oldest"};
 };
 template <> struct Choices<parse::TimeUnit> {
     static constexpr std::array<std::string_view, 3> kWords{"ms", "s", "auto"};

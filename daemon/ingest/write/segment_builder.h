@@ -45,6 +45,7 @@ public:
     // Memory that waits for the registrar's answers, beside the slicer's.
     std::size_t waitingBytes() const { return m_unknownBytes + m_askedBytes; }
     bool hasUnknown() const { return !m_unknown.empty(); }
+    std::size_t unknownSeries() const { return m_unknown.size(); }
 
     // The questions for the registrar; the samples stay here until join().
     route::ResolveBatchPtr takeQuestions();

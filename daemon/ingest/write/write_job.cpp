@@ -15,6 +15,10 @@ constexpr std::size_t kInflatedPerTurn = 1 * kMiB;
 // Requests that hold no more than this may use all of limits.in_flight_bytes, others seven eighths:
 // clients that dawdle in the middle of large bodies do not shut small ones out.
 constexpr std::size_t kSmallBytes = 64 * kKiB;
+constexpr std::size_t kBytesWhenShort = 16 * kKiB; // taken at once while half of it is in use
+constexpr std::size_t kBytesWhenNew = 64 * kKiB;   // and while series are new, or may be
+// on_full = drop_oldest: no room was made for so long, since all of it is on its way to the node.
+constexpr std::chrono::milliseconds kDisplacing{1'000};
 
 } // namespace
 
@@ -56,12 +60,45 @@ void WriteJob::body(std::string_view bytes)
     if (m_failure || m_isEnded)
         return; // already refused: what still arrives is read and forgotten
     if (m_encoding == inflate::Encoding::Identity) {
-        take(bytes);
+        if (!m_untaken.empty()) // read before the pause, as in the next but one line
+            m_untaken += bytes;
+        else if (m_stage == Stage::Reading)
+            takePlain(bytes);
+        else
+            take(bytes);
         return;
     }
     openInflater();
     m_inflater->give(bytes);
     inflate();
+}
+
+// Short lines become ten times as much when they are encoded, and a new series is much more work
+// than a known one, and both are noticed when it has been done: so little is done at a time where
+// memory is short or series are new, and the rest waits as it came.
+void WriteJob::takePlain(std::string_view bytes)
+{
+    while (!bytes.empty() && m_stage == Stage::Reading) {
+        const auto step = bytes.substr(0, stepBytes());
+        m_isProbed = true;
+        bytes.remove_prefix(step.size());
+        take(step);
+    }
+    if (!m_failure)
+        m_untaken.assign(bytes);
+}
+
+std::size_t WriteJob::stepBytes() const
+{
+    if (isMemoryShort())
+        return kBytesWhenShort;
+    return m_isProbed && !m_builder.hasUnknown() ? std::string_view::npos : kBytesWhenNew;
+}
+
+bool WriteJob::isMemoryShort() const
+{
+    const auto &budget = m_desk.services().budget;
+    return budget.used() > budget.max() / 2;
 }
 
 void WriteJob::take(std::string_view bytes)
@@ -76,6 +113,8 @@ void WriteJob::take(std::string_view bytes)
     reserveBudget();
     if (m_stage == Stage::Reading && isSegmentFull())
         closeSegment();
+    else if (m_stage == Stage::Reading && m_builder.unknownSeries() >= kResolveChunk)
+        askForSeries();
 }
 
 void WriteJob::end()
@@ -83,6 +122,7 @@ void WriteJob::end()
     if (m_failure || m_isEnded)
         return;
     if (m_encoding == inflate::Encoding::Identity) {
+        m_parser->feed(std::exchange(m_untaken, {}), m_builder);
         endBody(true);
         return;
     }
@@ -135,6 +175,12 @@ void WriteJob::closeInflater()
 void WriteJob::inflate()
 {
     m_isInflateDue = false;
+    if (!m_untaken.empty()) {
+        takePlain(std::exchange(m_untaken, {}));
+        if (m_stage == Stage::Reading)
+            resumeBody();
+        return;
+    }
     std::size_t unpacked = 0;
     while (m_inflater && m_stage == Stage::Reading) {
         reserveBudget();
@@ -145,7 +191,8 @@ void WriteJob::inflate()
             resumeBody(); // later
             break;
         }
-        const auto piece = m_inflater->next(m_desk.inflateRoom());
+        const auto room = m_desk.inflateRoom();
+        const auto piece = m_inflater->next(isMemoryShort() ? room.first(kBytesWhenShort) : room);
         if (piece.fault != inflate::Fault::None) {
             breakOff(piece.fault);
         } else if (!piece.bytes.empty()) {
@@ -183,7 +230,7 @@ void WriteJob::refuseBody(const BodyFault &fault)
 
 void WriteJob::resumeBody()
 {
-    if (m_inflater && !m_inflater->isDry()) {
+    if (!m_untaken.empty() || (m_inflater && !m_inflater->isDry())) {
         if (!std::exchange(m_isInflateDue, true))
             m_desk.inflateLater(m_id);
         return;
@@ -201,6 +248,7 @@ void WriteJob::cut()
     if (m_failure || m_isEnded)
         return;
     m_exchange = nullptr;
+    m_parser->feed(std::exchange(m_untaken, {}), m_builder);
     endBody(false);
 }
 
@@ -268,13 +316,28 @@ void WriteJob::pause(Stage stage)
     }
 }
 
+// In rounds, so that a client whose series are all new costs its worker no more than one of them
+// while it waits. All rounds of a segment together have limits.new_series_wait_ms.
+void WriteJob::askForSeries()
+{
+    const auto now = m_desk.services().clock.now();
+    if (!m_seriesSince)
+        m_seriesSince = now;
+    if (now - *m_seriesSince > m_desk.services().limits.newSeriesWait) {
+        refuse(WriteFailure::Throttled, kNoNode);
+        return;
+    }
+    pause(Stage::Resolving);
+    m_desk.askRegistrar(m_id, m_builder.takeQuestions());
+}
+
 void WriteJob::closeSegment()
 {
     if (m_builder.hasUnknown()) {
-        pause(Stage::Resolving);
-        m_desk.askRegistrar(m_id, m_builder.takeQuestions());
+        askForSeries();
         return;
     }
+    m_seriesSince.reset();
     m_segmentBytes = 0;
     m_partPoints = m_builder.points();
     if (m_partPoints == 0) {
@@ -294,8 +357,7 @@ void WriteJob::resolved(const route::ResolveBatch &answers)
     if (joined.what == SegmentBuilder::Joined::Complete) {
         m_stage = Stage::Reading;
         reserveBudget();
-        if (m_stage == Stage::Reading)
-            closeSegment();
+        goOn();
         return;
     }
     refuse(joined.what == SegmentBuilder::Joined::Throttled ? WriteFailure::Throttled
@@ -349,10 +411,28 @@ void WriteJob::tick(Clock::Steady now)
     } else if (m_stage == Stage::WaitingForFlow) {
         takeFlow(); // freed by another request of this connection
     } else if (m_stage == Stage::WaitingForRoom) {
-        admitSegment(isOver() && m_desk.services().onFull == OnFull::Gap);
-        if (m_stage == Stage::WaitingForRoom && isOver()) // and not: the next segment waits now
+        const OnFull onFull = m_desk.services().onFull;
+        admitSegment(isOver() && onFull == OnFull::Gap);
+        if (m_stage != Stage::WaitingForRoom || !isOver()) // perhaps the next segment waits now
+            return;
+        if (onFull == OnFull::DropOldest &&
+            now - m_waitingSince < limits.admissionWait + kDisplacing)
+            displaceFor(m_failedNode);
+        else
             refuse(WriteFailure::Full, m_failedNode);
     }
+}
+
+// on_full = drop_oldest: the link of that node gives up what has waited longest; admission is tried
+// again at the next tick.
+void WriteJob::displaceFor(NodeIndex node)
+{
+    std::size_t bytes = 0;
+    for (const auto &part : m_parts) {
+        for (const auto &slice : part.slices)
+            bytes += slice->node == node ? slice->bytes.size() : 0;
+    }
+    m_desk.services().queues[node.value]->makeRoom(bytes);
 }
 
 void WriteJob::segmentAdmitted()
@@ -428,6 +508,7 @@ void WriteJob::refuse(WriteFailure failure, NodeIndex node)
     }
     m_stage = Stage::Confirming;
     closeInflater();
+    m_untaken.clear();
     resumeBody(); // the rest of the body is read and forgotten
     answerWhenDone();
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "base/ack_level.h"
 #include "batch/admission.h"
@@ -69,7 +70,11 @@ private:
         Finished
     };
 
+    void takePlain(std::string_view bytes);
     void take(std::string_view bytes);
+    std::size_t stepBytes() const;
+    bool isMemoryShort() const;
+    void askForSeries();
     void endBody(bool isComplete);
     void showRejects(); // to those who read samples of them
     void openInflater();
@@ -83,6 +88,7 @@ private:
     void reserveBudget();
     void closeSegment();
     void admitSegment(bool gapFull);
+    void displaceFor(NodeIndex node);
     void segmentAdmitted();
     void settled(const batch::ReceiptOutcome &outcome);
     void takeFlow();
@@ -107,11 +113,14 @@ private:
     Stage m_stage = Stage::Reading;
     bool m_isEnded = false; // no more body bytes will come
     bool m_isPaused = false;
-    std::size_t m_segmentBytes = 0;     // body bytes of the open segment
-    std::size_t m_reserved = 0;         // of the process budget, for the open segment
-    std::size_t m_inflaterReserved = 0; // the same, for the decoder
-    std::size_t m_parserReserved = 0;   // the same, for an unfinished line
-    bool m_isInflateDue = false;        // inflateLater() was asked for
+    std::size_t m_segmentBytes = 0;             // body bytes of the open segment
+    std::size_t m_reserved = 0;                 // of the process budget, for the open segment
+    std::size_t m_inflaterReserved = 0;         // the same, for the decoder
+    std::size_t m_parserReserved = 0;           // the same, for an unfinished line
+    std::string m_untaken;                      // of a plain body, while it is paused
+    bool m_isProbed = false;                    // its beginning has been taken
+    std::optional<Clock::Steady> m_seriesSince; // since when the open segment asks for series
+    bool m_isInflateDue = false;                // inflateLater() was asked for
     unsigned m_openReceipts = 0;
     Clock::Steady m_waitingSince{};
     WriteSummary m_summary;

@@ -77,9 +77,9 @@ void addTypeRows()
     row("word outside its list", "[cluster]\nack = \"most\"\n" + kTwoNodes,
         "gateway.toml:2: cluster.ack: this is the text \"most\"; write \"all\", \"one\" or "
         "\"queued\"\n");
-    row("word outside a list of two", "[cluster]\non_full = \"drop\"\n" + kTwoNodes,
-        "gateway.toml:2: cluster.on_full: this is the text \"drop\"; write \"reject\" or "
-        "\"gap\"\n");
+    row("word outside another list", "[cluster]\non_full = \"drop\"\n" + kTwoNodes,
+        "gateway.toml:2: cluster.on_full: this is the text \"drop\"; write \"reject\", \"gap\" or "
+        "\"drop_oldest\"\n");
     row("decimal unit", "[limits]\nbody_bytes = \"64 MB\"\n" + kTwoNodes,
         "gateway.toml:2: limits.body_bytes: '64 MB' is no size: write a whole number and B, KiB, "
         "MiB, GiB or TiB, as "
