@@ -23,11 +23,12 @@ inline constexpr std::size_t kSliceBytes = 256 * kKiB; // bytes of one call
 inline constexpr std::size_t kResolveChunk = 2'000;    // series of one resolve rpc
 
 // The most that the bounds of a series can be set to, and what stays refused where they are only
-// measured (limits.measure_only): each of them well under what a node's registry is read with.
+// measured (limits.measure_only). A whole series stays under what a node's registry is read with
+// (RegistryReader::kMaxSeriesBytes), though each of its commas be escaped.
 inline constexpr std::size_t kMostLabels = 1'024;
 inline constexpr std::size_t kMostNameBytes = 16 * kKiB; // of a metric or a label
 inline constexpr std::size_t kMostLabelValueBytes = 1 * kMiB;
-inline constexpr std::size_t kMostSeriesBytes = 4 * kMiB; // metric and labels together
+inline constexpr std::size_t kMostSeriesBytes = 2 * kMiB; // metric and labels together
 
 struct Limits {
     std::size_t headBytes = 16 * kKiB;      // limits.head_bytes: request line + headers -> 431
