@@ -12,11 +12,27 @@ namespace {
 // Window, one block of input and output, tables.
 constexpr std::size_t kMostMemory = (std::size_t{1} << kZstdWindowLog) + 512 * kKiB;
 
-// The first byte of a frame of RFC 8878, and of one to be skipped. Debian's libzstd also reads the
-// formats from before it, in memory that no bound of ours reaches: those begin with other bytes.
-bool mayBeginFrame(char first)
+// Of a frame's header, the bytes that are looked at before libzstd sees them, one by one. Debian's
+// libzstd also reads the formats from before RFC 8878, in memory that no bound of ours reaches: it
+// looks for them wherever a piece of input begins behind which it finds the header wrong.
+constexpr std::size_t kCheckedHeader = 6;
+
+// header: the bytes before this one.
+bool mayFollow(std::string_view header, char next)
 {
-    return first == '\x28' || (static_cast<unsigned char>(first) & 0xf0) == 0x50;
+    constexpr std::string_view kMagic = "\x28\xb5\x2f\xfd";
+    constexpr std::string_view kSkipped = "\x50\x2a\x4d\x18"; // 50 to 5f: a frame to be skipped
+    const auto byte = static_cast<unsigned char>(next);
+    const std::size_t at = header.size();
+    if (at == 0)
+        return next == kMagic[0] || (byte & 0xf0) == 0x50;
+    const bool isSkipped = header[0] != kMagic[0];
+    if (at < kMagic.size())
+        return next == (isSkipped ? kSkipped : kMagic)[at];
+    if (at == 4)
+        return isSkipped || (byte & 0x08) == 0; // a bit that must be 0
+    const bool hasWindow = !isSkipped && (static_cast<unsigned char>(header[4]) & 0x20) == 0;
+    return !hasWindow || byte >> 3 <= 21; // 2^31: more is none, 2^23 our bound
 }
 
 } // namespace
@@ -52,17 +68,18 @@ std::size_t ZstdDecoder::memoryBytes() const
 Piece ZstdDecoder::inflate(std::string_view &input, std::span<char> room)
 {
     while (!input.empty() || !m_isBetween) {
-        if (m_isBetween && !mayBeginFrame(input.front())) {
-            m_complaint = "no zstd frame begins here (RFC 8878)";
-            return {{}, Fault::Corrupt};
-        }
         if (m_isBetween) {
             m_headerBytes = 0;
             m_frameBytes = 0;
         }
-        // The first byte of a frame alone: seeing the whole of one, libzstd would take a way of its
-        // own, with other verdicts on odd blocks than it has on pieces.
-        ZSTD_inBuffer in{input.data(), m_isBetween ? 1 : input.size(), 0};
+        const bool isHeader = !input.empty() && m_headerBytes < kCheckedHeader;
+        if (isHeader && !mayFollow({m_header.data(), m_headerBytes}, input.front())) {
+            m_complaint = "no zstd frame begins here (RFC 8878)";
+            return {{}, Fault::Corrupt};
+        }
+        // So libzstd never sees a whole frame at once, either: it would take a way of its own, with
+        // other verdicts on odd blocks than it has on pieces.
+        ZSTD_inBuffer in{input.data(), isHeader ? 1 : input.size(), 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};
         const std::size_t wanted = ZSTD_decompressStream(m_context.get(), &out, &in);
         if (ZSTD_isError(wanted)) {

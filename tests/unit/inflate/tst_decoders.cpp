@@ -323,11 +323,14 @@ void TestDecoders::zstdFromBeforeItsRfcIsRefused()
     const std::string old("\x27\xb5\x2f\xfd\x20\x03\x40\0\x03"
                           "abc\xc0\0\0",
                           15); // 0.7
-    for (const std::string &bytes : {old, packedZstd("abc", 3, 10) + old}) {
-        for (const std::size_t chunk : {std::size_t{1}, bytes.size()}) {
+    // Behind the beginning of a header that then turns out wrong libzstd would look for it, too.
+    const std::string badHeader("\x28\xb5\x2f\xfd\xcb\x50", 6);
+    for (const std::string &bytes :
+         {old, packedZstd("abc", 3, 10) + old, "\x28" + old, badHeader + old}) {
+        for (const std::size_t chunk : {std::size_t{1}, std::size_t{6}, bytes.size()}) {
             const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
             QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
-            QVERIFY(out.text != "abcabc");
+            QVERIFY(out.text.empty() || out.text == "abc");
             QVERIFY(decoder->complaint().find("RFC 8878") != std::string_view::npos);
         }
     }
