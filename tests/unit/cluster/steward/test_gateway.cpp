@@ -96,7 +96,7 @@ void TestGateway::add(ErlNode &node, std::size_t at)
         config, name(),
         app::NodeRoom::Wiring{*m_queues[at], m_board, m_registrar->object(), m_limits, m_linkClock},
         at + 1));
-    m_rpc.add(index, {&room.link(), config.store});
+    m_rpc.add(index, {&room.link(), config.store, LabelForm::Escaped});
     const auto &later = m_traits.foundLater;
     steward().addNode(
         {.index = index,

@@ -35,7 +35,7 @@ struct Scene {
                                                  .recent = recent,
                                                  .unconfirmedBytes = [] { return std::size_t{0}; },
                                                  .allow = [](bool, const std::string &) {}},
-                                     HealthThresholds(), 1, clock));
+                                     HealthThresholds(), 1, clock, LabelForm::Escaped));
         desk.tick(); // now it serves
     }
     ~Scene() { inbox->close(); }
