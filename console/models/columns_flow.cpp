@@ -57,18 +57,21 @@ std::vector<ColumnSpec> rejectedColumns()
 std::vector<ColumnSpec> rejectedSampleColumns()
 {
     using enum RejectedSampleColumn;
-    return {
-        columnSpec(At, QT_TRANSLATE_NOOP("Columns", "Time"), Style::Plain,
-                   u"2026-11-25 14:02:31"_s),
-        columnSpec(Reason, QT_TRANSLATE_NOOP("Columns", "Reason"), Style::RejectReason),
-        columnSpec(Source, QT_TRANSLATE_NOOP("Columns", "Source"), Style::Plain,
-                   u"192.168.100.100:54321"_s),
-        columnSpec(Endpoint, QT_TRANSLATE_NOOP("Columns", "Sent to"), Style::Plain,
-                   u"/api/v1/import/prometheus"_s),
-        columnSpec(Format, QT_TRANSLATE_NOOP("Columns", "Read as"), Style::Plain, u"prometheus"_s),
-        columnSpec(Line, QT_TRANSLATE_NOOP("Columns", "Line"), Style::CutText,
-                   u"node_cpu_seconds_total{instance="_s, true),
-    };
+    return sparing(
+        {
+            columnSpec(At, QT_TRANSLATE_NOOP("Columns", "Time"), Style::Plain,
+                       u"2026-11-25 14:02:31"_s),
+            columnSpec(Reason, QT_TRANSLATE_NOOP("Columns", "Reason"), Style::RejectReason),
+            columnSpec(Source, QT_TRANSLATE_NOOP("Columns", "Source"), Style::Plain,
+                       u"192.168.100.100:54321"_s),
+            columnSpec(Endpoint, QT_TRANSLATE_NOOP("Columns", "Sent to"), Style::Plain,
+                       u"/api/v1/import/prometheus"_s),
+            columnSpec(Format, QT_TRANSLATE_NOOP("Columns", "Read as"), Style::Plain,
+                       u"prometheus"_s),
+            columnSpec(Line, QT_TRANSLATE_NOOP("Columns", "Line"), Style::CutText,
+                       u"node_cpu_seconds_total{instance="_s, true),
+        },
+        {Format, Endpoint});
 }
 
 std::vector<ColumnSpec> hotMetricColumns()

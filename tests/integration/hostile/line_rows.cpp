@@ -232,7 +232,7 @@ HostileRows influxRows()
                  "bad-precision"),
         answered("InfluxQL that drops", headOf("GET", "/query?q=DROP+DATABASE+x"), {422},
                  "influxql"),
-        answered("InfluxQL without q", headOf("GET", "/query"), {400}, "bad-parameter"),
+        answered("InfluxQL without q", headOf("GET", "/query"), {400}, "missing-parameter"),
         answered("InfluxQL of 64 KiB", posted("/query", "q=" + QByteArray(65'536, 'x')), {413},
                  "body-too-large"),
     };

@@ -8,7 +8,7 @@ namespace {
 
 HostileRow late(const QByteArray &name, const QByteArray &bytes, const QByteArray &slug)
 {
-    return cutOff(name, bytes, {408}, "error:" + slug);
+    return cutOff(name, bytes, {408}, "X-Timeless-Error: " + slug);
 }
 
 HostileRow silentlyClosed(const QByteArray &name, const QByteArray &bytes)

@@ -77,7 +77,7 @@ void TestDropOldest::anUnfinishedLineCountsWhileItIsHeld()
         client.send(std::string(500'000, 'x'));
         QVERIFY(house.budget.used() >= 500'000);
         if (isCut)
-            client.handler->onCut();
+            client.cut();
         else
             client.end();
         house.spin();

@@ -144,8 +144,8 @@ void TestParseConformance::everyRowSaysHowItStandsToTheReference()
     }
 }
 
-// But those that no body alone can give: a cut one, one longer than a table can show, one that
-// needs nodes, and remote-write's.
+// But those that no body alone can give: a cut one, one longer than a table can show, those that
+// need nodes, a policy or a clock, and remote-write's.
 void TestParseConformance::everyReasonIsInATable()
 {
     std::set<std::string> missing;
@@ -158,7 +158,8 @@ void TestParseConformance::everyReasonIsInATable()
             });
     }
     QCOMPARE(missing, (std::set<std::string>{"!cut_line", "!line_too_long", "!series_limit",
-                                             "!id_shared", "!string_field", "!stale_marker"}));
+                                             "!id_shared", "!string_field", "!stale_marker",
+                                             "!label_value", "!too_old", "!too_new"}));
 }
 
 QTEST_APPLESS_MAIN(TestParseConformance)
