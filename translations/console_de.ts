@@ -709,6 +709,26 @@
         <source>request refused (429, 503): nothing of it was sent</source>
         <translation>Anfrage abgelehnt (429, 503): nichts davon wurde gesendet</translation>
     </message>
+    <message>
+        <source>a series has ended: no point, no mistake</source>
+        <translation>eine Reihe hat geendet: kein Punkt, kein Fehler</translation>
+    </message>
+    <message>
+        <source>a label value that nodes cannot keep</source>
+        <translation>ein Labelwert, den Knoten nicht behalten können</translation>
+    </message>
+    <message>
+        <source>older than the nodes keep points</source>
+        <translation>älter, als Knoten Punkte behalten</translation>
+    </message>
+    <message>
+        <source>further ahead than limits.newest_ms</source>
+        <translation>weiter voraus als limits.newest_ms</translation>
+    </message>
+    <message>
+        <source>made room for newer points (drop_oldest)</source>
+        <translation>neueren Punkten gewichen (drop_oldest)</translation>
+    </message>
 </context>
 <context>
     <name>OrderTarget</name>

@@ -709,6 +709,26 @@
         <source>request refused (429, 503): nothing of it was sent</source>
         <translation>petición rechazada (429, 503): no se envió nada de ella</translation>
     </message>
+    <message>
+        <source>a series has ended: no point, no mistake</source>
+        <translation>una serie ha terminado: no es un punto ni un error</translation>
+    </message>
+    <message>
+        <source>a label value that nodes cannot keep</source>
+        <translation>un valor de etiqueta que los nodos no pueden guardar</translation>
+    </message>
+    <message>
+        <source>older than the nodes keep points</source>
+        <translation>más antiguo de lo que los nodos guardan</translation>
+    </message>
+    <message>
+        <source>further ahead than limits.newest_ms</source>
+        <translation>más adelante que limits.newest_ms</translation>
+    </message>
+    <message>
+        <source>made room for newer points (drop_oldest)</source>
+        <translation>dejó sitio a puntos más nuevos (drop_oldest)</translation>
+    </message>
 </context>
 <context>
     <name>OrderTarget</name>

@@ -710,6 +710,26 @@
         <source>request refused (429, 503): nothing of it was sent</source>
         <translation>żądanie odrzucone (429, 503): nic z niego nie wysłano</translation>
     </message>
+    <message>
+        <source>a series has ended: no point, no mistake</source>
+        <translation>seria się skończyła: to nie punkt ani błąd</translation>
+    </message>
+    <message>
+        <source>a label value that nodes cannot keep</source>
+        <translation>wartość etykiety, której węzły nie zachowają</translation>
+    </message>
+    <message>
+        <source>older than the nodes keep points</source>
+        <translation>starsze, niż węzły przechowują punkty</translation>
+    </message>
+    <message>
+        <source>further ahead than limits.newest_ms</source>
+        <translation>dalej w przyszłości niż limits.newest_ms</translation>
+    </message>
+    <message>
+        <source>made room for newer points (drop_oldest)</source>
+        <translation>ustąpiło nowszym punktom (drop_oldest)</translation>
+    </message>
 </context>
 <context>
     <name>OrderTarget</name>
