@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>a label value that nodes cannot keep</source>
-        <translation>un valor de etiqueta que los nodos no pueden guardar</translation>
+        <translation>un valor de label que los nodos no pueden guardar</translation>
     </message>
     <message>
         <source>older than the nodes keep points</source>
