@@ -1,64 +1,14 @@
 // Samples of known series pass from a snappy block to encoded slices without an allocation for any
 // of them.
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
 #include <QtTest>
 
 #include "inflate/body_inflater.h"
 #include "ingest/write/segment_builder.h"
 #include "parse/remote_write.h"
 #include "series/series_key.h"
+#include "tests/support/count_allocations.h"
 #include "tests/unit/inflate/packed.h"
 #include "tests/unit/parse/write_request.h"
-
-namespace {
-
-std::atomic<std::size_t> allocations{0};
-
-void *allocate(std::size_t size)
-{
-    ++allocations;
-    if (void *memory = std::malloc(size > 0 ? size : 1))
-        return memory;
-    std::abort();
-}
-
-} // namespace
-
-void *operator new(std::size_t size)
-{
-    return allocate(size);
-}
-void *operator new[](std::size_t size)
-{
-    return allocate(size);
-}
-void *operator new(std::size_t size, const std::nothrow_t &) noexcept
-{
-    return allocate(size);
-}
-void *operator new[](std::size_t size, const std::nothrow_t &) noexcept
-{
-    return allocate(size);
-}
-void operator delete(void *memory) noexcept
-{
-    std::free(memory);
-}
-void operator delete[](void *memory) noexcept
-{
-    std::free(memory);
-}
-void operator delete(void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
-void operator delete[](void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
 
 using namespace tg;
 using namespace tg::test;
