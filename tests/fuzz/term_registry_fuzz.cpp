@@ -29,7 +29,7 @@ struct Outcome {
 Outcome read(RegistryShape shape, BytesView bytes, std::size_t chunk)
 {
     Sum sink;
-    RegistryReader reader(shape, LabelForm::Escaped, sink);
+    RegistryReader reader(shape, tg::LabelForm::Escaped, sink);
     while (!bytes.empty()) {
         const auto part = bytes.first(chunk < bytes.size() ? chunk : bytes.size());
         const std::vector<unsigned char> copy(part.begin(), part.end());
