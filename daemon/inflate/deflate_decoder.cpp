@@ -88,9 +88,28 @@ bool DeflateDecoder::openStream(std::string_view &input)
         return false;
     }
     isal_inflate_reset(&m_state);
-    m_state.crc_flag = m_wrapper == Wrapper::Gzip ? ISAL_GZIP : isZlib ? ISAL_ZLIB : ISAL_DEFLATE;
-    m_phase = Phase::Inside;
+    if (m_wrapper == Wrapper::Gzip) {
+        m_header = {};
+        m_state.crc_flag = ISAL_GZIP_NO_HDR_VER;
+        m_phase = Phase::Header;
+    } else {
+        m_state.crc_flag = isZlib ? ISAL_ZLIB : ISAL_DEFLATE;
+        m_phase = Phase::Inside;
+    }
     return true;
+}
+
+// isal_inflate() would read it, too, but forgets between two calls which fields follow.
+int DeflateDecoder::readHeader(std::string_view &source)
+{
+    std::uint8_t *const begin = rawBytes(source.data());
+    m_state.next_in = begin;
+    m_state.avail_in = static_cast<std::uint32_t>(source.size());
+    const int code = isal_read_gzip_header(&m_state, &m_header);
+    source.remove_prefix(static_cast<std::size_t>(m_state.next_in - begin));
+    if (code == ISAL_DECOMP_OK)
+        m_phase = Phase::Inside;
+    return code == ISAL_END_INPUT ? ISAL_DECOMP_OK : code;
 }
 
 Piece DeflateDecoder::inflate(std::string_view &input, std::span<char> room)
@@ -98,11 +117,20 @@ Piece DeflateDecoder::inflate(std::string_view &input, std::span<char> room)
     for (;;) {
         if (m_phase == Phase::Over)
             return input.empty() ? Piece{} : corrupt(kTrailing);
-        if (m_phase != Phase::Inside && !openStream(input))
+        if (m_phase != Phase::Inside && m_phase != Phase::Header && !openStream(input))
             return {{}, m_complaint.empty() ? Fault::None : Fault::Corrupt};
         std::string_view first(m_first); // read before the rest
         const bool readsFirst = !first.empty();
         std::string_view &source = readsFirst ? first : input;
+        if (m_phase == Phase::Header) {
+            if (const int code = readHeader(source); code != ISAL_DECOMP_OK)
+                return corrupt(meaningOf(code));
+            if (readsFirst)
+                m_first.assign(first);
+            if (m_phase == Phase::Header && input.empty() && m_first.empty())
+                return {};
+            continue;
+        }
         std::uint8_t *const begin = rawBytes(source.data());
         m_state.next_in = begin;
         m_state.avail_in = static_cast<std::uint32_t>(source.size());

@@ -27,6 +27,7 @@ public:
 private:
     enum class Phase : std::uint8_t {
         Start,   // nothing read yet
+        Header,  // gzip: in a member's header
         Inside,  // a stream is open
         Between, // gzip: a member has ended, another may follow
         Over,    // deflate: nothing may follow
@@ -34,6 +35,7 @@ private:
 
     bool
     openStream(std::string_view &input); // false: it takes more input to know how, or it is none
+    int readHeader(std::string_view &source);
     Piece corrupt(std::string_view complaint);
 
     const Wrapper m_wrapper;
@@ -41,6 +43,7 @@ private:
     std::string m_first; // bytes of the next stream, until there are enough to know it
     std::string_view m_complaint;
     inflate_state m_state;
+    isal_gzip_header m_header{}; // kept while it is read: it may come in pieces
 };
 
 } // namespace tg::inflate

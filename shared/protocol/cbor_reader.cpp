@@ -38,14 +38,14 @@ void CborReader::advance()
 
 void CborReader::settle()
 {
-    while (m_in.isInvalid()) { // no item: the end of what it stands in, or an error
-        if (m_in.lastError() != QCborError::NoError)
-            return refuse("no CBOR");
+    while (m_in.lastError() == QCborError::NoError && m_in.isInvalid()) { // what it stands in ends
         if (m_in.containerDepth() == 0)
             return;
         if (!m_in.leaveContainer())
             return refuse("an array or map without an end");
     }
+    if (m_in.lastError() != QCborError::NoError)
+        refuse("no CBOR");
 }
 
 std::size_t CborReader::enter(Type type, std::size_t itemsEach, std::size_t most)
@@ -81,7 +81,7 @@ void CborReader::null()
 
 bool CborReader::boolean()
 {
-    if (m_hasFailed || !m_in.isBool()) {
+    if (isBroken() || !m_in.isBool()) {
         refuse("no true or false");
         return false;
     }

@@ -35,8 +35,8 @@ public:
     std::size_t array(std::size_t most = kMaxFrame) { return enter(Type::Array, 1, most); }
     std::size_t map(std::size_t most = kMaxMembers) { return enter(Type::Map, 2, most); }
 
-    Type nextType() const { return m_hasFailed ? Type::Invalid : m_in.type(); }
-    bool isNextNull() const { return !m_hasFailed && m_in.isNull(); }
+    Type nextType() const { return isBroken() ? Type::Invalid : m_in.type(); }
+    bool isNextNull() const { return !isBroken() && m_in.isNull(); }
     void null();
     bool boolean();
     qint64 integer();
@@ -50,6 +50,8 @@ public:
     void skip(std::size_t depth = 0); // one item with all that is in it
 
 private:
+    // In front of an item that is no CBOR Qt 6.4 still tells the type of the one before.
+    bool isBroken() const { return m_hasFailed || m_in.lastError() != QCborError::NoError; }
     std::size_t left() const { return static_cast<std::size_t>(m_size - m_in.currentOffset()); }
     std::size_t enter(Type type, std::size_t itemsEach, std::size_t most);
     qsizetype stringSize(std::size_t mostBytes);
@@ -57,7 +59,7 @@ private:
     void advance();
     void settle();
 
-    QCborStreamReader m_in;
+    mutable QCborStreamReader m_in; // its lastError() is not const
     qint64 m_size;
     QByteArray m_text; // what utf8() gave out
     bool m_hasFailed = false;

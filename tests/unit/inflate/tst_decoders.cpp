@@ -80,6 +80,7 @@ private Q_SLOTS:
     void zstdFromBeforeItsRfcIsRefused();
     void aZstdFrameShorterThanItSaysIsRefused();
     void aPresetDictionaryIsRefused();
+    void aGzipHeaderWithEveryFieldMayComeInPieces();
     void oddZstdBlocksAreJudgedAlikeHoweverTheyCome();
     void anEmptyBodyIsNoStream_data();
     void anEmptyBodyIsNoStream();
@@ -344,6 +345,27 @@ void TestDecoders::aZstdFrameShorterThanItSaysIsRefused()
     for (const std::size_t chunk : {1U, 5U, 9U}) {
         const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
         QCOMPARE(static_cast<int>(out.fault), static_cast<int>(Fault::Corrupt));
+    }
+}
+
+// An extra field, a name, a comment.
+void TestDecoders::aGzipHeaderWithEveryFieldMayComeInPieces()
+{
+    const std::string text = "m{a=\"1\"} 1 1700000000000\n";
+    const std::string plain = packed(Encoding::Gzip, text);
+    constexpr std::size_t kFlags = 3;
+    constexpr std::size_t kFixedBytes = 10;
+    constexpr std::size_t kNameBytes = 9; // the one that it has
+    std::string bytes = plain.substr(0, kFixedBytes);
+    bytes[kFlags] = 0x04 | 0x08 | 0x10;
+    bytes += std::string("\x03\0", 2) + "abc" + std::string("name.txt\0", 9) +
+             std::string("a comment\0", 10) + plain.substr(kFixedBytes + kNameBytes);
+    const auto decoder = makeDecoder(Encoding::Gzip);
+    for (std::size_t chunk = 1; chunk <= bytes.size(); ++chunk) {
+        const auto out = unpack(*decoder, bytes, chunk, kPieceBytes);
+        const auto shown =
+            std::to_string(chunk) + " at a time: " + std::string(decoder->complaint());
+        QVERIFY2(out.fault == Fault::None && out.text == text, shown.c_str());
     }
 }
 

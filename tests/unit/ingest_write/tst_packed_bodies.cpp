@@ -88,7 +88,7 @@ void TestPackedBodies::storesWhatWasPacked()
     for (const std::size_t chunk : {1U, 7U, 100'000U}) {
         auto &client = post(house, encoding, packed(encoding, body), chunk);
         house.comeHome();
-        QCOMPARE(client.response.status, 204);
+        QVERIFY2(client.response.status == 204, client.response.body.c_str());
     }
     QCOMPARE(house.ledger.confirmed.value(), std::uint64_t{6'000});
     for (int i = 0; i < 2; ++i) {
