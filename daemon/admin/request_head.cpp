@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "admin/admin_bounds.h"
+#include "base/ascii_text.h"
 
 namespace tg::admin {
 
@@ -59,15 +60,6 @@ std::string lowered(std::string_view text)
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
     return result;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlanks = " \t";
-    const std::size_t from = text.find_first_not_of(kBlanks);
-    if (from == std::string_view::npos)
-        return {};
-    return text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
 }
 
 bool namesToken(std::string_view list, std::string_view token)

@@ -1,23 +1,8 @@
 #include "ingest/request_target.h"
 
-#include <algorithm>
+#include "base/ascii_text.h"
 
 namespace tg::ingest {
-
-namespace {
-
-bool startsWithIgnoringCase(std::string_view text, std::string_view lowerPrefix)
-{
-    if (text.size() < lowerPrefix.size())
-        return false;
-    return std::equal(
-        lowerPrefix.begin(), lowerPrefix.end(), text.begin(), [](char want, char have) {
-            return want ==
-                   (have >= 'A' && have <= 'Z' ? static_cast<char>(have - 'A' + 'a') : have);
-        });
-}
-
-} // namespace
 
 bool splitTarget(std::string_view method, std::string_view target, std::string &path,
                  std::string &query)

@@ -4,21 +4,11 @@
 #include <cmath>
 #include <fast_float/fast_float.h>
 
+#include "base/ascii_text.h"
+
 namespace tg::parse {
 
 namespace {
-
-bool equalsIgnoringCase(std::string_view text, std::string_view lower)
-{
-    if (text.size() != lower.size())
-        return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != lower[i])
-            return false;
-    }
-    return true;
-}
 
 std::string_view withoutSign(std::string_view token)
 {

@@ -4,12 +4,15 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "query/promql_number.h"
 #include "query/promql_parser.h"
 
 namespace tg::query {
 
 namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
 
 constexpr auto kOps =
     std::to_array<std::pair<std::string_view, AggregateOp>>({{"sum", AggregateOp::Sum},
@@ -84,15 +87,6 @@ bool isPerSeries(std::string_view function)
            std::find(kPerSeries.begin(), kPerSeries.end(), function) != kPerSeries.end();
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const auto begin = text.find_first_not_of(kBlanks);
-    if (begin == text.npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 } // namespace
 
 std::optional<OuterAggregate> readOuterAggregate(std::string_view expression)
@@ -114,7 +108,7 @@ std::optional<OuterAggregate> readOuterAggregate(std::string_view expression)
     };
     OuterAggregate aggregate{op->second, std::move(outer.labels), outer.isWithout, {}, {}};
     if (hasParameter) {
-        aggregate.parameter = readNumber(trimmed(textOf(outer.arguments[0])));
+        aggregate.parameter = readNumber(trimmed(textOf(outer.arguments[0]), kBlanks));
         if (!aggregate.parameter)
             return std::nullopt;
     }
@@ -126,7 +120,7 @@ std::optional<OuterAggregate> readOuterAggregate(std::string_view expression)
                     calls + static_cast<std::ptrdiff_t>(inner.endCall), isPerSeries);
     if (!isSplittable)
         return std::nullopt;
-    aggregate.inner = trimmed(textOf(inner));
+    aggregate.inner = trimmed(textOf(inner), kBlanks);
     return aggregate;
 }
 

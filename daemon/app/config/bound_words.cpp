@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii_text.h"
+
 namespace tg::app {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlanks = " \t";
-    const auto first = text.find_first_not_of(kBlanks);
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 void append(std::string &words, std::string_view word)
 {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "ingest/form_text.h"
 #include "ingest/http_fault.h"
 #include "ingest/write/influx_answers.h"
@@ -119,15 +120,6 @@ Response unknownEncoding(const RequestHead &head, BodyFormat format)
     return response;
 }
 
-bool startsWithIgnoringCase(std::string_view text, std::string_view lowerPrefix)
-{
-    return text.size() >= lowerPrefix.size() &&
-           std::equal(
-               lowerPrefix.begin(), lowerPrefix.end(), text.begin(), [](char lower, char any) {
-                   return lower == (any >= 'A' && any <= 'Z' ? static_cast<char>(any + 32) : any);
-               });
-}
-
 bool takes(std::string_view methods, std::string_view method)
 {
     for (;;) {
@@ -140,32 +132,18 @@ bool takes(std::string_view methods, std::string_view method)
     }
 }
 
-bool isSameIgnoringCase(std::string_view text, std::string_view lower)
-{
-    return text.size() == lower.size() && startsWithIgnoringCase(text, lower);
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlanks = " \t";
-    const auto begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 // application/x-protobuf, perhaps with the name of the 1.0 message, or no type at all.
 bool isRemoteWrite1(std::string_view contentType)
 {
     const auto semicolon = contentType.find(';');
     const auto type = trimmed(contentType.substr(0, semicolon));
-    if (!type.empty() && !isSameIgnoringCase(type, "application/x-protobuf"))
+    if (!type.empty() && !equalsIgnoringCase(type, "application/x-protobuf"))
         return false;
     if (semicolon == std::string_view::npos)
         return true;
     const auto parameter = trimmed(contentType.substr(semicolon + 1));
     return !startsWithIgnoringCase(parameter, "proto=") ||
-           isSameIgnoringCase(parameter, "proto=prometheus.writerequest");
+           equalsIgnoringCase(parameter, "proto=prometheus.writerequest");
 }
 
 Response otherMessage(const RequestHead &head)

@@ -84,7 +84,6 @@ WriteJob &WriteDesk::open(Exchange &exchange, BodyFormat format, inflate::Encodi
         m_spareSlicers.pop_back();
     }
     const auto id = m_nextJob++;
-    m_formats[id] = format;
     auto &job = m_jobs[id];
     job = std::make_unique<WriteJob>(*this, id, exchange, std::move(parser), std::move(slicer),
                                      format, encoding, wanted, std::move(origin));
@@ -169,14 +168,12 @@ void WriteDesk::sweep()
         const auto found = m_jobs.find(id);
         if (found == m_jobs.end())
             continue;
-        const auto format = m_formats.find(id);
-        auto &spares = m_spareParsers[static_cast<std::size_t>(format->second)];
+        auto &spares = m_spareParsers[static_cast<std::size_t>(found->second->format())];
         auto parser = found->second->takeParser();
         if (spares.size() < kSpares && parser->heldBytes() == 0)
             spares.push_back(std::move(parser));
         if (m_spareSlicers.size() < kSpares)
             m_spareSlicers.push_back(found->second->takeSlicer());
-        m_formats.erase(format);
         m_jobs.erase(found);
     }
 }

@@ -124,7 +124,6 @@ private:
     route::ResolveInbox m_resolveInbox;
     batch::ReceiptBook m_book;
     std::unordered_map<std::uint64_t, std::unique_ptr<WriteJob>> m_jobs;
-    std::unordered_map<std::uint64_t, BodyFormat> m_formats;
     std::vector<std::uint64_t> m_finished;
     std::array<std::vector<std::unique_ptr<parse::LineParser>>, kBodyFormats> m_spareParsers;
     std::vector<std::unique_ptr<batch::Slicer>> m_spareSlicers;

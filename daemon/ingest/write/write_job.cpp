@@ -28,6 +28,7 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
     , m_parser(std::move(parser))
     , m_slicer(std::move(slicer))
     , m_builder(desk.services().table, *m_slicer, desk.ledger(), desk.services().limits)
+    , m_format(format)
     , m_encoding(encoding)
     , m_wanted(wanted)
 {

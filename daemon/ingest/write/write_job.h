@@ -50,6 +50,7 @@ public:
     void abandon();               // the process stops
 
     std::uint64_t id() const { return m_id; }
+    BodyFormat format() const { return m_format; }
     bool waitsForRoom() const
     {
         return m_stage == Stage::WaitingForRoom || m_stage == Stage::WaitingForBudget ||
@@ -105,6 +106,7 @@ private:
     std::unique_ptr<parse::LineParser> m_parser;
     std::unique_ptr<batch::Slicer> m_slicer;
     SegmentBuilder m_builder;
+    const BodyFormat m_format;
     const inflate::Encoding m_encoding;
     std::unique_ptr<inflate::BodyInflater> m_inflater; // of a packed body, while it is being read
     std::vector<batch::Part> m_parts;                  // parsed and resolved, waiting for room

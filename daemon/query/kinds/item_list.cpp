@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii_text.h"
+
 namespace tg::query {
 
 std::string_view trimBlanks(std::string_view text)
 {
-    constexpr std::string_view kBlanks = " \t\r\n\v\f";
-    const auto begin = text.find_first_not_of(kBlanks);
-    if (begin == text.npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+    return trimmed(text, " \t\r\n\v\f");
 }
 
 std::vector<std::string> itemsOf(std::string_view list)
