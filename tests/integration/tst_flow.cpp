@@ -43,6 +43,9 @@ const QByteArray kQueued = "X-Timeless-Ack: queued\r\n";
 // Nothing but the hang is to be seen, not what a time-out does about it.
 const QByteArray kPatient = "call_timeout_ms = 120_000\nconfirm_timeout_ms = 120_000\n"
                             "admission_wait_ms = 200\n";
+// For clients that begin a body and go no further.
+const QByteArray kDawdling = kPatient + "body_stall_ms = 3000\nin_flight_bytes = \"32 MiB\"\n"
+                                        "node_bytes = \"16 MiB\"\n";
 
 QByteArray lines(const QByteArray &series, int from, int count)
 {
@@ -86,6 +89,7 @@ private:
                       const QByteArray &cluster = {});
     QByteArray ownedBy(const QByteArray &node, const QByteArray &metric);
     QByteArray wrongWithLedgers();
+    void dawdlersShutNobodyOut(const QByteArray &begun, const char *what);
     HttpAnswer post(const QByteArray &body, const QByteArray &ack = "queued")
     {
         return m_gateway->http().post(kText, body, {{"X-Timeless-Ack", ack}});
@@ -237,17 +241,15 @@ void TestFlow::aClientThatReadsNoAnswersIsCutOff()
         QVERIFY2(grown < 10 * 2 * kMiB + kAllocator, QByteArray::number(grown).constData());
 }
 
-void TestFlow::clientsThatStopInMidLineShutNobodyOut()
+// A hundred clients that begin a body of 2 MB and say no more than `begun`.
+void TestFlow::dawdlersShutNobodyOut(const QByteArray &begun, const char *what)
 {
     constexpr int kClients = 100;
-    QVERIFY2(startGateway(kPatient + "body_stall_ms = 3000\nin_flight_bytes = \"32 MiB\"\n"
-                                     "node_bytes = \"16 MiB\"\n"),
-             m_gateway->error().constData());
     Neighbour neighbour(m_gateway->port(), m_gateway->pid());
     QTRY_VERIFY_WITH_TIMEOUT(neighbour.writes() > 50, kPatienceMs);
     neighbour.begin();
     Crowd crowd(m_gateway->port(), kClients);
-    crowd.say(headOf("POST", kText, "Content-Length: 2000000\r\n") + QByteArray(1'000'000, 'x'));
+    crowd.say(headOf("POST", kText, "Content-Length: 2000000\r\n") + begun);
     QVERIFY(crowd.until([&] { return crowd.open() == 0; }, kPatienceMs));
     const auto watch = neighbour.end();
     const auto answers = crowd.answers();
@@ -256,39 +258,24 @@ void TestFlow::clientsThatStopInMidLineShutNobodyOut()
     const int full = answers.contains(503) ? answers.at(503) : 0;
     QVERIFY2(late > 0 && full > 0 && late + full == kClients, shown(answers).constData());
     const auto grown = watch.memoryAtMost - watch.memoryBefore;
-    qInfo("a hundred unfinished lines of 1 MB: %.1f MiB", double(grown) / double(kMiB));
+    qInfo("%s: %.1f MiB", what, double(grown) / double(kMiB));
     if (!kIsSanitized)
         QVERIFY2(grown < withRoom(32 * kMiB) + kClients * kEachBusy + kAllocator,
                  QByteArray::number(grown).constData());
     QCOMPARE(wrongWithLedgers(), QByteArray());
 }
 
+void TestFlow::clientsThatStopInMidLineShutNobodyOut()
+{
+    QVERIFY2(startGateway(kDawdling), m_gateway->error().constData());
+    dawdlersShutNobodyOut(QByteArray(1'000'000, 'x'), "a hundred unfinished lines of 1 MB");
+}
+
 void TestFlow::clientsThatStopInMidBodyShutNobodyOut()
 {
-    constexpr int kClients = 100;
-    QVERIFY2(startGateway(kPatient + "body_stall_ms = 3000\nin_flight_bytes = \"32 MiB\"\n"
-                                     "node_bytes = \"16 MiB\"\n"),
-             m_gateway->error().constData());
+    QVERIFY2(startGateway(kDawdling), m_gateway->error().constData());
     QCOMPARE(post("half 1 1000\n", "all").status, 204);
-    Neighbour neighbour(m_gateway->port(), m_gateway->pid());
-    QTRY_VERIFY_WITH_TIMEOUT(neighbour.writes() > 50, kPatienceMs);
-    neighbour.begin();
-    Crowd crowd(m_gateway->port(), kClients);
-    crowd.say(headOf("POST", kText, "Content-Length: 2000000\r\n") +
-              lines("half", 1'000'000, 20'000));
-    QVERIFY(crowd.until([&] { return crowd.open() == 0; }, kPatienceMs));
-    const auto watch = neighbour.end();
-    const auto answers = crowd.answers();
-    QCOMPARE(watch.trouble, QByteArray());
-    const int late = answers.contains(408) ? answers.at(408) : 0;
-    const int full = answers.contains(503) ? answers.at(503) : 0;
-    QVERIFY2(late > 0 && full > 0 && late + full == kClients, shown(answers).constData());
-    const auto grown = watch.memoryAtMost - watch.memoryBefore;
-    qInfo("a hundred halves of bodies: %.1f MiB", double(grown) / double(kMiB));
-    if (!kIsSanitized)
-        QVERIFY2(grown < withRoom(32 * kMiB) + kClients * kEachBusy + kAllocator,
-                 QByteArray::number(grown).constData());
-    QCOMPARE(wrongWithLedgers(), QByteArray());
+    dawdlersShutNobodyOut(lines("half", 1'000'000, 20'000), "a hundred halves of bodies");
 }
 
 void TestFlow::connectionsBeyondTheBoundAreTold()

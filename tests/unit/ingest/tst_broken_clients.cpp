@@ -5,28 +5,13 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include "request_bytes.h"
 #include "test_door.h"
 
 using namespace Qt::StringLiterals;
 using namespace tg;
 using namespace tg::ingest;
 using namespace tg::ingest::test;
-
-namespace {
-
-std::string get(const std::string &target, const std::string &fields = {})
-{
-    return "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n";
-}
-
-std::string post(const std::string &target, const std::string &body, const std::string &fields = {})
-{
-    return "POST " + target +
-           " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
-           fields + "\r\n" + body;
-}
-
-} // namespace
 
 class TestBrokenClients : public QObject
 {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "line_mutation.h"
+
 namespace tg::parse::test {
 
 std::string LineGenerator::textLine()
@@ -63,25 +65,7 @@ std::string LineGenerator::jsonLine()
 std::string LineGenerator::mutated(std::string line)
 {
     static const std::string kBytes = "{}\"\\,=:#[] \t\rAa10.eE+-xX_n\xc3\xa9\xff\x01";
-    for (auto edits = below(3) + 1; edits > 0 && !line.empty(); --edits) {
-        const std::size_t at = below(line.size());
-        const char byte =
-            below(16) == 0 ? static_cast<char>(below(256)) : kBytes[below(kBytes.size())];
-        switch (below(4)) {
-        case 0:
-            line.insert(at, 1, byte);
-            break;
-        case 1:
-            line.erase(at, below(4) == 0 ? below(20) : 1);
-            break;
-        case 2:
-            line[at] = byte;
-            break;
-        default:
-            line.insert(at, line.substr(below(line.size()), below(12)));
-            break;
-        }
-    }
+    line = mutatedLine(std::move(line), kBytes, [this](std::uint64_t n) { return below(n); });
     std::erase(line, '\n');
     return line;
 }
