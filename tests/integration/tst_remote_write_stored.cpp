@@ -237,23 +237,25 @@ private Q_SLOTS:
     }
 
     // What a node has lost it is told again, without its sender doing anything but repeating
-    // itself.
+    // itself. The node is back within the gateway's tick of a quarter of a second, or not: so
+    // several times.
     void aNodeThatWasAwayIsToldAnew()
     {
         const std::string body = snappyOf(metadataField(1, "told_1", "help anew", ""));
-        QCOMPARE(post(body).status, 204);
-        QTRY_VERIFY_WITH_TIMEOUT(metadataOf(1, "told_1").contains("anew"), kPatienceMs);
-        m_cluster.node(1).kill();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_gateway->isNodeUp("b"), kPatienceMs);
-        QVERIFY2(m_cluster.node(1).start(), m_cluster.node(1).error().constData());
-        m_cluster.node(1).eval("'Elixir.TimelessMetrics':register_metric(timeless_metrics, "
-                               "<<\"told_1\">>, gauge)"); // as if it had lost it
-        QCOMPARE(metadataOf(1, "told_1"),
-                 QByteArray("{ok,#{description => nil,type => gauge,unit => nil}}"));
         const auto isTold = [&] {
             return post(body).status == 204 && metadataOf(1, "told_1").contains("anew");
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isTold(), 2 * kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(isTold(), kPatienceMs);
+        for (int time = 0; time < 5; ++time) {
+            m_cluster.node(1).kill();
+            QTRY_VERIFY_WITH_TIMEOUT(!m_gateway->isNodeUp("b"), kPatienceMs);
+            QVERIFY2(m_cluster.node(1).start(), m_cluster.node(1).error().constData());
+            m_cluster.node(1).eval("'Elixir.TimelessMetrics':register_metric(timeless_metrics, "
+                                   "<<\"told_1\">>, gauge)"); // as if it had lost it
+            QCOMPARE(metadataOf(1, "told_1"),
+                     QByteArray("{ok,#{description => nil,type => gauge,unit => nil}}"));
+            QTRY_VERIFY_WITH_TIMEOUT(isTold(), kPatienceMs);
+        }
     }
 
     void cleanupTestCase()

@@ -36,6 +36,7 @@ private:
         bool isAsking = false;
         unsigned failures = 0; // of what it is being told
         Clock::Steady pausedUntil{};
+        std::uint32_t creation = 0; // of the node at the last tick
     };
 
     Lane &laneOf(const Member &member);
