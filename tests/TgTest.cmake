@@ -8,7 +8,9 @@ function(tg_compile_quickly target)
     endif()
 endfunction()
 
-# tg_test(<name> [GUI] [LABELS l] [TIMEOUT s] SOURCES ... LINKS ...): one QtTest program, one CTest entry.
+# tg_test(<name> [GUI] [LABEL l] [TIMEOUT s] SOURCES ... LINKS ...): one QtTest program, one CTest entry. It counts as two
+# "processors"; what mostly waits (for a node to be steady, for a segment to end) is set to one by tg_tests_wait. So ctest -j 6
+# runs three tests that work at a time, or six that wait. COST only says what to start first: what takes long.
 function(tg_test name)
     cmake_parse_arguments(T "GUI" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
     if(NOT T_TIMEOUT)
@@ -33,6 +35,15 @@ function(tg_test name)
     # QTRY_ waits three times as long as it is told before it says what did not come; Qt's own limit would cut that off.
     math(EXPR function_ms "${T_TIMEOUT} * 1000")
     add_test(NAME ${name} COMMAND ${name} -o -,txt)
-    set_tests_properties(${name} PROPERTIES LABELS ${T_LABEL} TIMEOUT ${T_TIMEOUT}
+    set(cost 1)
+    if(T_TIMEOUT GREATER 120)
+        set(cost 30)
+    endif()
+    set_tests_properties(${name} PROPERTIES LABELS ${T_LABEL} TIMEOUT ${T_TIMEOUT} PROCESSORS 2 COST ${cost}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_NO_GLIB=1;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan/tsan.supp die_after_fork=0 history_size=5;TG_SOURCE_DIR=${PROJECT_SOURCE_DIR};TG_BINARY_DIR=${PROJECT_BINARY_DIR};QTEST_FUNCTION_TIMEOUT=${function_ms}")
+endfunction()
+
+# Tests that use less than a fifth of a core; cost: seconds, roughly.
+function(tg_tests_wait cost)
+    set_tests_properties(${ARGN} PROPERTIES PROCESSORS 1 COST ${cost})
 endfunction()

@@ -4,7 +4,7 @@
 #                          in the processor time they leave, the fuzz targets (tests/fuzz.sh)
 #   tests/run.sh tsan      another build of the same tests: release | asan | tsan | dev, several at once too; fuzz for the targets
 # The console is built under a sanitizer only when asked for: TG_CONSOLE=ON tests/run.sh asan
-# Environment: TG_JOBS (parallel compile jobs, default: cores), TG_TEST_JOBS (tests at a time), CTEST_ARGS (further arguments of ctest).
+# Environment: TG_JOBS (parallel compile jobs, default: cores), TG_TEST_JOBS (ctest -j, a test counts as two), CTEST_ARGS (further arguments of ctest).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -41,8 +41,8 @@ for preset in "${presets[@]}"; do
         fuzz_pid=$!
     fi
     echo "== $preset: test"
-    tests=3
-    [ "$preset" = tsan ] && tests=1 # its threads are slow enough by themselves
+    tests=6 # "processors": three tests that work or six that wait, see tests/TgTest.cmake
+    [ "$preset" = tsan ] && tests=2 # its threads are slow enough by themselves
     # shellcheck disable=SC2086
     ctest --preset "$preset" -j "${TG_TEST_JOBS:-$tests}" ${CTEST_ARGS:-}
 done

@@ -115,6 +115,7 @@ class TestCollectdClients : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
 
     void initTestCase()
     {

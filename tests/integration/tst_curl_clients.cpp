@@ -42,6 +42,7 @@ class TestCurlClients : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void initTestCase()
     {
         QVERIFY2(m_cluster.start(), m_cluster.error().constData());

@@ -15,6 +15,7 @@ class TestCutBodies : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
 
     void initTestCase()
     {

@@ -87,6 +87,7 @@ class TestErrorAnswers : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void initTestCase()
     {
         QVERIFY2(m_cluster.start(), m_cluster.error().constData());

@@ -57,6 +57,7 @@ private Q_SLOTS:
         QVERIFY2(m_gateway->start() && m_gateway->awaitReady(), m_gateway->error().constData());
     }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
 
     void everyPointIsOnPrimaryAndReplicaOnly_data() { addFormats(); }
     void everyPointIsOnPrimaryAndReplicaOnly()

@@ -105,6 +105,7 @@ class TestHostile : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
 
     void everyHostileClientGetsItsDue_data();
     void everyHostileClientGetsItsDue();

@@ -22,6 +22,7 @@ class TestIdAliasing final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void initTestCase()
     {
         QVERIFY2(m_nodes.start(), m_nodes.error().constData());

@@ -36,6 +36,7 @@ class TestInflux : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void initTestCase()
     {
         QVERIFY2(m_cluster.start(), m_cluster.error().constData());

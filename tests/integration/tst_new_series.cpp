@@ -36,6 +36,7 @@ class TestNewSeries : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
 
     void aFloodWaitsAndIsThenRefusedAsAWhole();
     void whatWasRefusedGoesThroughInTheEnd();

@@ -63,6 +63,7 @@ class TestNpmClients : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void initTestCase();
     void influxWritesInBatches_data();
     void influxWritesInBatches();

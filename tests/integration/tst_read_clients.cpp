@@ -57,6 +57,7 @@ class TestReadClients : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void promtoolAsks_data();
     void promtoolAsks();
     void curlAsks();

@@ -47,6 +47,7 @@ class TestReadsOracle : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void threeNodesAnswerAsOneThatHasEverything_data();
     void threeNodesAnswerAsOneThatHasEverything();
     void soTheyDoWhileANodeIsDownAndWhileOneLacksPoints();

@@ -24,6 +24,7 @@ class TestRemoteWrite : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
 
     void everySampleOfPrometheusIsOnBothCopies()
     {

@@ -33,6 +33,7 @@ class TestRemoteWriteStored : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void initTestCase()
     {
         QVERIFY2(m_cluster.start(), m_cluster.error().constData());

@@ -45,6 +45,7 @@ class TestWritePolicies : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
+    void cleanup() { printLogIfFailed(m_gateway.get()); }
     void initTestCase()
     {
         ErlNode::Options options;

@@ -53,11 +53,21 @@ GatewayProcess::~GatewayProcess()
     m_lines += m_process.readAllStandardOutput();
     if (!QTest::currentTestFailed())
         return;
-    fprintf(stderr, "--- end of the gateway's log\n%s", log().right(6000).constData());
+    printLog();
     if (!wasRunning)
         fprintf(stderr, "the gateway had ended before: %s %d\n%s",
                 status == QProcess::CrashExit ? "signal" : "exit code", code, m_lines.constData());
-    fprintf(stderr, "---\n");
+}
+
+void GatewayProcess::printLog() const
+{
+    fprintf(stderr, "--- end of the gateway's log\n%s---\n", log().right(6000).constData());
+}
+
+void printLogIfFailed(const GatewayProcess *gateway)
+{
+    if (gateway && QTest::currentTestFailed())
+        gateway->printLog();
 }
 
 void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const

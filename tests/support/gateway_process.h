@@ -84,6 +84,7 @@ public:
     QString configPath() const { return m_directory.filePath(QStringLiteral("gateway.toml")); }
     QString controlSocket() const { return m_directory.filePath(QStringLiteral("control.sock")); }
     QByteArray log() const; // all it has written to stderr
+    void printLog() const;  // its end
 
     void kill(); // SIGKILL; returns when it is gone
     void terminate() { m_process.terminate(); }
@@ -124,5 +125,8 @@ private:
     quint16 m_port = 0;
     quint16 m_adminPort = 0;
 };
+
+// For the cleanup() of tests that share a gateway, which outlives the one that fails.
+void printLogIfFailed(const GatewayProcess *gateway);
 
 } // namespace tg::test

@@ -144,6 +144,22 @@ private Q_SLOTS:
         QVERIFY(metadataOf(*m_asked, 1).contains("help"));
     }
 
+    void aNodeThatIsBackBeforeItWasMissedIsToldAnew()
+    {
+        Scene scene(*m_asked);
+        scene.offer(1);
+        scene.desk.tick();
+        QTRY_COMPARE_WITH_TIMEOUT(scene.stored(), std::uint64_t{1}, kPatience);
+        scene.offer(1);
+        QCOMPARE(scene.book.figures().known, std::uint64_t{1});
+        scene.view.setCreation(scene.view.creation() + 1);
+        scene.desk.tick();
+        scene.desk.tick();
+        scene.offer(1);
+        scene.desk.tick();
+        QTRY_COMPARE_WITH_TIMEOUT(scene.stored(), std::uint64_t{2}, kPatience);
+    }
+
 private:
     std::unique_ptr<AskedNode> m_asked;
 };
