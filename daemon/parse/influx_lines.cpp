@@ -181,18 +181,6 @@ private:
 
 } // namespace
 
-template <class Scan> struct InfluxLinesParser::Handler {
-    InfluxLinesParser &parser;
-    BlockSink &sink;
-
-    void line(std::string_view text, const char *readable)
-    {
-        parser.readLine<Scan>(text, readable, sink);
-    }
-    void tooLong(std::string_view prefix) { sink.reject(RejectReason::LineTooLong, prefix, 1); }
-    void flush() { parser.m_block.flush(sink); }
-};
-
 InfluxLinesParser::InfluxLinesParser(const Limits &limits)
     : m_lines(limits.lineBytes)
     , m_block(SeriesSyntax::InfluxLine)
@@ -208,18 +196,12 @@ void InfluxLinesParser::reset(TimeMs now)
 
 void InfluxLinesParser::feed(std::string_view chunk, BlockSink &sink)
 {
-    feedLines<Handler>(m_lines, chunk, *this, sink);
+    feedLines(m_lines, chunk, *this, sink);
 }
 
 void InfluxLinesParser::finish(bool complete, BlockSink &sink)
 {
-    if (complete) {
-        m_lines.finish(Handler<BaselineScan>{*this, sink});
-        return;
-    }
-    if (saysAnything(m_lines.rest()))
-        sink.reject(RejectReason::CutLine, m_lines.rest(), 1);
-    m_lines.reset();
+    finishLines(m_lines, complete, saysAnything, *this, sink);
 }
 
 template <class Scan>

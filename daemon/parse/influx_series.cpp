@@ -92,7 +92,7 @@ std::optional<RejectReason> readInfluxSeries(std::string_view tagSet, std::strin
         return refused;
     if (simdjson::validate_utf8(tagSet) && simdjson::validate_utf8(field))
         return std::nullopt;
-    return simdjson::validate_utf8(out.metric) ? RejectReason::BadLabel : RejectReason::BadName;
+    return whereUtf8IsBad(out);
 }
 
 } // namespace tg::parse

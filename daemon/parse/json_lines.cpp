@@ -19,19 +19,12 @@ std::string_view trimJson(std::string_view text)
     return text;
 }
 
+bool saysAnythingInJson(std::string_view rest)
+{
+    return !trimJson(rest).empty();
+}
+
 } // namespace
-
-template <class Scan> struct JsonLinesParser::Handler {
-    JsonLinesParser &parser;
-    BlockSink &sink;
-
-    void line(std::string_view text, const char *readable)
-    {
-        parser.readLine<Scan>(text, readable, sink);
-    }
-    void tooLong(std::string_view prefix) { sink.reject(RejectReason::LineTooLong, prefix, 1); }
-    void flush() { parser.flush(sink); }
-};
 
 JsonLinesParser::JsonLinesParser(const Limits &limits, TimeUnit unit)
     : m_unit(unit)
@@ -49,19 +42,12 @@ void JsonLinesParser::reset(TimeMs)
 
 void JsonLinesParser::feed(std::string_view chunk, BlockSink &sink)
 {
-    feedLines<Handler>(m_lines, chunk, *this, sink);
+    feedLines(m_lines, chunk, *this, sink);
 }
 
 void JsonLinesParser::finish(bool complete, BlockSink &sink)
 {
-    if (complete) {
-        m_lines.finish(Handler<BaselineScan>{*this, sink});
-        return;
-    }
-    const std::string_view rest = m_lines.rest();
-    if (!trimJson(rest).empty())
-        sink.reject(RejectReason::CutLine, rest, 1);
-    m_lines.reset();
+    finishLines(m_lines, complete, saysAnythingInJson, *this, sink);
 }
 
 void JsonLinesParser::flush(BlockSink &sink)

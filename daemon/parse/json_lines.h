@@ -29,7 +29,7 @@ public:
     }
 
 private:
-    template <class Scan> struct Handler;
+    template <class Parser, class Scan> friend struct LineHandler;
     template <class Scan>
     void readLine(std::string_view line, const char *readable, BlockSink &sink);
     void readWithDom(std::string_view text, std::string_view line, BlockSink &sink);

@@ -175,9 +175,10 @@ std::optional<RejectReason> readJsonSeries(std::string_view raw, const Limits &l
 {
     if (const auto refused = Reader(raw, limits, out).read())
         return refused;
-    if (simdjson::validate_utf8(raw)) // escapes are ASCII and were checked when read
+    // Escapes are ASCII: reading them changes nothing about this.
+    if (simdjson::validate_utf8(raw))
         return std::nullopt;
-    return simdjson::validate_utf8(out.metric) ? RejectReason::BadLabel : RejectReason::BadName;
+    return whereUtf8IsBad(out);
 }
 
 } // namespace tg::parse

@@ -141,9 +141,10 @@ std::optional<RejectReason> readPrometheusSeries(std::string_view raw, const Lim
 {
     if (const auto refused = Reader(raw, limits, out).read())
         return refused;
-    if (simdjson::validate_utf8(raw)) // escapes are ASCII: unescaping changes nothing about this
+    // Escapes are ASCII: reading them changes nothing about this.
+    if (simdjson::validate_utf8(raw))
         return std::nullopt;
-    return simdjson::validate_utf8(out.metric) ? RejectReason::BadLabel : RejectReason::BadName;
+    return whereUtf8IsBad(out);
 }
 
 } // namespace tg::parse

@@ -120,18 +120,6 @@ private:
 
 } // namespace
 
-template <class Scan> struct PrometheusTextParser::Handler {
-    PrometheusTextParser &parser;
-    BlockSink &sink;
-
-    void line(std::string_view text, const char *readable)
-    {
-        parser.readLine<Scan>(text, readable, sink);
-    }
-    void tooLong(std::string_view prefix) { sink.reject(RejectReason::LineTooLong, prefix, 1); }
-    void flush() { parser.m_block.flush(sink); }
-};
-
 PrometheusTextParser::PrometheusTextParser(const Limits &limits, TimeUnit unit)
     : m_unit(unit)
     , m_lines(limits.lineBytes)
@@ -148,18 +136,12 @@ void PrometheusTextParser::reset(TimeMs now)
 
 void PrometheusTextParser::feed(std::string_view chunk, BlockSink &sink)
 {
-    feedLines<Handler>(m_lines, chunk, *this, sink);
+    feedLines(m_lines, chunk, *this, sink);
 }
 
 void PrometheusTextParser::finish(bool complete, BlockSink &sink)
 {
-    if (complete) {
-        m_lines.finish(Handler<BaselineScan>{*this, sink});
-        return;
-    }
-    if (saysAnything(m_lines.rest()))
-        sink.reject(RejectReason::CutLine, m_lines.rest(), 1);
-    m_lines.reset();
+    finishLines(m_lines, complete, saysAnything, *this, sink);
 }
 
 template <class Scan>

@@ -23,9 +23,10 @@ public:
     std::size_t heldBytes() const override { return countedBytes(m_lines.carry()); }
 
 private:
-    template <class Scan> struct Handler;
+    template <class Parser, class Scan> friend struct LineHandler;
     template <class Scan>
     void readLine(std::string_view line, const char *readable, BlockSink &sink);
+    void flush(BlockSink &sink) { m_block.flush(sink); }
 
     TimeUnit m_unit;
     TimeMs m_now = 0;

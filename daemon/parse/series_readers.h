@@ -12,6 +12,9 @@ std::optional<RejectReason> readRemoteWriteSeries(std::string_view raw, const Li
 std::optional<RejectReason> readJsonSeries(std::string_view raw, const Limits &limits,
                                            SeriesName &out);
 
+// The reason for a series that was read from bytes which are no UTF-8.
+RejectReason whereUtf8IsBad(const SeriesName &read);
+
 // Fills a SeriesName, keeping the memory of its strings from series to series.
 class SeriesNameBuilder
 {

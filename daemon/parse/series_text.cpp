@@ -1,6 +1,7 @@
 #include "parse/series_text.h"
 
 #include <algorithm>
+#include <simdjson.h>
 
 #include "base/label_escape.h"
 #include "parse/series_readers.h"
@@ -21,6 +22,11 @@ std::optional<RejectReason> readSeries(SeriesSyntax syntax, std::string_view raw
         break;
     }
     return readPrometheusSeries(raw, limits, out);
+}
+
+RejectReason whereUtf8IsBad(const SeriesName &read)
+{
+    return simdjson::validate_utf8(read.metric) ? RejectReason::BadLabel : RejectReason::BadName;
 }
 
 SeriesNameBuilder::SeriesNameBuilder(const Limits &limits, SeriesName &out)
