@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "admin/admin_bounds.h"
+#include "base/percent_text.h"
 
 namespace tg::admin {
 
@@ -37,15 +38,6 @@ constexpr auto kRoutes = std::to_array<Route>({
 constexpr auto kActions = std::to_array<std::string_view>(
     {"failover", "undo", "maintenance", "drain", "resume", "backfill", "audit", "heal"});
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 bool isIdCharacter(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -59,13 +51,10 @@ std::string idFrom(std::string_view segment)
     for (std::size_t at = 0; at < segment.size(); ++at) {
         char c = segment[at];
         if (c == '%') {
-            if (at + 2 >= segment.size())
+            const auto encoded = percentByte(segment, at);
+            if (!encoded)
                 return {};
-            const int high = hexValue(segment[at + 1]);
-            const int low = hexValue(segment[at + 2]);
-            if (high < 0 || low < 0)
-                return {};
-            c = static_cast<char>(high * 16 + low);
+            c = *encoded;
             at += 2;
         }
         if (!isIdCharacter(c))

@@ -1,25 +1,17 @@
 #include "ingest/form_text.h"
 
+#include "base/percent_text.h"
+
 namespace tg::ingest {
 
 namespace {
-
-int hexadecimal(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 std::string decoded(std::string_view text)
 {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexadecimal(text[i + 2]) : -1;
-        if (low >= 0) {
-            out.push_back(static_cast<char>(high * 16 + low));
+        if (const auto encoded = percentByte(text, i)) {
+            out.push_back(*encoded);
             i += 2;
         } else {
             out.push_back(text[i] == '+' ? ' ' : text[i]);

@@ -1,5 +1,6 @@
 #include <simdjson.h>
 
+#include "base/percent_text.h"
 #include "parse/json_fast_line.h"
 #include "parse/series_readers.h"
 
@@ -153,12 +154,10 @@ private:
         if (m_end - m_p < 4)
             return false;
         for (int i = 0; i < 4; ++i) {
-            const char c = *m_p++;
-            const char lower = static_cast<char>(c | 0x20);
-            if (!isDigit(c) && (lower < 'a' || lower > 'f'))
+            const int digit = hexValue(*m_p++);
+            if (digit < 0)
                 return false;
-            value =
-                value * 16 + static_cast<std::uint32_t>(isDigit(c) ? c - '0' : lower - 'a' + 10);
+            value = value * 16 + static_cast<std::uint32_t>(digit);
         }
         return true;
     }

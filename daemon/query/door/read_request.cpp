@@ -5,17 +5,11 @@
 #include <QByteArray>
 #include <QStringDecoder>
 
+#include "base/percent_text.h"
+
 namespace tg::query {
 
 namespace {
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 Error broken(std::string_view part, std::string_view why)
 {
@@ -40,12 +34,11 @@ Result<std::string> decode(std::string_view part)
             decoded += part[i] == '+' ? ' ' : part[i];
             continue;
         }
-        const int high = i + 2 < part.size() ? hexValue(part[i + 1]) : -1;
-        const int low = i + 2 < part.size() ? hexValue(part[i + 2]) : -1;
-        if (high < 0 || low < 0)
+        const auto encoded = percentByte(part, i);
+        if (!encoded)
             return broken(part,
                           "has a % without two hexadecimal digits; write a percent sign as %25");
-        decoded += static_cast<char>(high * 16 + low);
+        decoded += *encoded;
         i += 2;
     }
     if (!isUtf8(decoded))
