@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{20}; // while questions wait for tokens
 constexpr unsigned kCallsPerNode = 2;
+// After tokens ran short: what has gathered by then is one call, not a call for every few tokens.
+constexpr std::chrono::milliseconds kTokenRest{50};
 constexpr std::chrono::seconds kAwayRetry{
     1}; // after a node has failed to register a copy in the background
 
@@ -147,9 +149,7 @@ void SeriesRegistrar::handle(ResolveBatchPtr batch)
     m_batches.emplace(&open, std::make_pair(std::move(batch), open.items.size() + 1));
     for (std::size_t item = 0; item < open.items.size(); ++item) {
         const auto &key = open.items[item].key;
-        SeriesEntry *entry = m_table.findKey(key);
-        if (!entry)
-            entry = m_table.insert(key, m_router.shardOf(key)).entry;
+        SeriesEntry *entry = m_table.insert(key, m_router.shardOf(key)).entry; // most are new
         open.items[item].entry = entry;
         if (!entry)
             finishItem({&open, item}, ResolveStatus::TableFull, kNoNode);
@@ -210,12 +210,13 @@ void SeriesRegistrar::ask(SeriesEntry &entry, ResolveBatch &batch, std::size_t i
 void SeriesRegistrar::dispatch(NodeIndex node)
 {
     auto &at = desk(node);
-    while (!m_isStopped && at.callsOut < kCallsPerNode) {
+    while (!m_isStopped && at.callsOut < kCallsPerNode && m_clock.now() >= at.restsUntil) {
         const bool isForAway = at.questions.empty();
         const auto entries = nextToAsk(node, at);
         if (entries.empty())
             return;
         std::vector<std::string_view> keys;
+        keys.reserve(entries.size());
         for (const auto *entry : entries)
             keys.push_back(entry->key());
         ++at.callsOut;
@@ -227,6 +228,15 @@ void SeriesRegistrar::dispatch(NodeIndex node)
     }
 }
 
+std::size_t SeriesRegistrar::takeTokens(NodeDesk &at, std::size_t wanted)
+{
+    const auto now = m_clock.now();
+    const auto granted = at.tokens.take(wanted, now);
+    if (granted < wanted)
+        at.restsUntil = now + kTokenRest;
+    return granted;
+}
+
 // Series that requests wait for go first. Copies that only catch up with their node get what is
 // left, one call at a time, so that a node that comes back with many of them takes new series at
 // once.
@@ -234,8 +244,9 @@ std::vector<SeriesEntry *> SeriesRegistrar::nextToAsk(NodeIndex node, NodeDesk &
 {
     if (at.questions.empty())
         return nextAway(node, at);
-    const auto count = at.tokens.take(std::min(at.questions.size(), kResolveChunk), m_clock.now());
+    const auto count = takeTokens(at, std::min(at.questions.size(), kResolveChunk));
     std::vector<SeriesEntry *> entries;
+    entries.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         entries.push_back(at.questions.front().entry);
         at.questions.pop_front();
@@ -254,7 +265,7 @@ std::vector<SeriesEntry *> SeriesRegistrar::nextAway(NodeIndex node, NodeDesk &a
         if (isMissingOn(*at.away.back(), node))
             entries.push_back(at.away.back());
     }
-    const auto count = at.tokens.take(entries.size(), now);
+    const auto count = takeTokens(at, entries.size());
     at.away.insert(at.away.end(), entries.begin() + static_cast<std::ptrdiff_t>(count),
                    entries.end());
     entries.resize(count);

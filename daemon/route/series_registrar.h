@@ -139,6 +139,7 @@ private:
         {
         }
         TokenBucket tokens;
+        Clock::Steady restsUntil{}; // tokens ran short: it is not asked before
         std::deque<Question> questions;
         unsigned callsOut = 0;
         std::vector<series::SeriesEntry *> away; // Ready entries whose copy here has no id yet
@@ -172,6 +173,7 @@ private:
     void finishItem(const Waiter &waiter, ResolveStatus status, NodeIndex blamed);
     void forgetUnseen(NodeIndex node);
     void dispatch(NodeIndex node);
+    std::size_t takeTokens(NodeDesk &at, std::size_t wanted); // how many of them there are
     std::vector<series::SeriesEntry *> nextToAsk(NodeIndex node, NodeDesk &at);
     std::vector<series::SeriesEntry *> nextAway(NodeIndex node, NodeDesk &at);
     void expireQuestions(NodeIndex node);

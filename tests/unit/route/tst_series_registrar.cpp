@@ -38,6 +38,7 @@ private Q_SLOTS:
     void triesABackgroundCopyAgainAfterAWhile();
     void answersWhatWaitedForANodeThatWentDown();
     void throttlesNewSeriesAfterTheirWait();
+    void asksInLotsWhileTokensAreShort();
     void refusesSeriesBeyondTheTable();
     void takesNewSeriesBeforeCopiesThatCatchUp();
     void learnsSeriesFromARegistry();
@@ -278,6 +279,40 @@ void TestSeriesRegistrar::throttlesNewSeriesAfterTheirWait()
     QCOMPARE(count[ResolveStatus::Throttled], 1);
     QCOMPARE(desk.registrar.counters().throttled.load(), std::uint64_t{1});
     QCOMPARE(desk.registrar.counters().waiting.load(), std::uint64_t{0});
+}
+
+void TestSeriesRegistrar::asksInLotsWhileTokensAreShort()
+{
+    Limits limits;
+    limits.newSeriesPerSecond = 100;
+    RegistrarDesk desk(1, limits);
+    auto batch = std::make_unique<ResolveBatch>();
+    batch->home = &desk.inbox;
+    for (int i = 0; i < 130; ++i) {
+        batch->items.emplace_back();
+        batch->items.back().key = test::seriesKey("m" + std::to_string(i));
+    }
+    desk.registrar.resolve(std::move(batch));
+    RegistrarDesk::spin();
+    auto all = desk.rpc.take(); // what the bucket held
+    QCOMPARE(all.keys.size(), std::size_t{100});
+    desk.clock.advance(10ms); // one token
+    desk.answer(std::move(all));
+    desk.ask({"another"});
+    QCOMPARE(desk.rpc.waiting(), std::size_t{0});
+    desk.clock.advance(50ms);
+    QTRY_COMPARE(desk.rpc.waiting(), std::size_t{1});
+    auto some = desk.rpc.take();
+    QCOMPARE(some.keys.size(), std::size_t{6}); // of 60 ms
+    desk.answer(std::move(some));
+    QCOMPARE(desk.rpc.waiting(), std::size_t{0});
+    for (int round = 0; round < 5 && desk.registrar.counters().waiting.load() > 0; ++round) {
+        desk.clock.advance(100ms);
+        QTRY_COMPARE(desk.rpc.waiting(), std::size_t{1});
+        desk.answerAll();
+    }
+    QCOMPARE(desk.registrar.counters().waiting.load(), std::uint64_t{0});
+    QCOMPARE(desk.registrar.counters().throttled.load(), std::uint64_t{0});
 }
 
 void TestSeriesRegistrar::refusesSeriesBeyondTheTable()
