@@ -1,9 +1,26 @@
 #include "app/resolve_over_links.h"
 
+#include <span>
+
 #include "series/series_key.h"
 #include "term/resolve_terms.h"
 
 namespace tg::app {
+
+namespace {
+
+std::size_t countLabels(const std::vector<std::string_view> &keys)
+{
+    std::size_t count = 0;
+    for (const auto key : keys) {
+        series::KeyCursor cursor(key);
+        cursor.text();
+        count += cursor.count();
+    }
+    return count;
+}
+
+} // namespace
 
 void ResolveOverLinks::add(NodeIndex node, Target target)
 {
@@ -12,13 +29,19 @@ void ResolveOverLinks::add(NodeIndex node, Target target)
 
 void ResolveOverLinks::resolve(NodeIndex node, const std::vector<std::string_view> &keys, Done done)
 {
-    std::vector<series::KeyParts> parts;
+    std::vector<series::LabelView> labels; // of all of them, so that few are allocated
+    labels.reserve(countLabels(keys));
     std::vector<term::SeriesView> views;
-    parts.reserve(keys.size());
     views.reserve(keys.size());
     for (const auto key : keys) {
-        parts.push_back(series::readKey(key));
-        views.push_back({parts.back().metric, parts.back().labels});
+        series::KeyCursor cursor(key);
+        const auto metric = cursor.text();
+        const auto first = labels.size();
+        for (auto left = cursor.count(); left > 0; --left) {
+            const auto name = cursor.text();
+            labels.emplace_back(name, cursor.text());
+        }
+        views.push_back({metric, std::span(labels).subspan(first)});
     }
     const Target &target = *m_targets[node.value];
     erl::ResolveCall call;

@@ -20,10 +20,10 @@ bool isEscapedComma(std::string_view rest)
 // The first byte from `at` on that is changed by escaping, or by unescaping.
 template <bool IsEscaping> std::size_t nextSpecial(std::string_view value, std::size_t at)
 {
-    constexpr std::string_view kLooked = IsEscaping ? ",%" : "%";
-    for (at = value.find_first_of(kLooked, at); at != value.npos;
-         at = value.find_first_of(kLooked, at + 1)) {
-        if (value[at] == ',' || isEscapedComma(value.substr(at + 1)))
+    for (; at < value.size(); ++at) { // find_first_of would call memchr for each byte
+        if (IsEscaping && value[at] == ',')
+            return at;
+        if (value[at] == '%' && isEscapedComma(value.substr(at + 1)))
             return at;
     }
     return value.npos;
