@@ -83,6 +83,7 @@ Result<Gateway::Ports> Gateway::start()
     m_cluster->start();
     m_discovery->start();
     m_reads->start();
+    m_pages->start();
     m_pool->start();
     m_readyTimer.start();
     return Ports{*port, *adminPort, std::move(*control)};
@@ -238,7 +239,8 @@ void Gateway::makeWorkers()
         m_table, m_board, m_queues, *m_registrar, m_gaps, m_budget, m_clock, m_config.limits,
         m_config.cluster.ack, m_config.cluster.onFull, m_config.data.jsonTimeUnit, metadata()});
     m_status.readiness = [this] { return readiness(); };
-    m_status.metricsText = [this] { return metricsText(); };
+    m_pages = std::make_unique<PageRoom>([this] { return metricsText(); }, m_clock);
+    m_status.askForMetrics = [this](PageRoom::Done done) { m_pages->ask(std::move(done)); };
 
     const unsigned workers = workerCount(m_config);
     for (unsigned i = 0; i < workers; ++i)
@@ -399,6 +401,7 @@ void Gateway::finishStop()
     if (m_admin)
         m_admin->stop();
     m_reads->stop(); // before the workers end, whom answers go to
+    m_pages->stop(); // the same
     for (const auto &node : m_nodes)
         node->stopLink(); // every slice and every question comes home
     m_registrarErrands->runAndWait([this] { m_registrar->stop(); });

@@ -24,6 +24,7 @@
 #include "app/ledger_report.h"
 #include "app/node_rooms.h"
 #include "app/own_alarms.h"
+#include "app/page_room.h"
 #include "app/reads/read_house.h"
 #include "app/resolve_over_links.h"
 #include "app/worker_room.h"
@@ -105,6 +106,7 @@ private:
     query::NodeTokens m_nodeTokens;
     std::unique_ptr<ReadHouse> m_reads; // outlives the workers
 
+    std::unique_ptr<PageRoom> m_pages; // outlives the workers
     ingest::DoorStatus m_status;
     std::unique_ptr<ingest::WriteServices> m_services;
     std::vector<std::unique_ptr<LedgerCounters>> m_ledgers;   // one a worker

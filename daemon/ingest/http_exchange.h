@@ -29,12 +29,15 @@ struct Response {
     int status = 204;
     std::string contentType; // empty: no Content-Type
     std::string body;
+    std::shared_ptr<const std::string> sharedBody; // in its stead, where many answers are the same
     std::vector<std::pair<std::string, std::string>> fields; // further header lines
     bool close = false;                                      // end the connection after this answer
     // The body follows bit by bit, see Exchange::append(); `body` is its beginning.
     bool isStreamed = false;
     std::optional<std::uint64_t>
         streamedBytes; // its length, when it is known; else it goes out chunked
+
+    const std::string &wholeBody() const { return sharedBody ? *sharedBody : body; }
 };
 
 // What all requests of one client connection hold together. Shared, because a handler's work may

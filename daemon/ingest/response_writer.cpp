@@ -99,7 +99,7 @@ void appendResponse(std::string &out, const Response &response, AnswerShape shap
     } else if (!hasNoBody && !shape.isUnbounded) {
         out += "Content-Length: ";
         appendNumber(out, response.isStreamed ? response.streamedBytes.value_or(0)
-                                              : response.body.size());
+                                              : response.wholeBody().size());
         out += "\r\n";
     }
     if (shape.close)
@@ -108,7 +108,7 @@ void appendResponse(std::string &out, const Response &response, AnswerShape shap
         out += "Connection: keep-alive\r\n";
     out += "\r\n";
     if (!hasNoBody && !shape.withoutBody && !response.isStreamed)
-        out += response.body;
+        out += response.wholeBody();
 }
 
 } // namespace tg::ingest

@@ -10,6 +10,9 @@ namespace tg::ingest {
 
 namespace {
 
+// Connections that go on by themselves: for so long, then what has come meanwhile has its turn.
+constexpr std::chrono::milliseconds kTurn{5};
+
 // Deadlines are met within a quarter of the shortest limit, or a second.
 std::chrono::milliseconds scanInterval(const Limits &limits)
 {
@@ -127,6 +130,11 @@ void Worker::later(HttpConnection &connection)
     if (std::exchange(connection.isQueued, true))
         return;
     m_later.push_back(&connection);
+    postLater();
+}
+
+void Worker::postLater()
+{
     if (!std::exchange(m_isLaterPosted, true))
         QMetaObject::invokeMethod(this, &Worker::proceedWithAll, Qt::QueuedConnection);
 }
@@ -135,14 +143,22 @@ void Worker::proceedWithAll()
 {
     m_isLaterPosted = false;
     m_atWork.swap(m_later);
-    for (HttpConnection *connection : m_atWork) {
+    const Clock::Steady until = clock.now() + kTurn;
+    auto next = m_atWork.begin();
+    while (next != m_atWork.end()) {
+        HttpConnection *connection = *next++;
         connection->isQueued = false;
         if (!connection->isClosed())
             connection->proceed();
         if (connection->isClosed() && !connection->isQueued)
             remove(*connection);
+        if (clock.now() >= until)
+            break;
     }
+    m_later.insert(m_later.begin(), next, m_atWork.end());
     m_atWork.clear();
+    if (!m_later.empty())
+        postLater();
     reportIfDrained();
 }
 

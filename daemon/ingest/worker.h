@@ -76,6 +76,7 @@ private:
     void readInbox();
     void take(Arrival arrival);
     void startDraining(std::chrono::milliseconds within);
+    void postLater();
     void proceedWithAll();
     void remove(HttpConnection &connection);
     void scanDeadlines();

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void aFullNodeIsLeftOutAsAGap();
     void aClientBeyondItsBoundIsNotRead();
     void aClientThatReadsNoAnswersIsCutOff();
+    void clientsThatAskForMetricsDelayNobody_data();
+    void clientsThatAskForMetricsDelayNobody();
     void clientsThatStopInMidLineShutNobodyOut();
     void clientsThatStopInMidBodyShutNobodyOut();
     void connectionsBeyondTheBoundAreTold();
@@ -239,6 +241,49 @@ void TestFlow::aClientThatReadsNoAnswersIsCutOff()
           double(grown) / double(kMiB), double(watch.slowest.count()) / 1000);
     if (!kIsSanitized) // 1 MiB unsent, the answers of 16 requests read ahead
         QVERIFY2(grown < 10 * 2 * kMiB + kAllocator, QByteArray::number(grown).constData());
+}
+
+void TestFlow::clientsThatAskForMetricsDelayNobody_data()
+{
+    QTest::addColumn<int>("clients");
+    QTest::addColumn<int>("requests"); // of each, sent at once
+    QTest::newRow("ten that ask 200 times") << 10 << 200;
+    QTest::newRow("three hundred that ask 20 times") << 300 << 20;
+}
+
+void TestFlow::clientsThatAskForMetricsDelayNobody()
+{
+    QFETCH(int, clients);
+    QFETCH(int, requests);
+    constexpr int kTries = 3; // what is late each time was held up, by no load of the machine
+    constexpr long kWrites = 50;
+    QVERIFY2(startGateway({}), m_gateway->error().constData());
+    Neighbour neighbour(m_gateway->port(), m_gateway->pid());
+    QTRY_VERIFY_WITH_TIMEOUT(neighbour.writes() > 50, kPatienceMs);
+    const QByteArray questions = headOf("GET", "/metrics").repeated(requests - 1) +
+                                 headOf("GET", "/metrics", "Connection: close\r\n");
+    QByteArray late;
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        neighbour.begin();
+        for (const long before = neighbour.writes(); neighbour.writes() < before + kWrites;) {
+            Crowd crowd(m_gateway->port(), clients);
+            QCOMPARE(crowd.connected(), clients);
+            crowd.say(questions);
+            QVERIFY(crowd.until([&] { return crowd.open() == 0; }, kPatienceMs));
+            const auto answers = crowd.answers();
+            QVERIFY2(answers == (std::map<int, int>{{200, clients * requests}}),
+                     shown(answers).constData());
+        }
+        const auto watch = neighbour.end();
+        QCOMPARE(watch.trouble, QByteArray());
+        late += " " + QByteArray::number(double(watch.slowest.count()) / 1000, 'f', 1) + " ms";
+        if (watch.slowest < kMostDelay) {
+            qInfo("slowest answer to the neighbour:%s", late.constData());
+            return;
+        }
+    }
+    const QByteArray complaint = "the neighbour waited each time:" + late;
+    QFAIL(complaint.constData());
 }
 
 // A hundred clients that begin a body of 2 MB and say no more than `begun`.

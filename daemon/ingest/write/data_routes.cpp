@@ -221,9 +221,7 @@ std::unique_ptr<RequestHandler> DataRoutes::route(const RequestHead &head, Excha
             response.fields.emplace_back("Retry-After", "1");
         return fixed(exchange, std::move(response));
     }
-    Response response = plainText(200, m_status.metricsText());
-    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
-    return fixed(exchange, std::move(response));
+    return m_metrics.open(exchange);
 }
 
 std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head, Exchange &exchange,

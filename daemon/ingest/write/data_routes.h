@@ -8,18 +8,19 @@
 #include <string>
 
 #include "ingest/http_exchange.h"
+#include "ingest/write/metrics_desk.h"
 #include "ingest/write/write_desk.h"
 
 namespace tg::ingest {
 
-// What the read-only routes show; made in app from published snapshots, callable on any thread.
+// What the read-only routes show; made in app, callable on any thread.
 struct DoorStatus {
     struct Readiness {
         bool isReady = false;
         std::string detail; // who is awaited, or why not
     };
     std::function<Readiness()> readiness;
-    std::function<std::string()> metricsText; // Prometheus text 0.0.4
+    AskForMetrics askForMetrics; // Prometheus text 0.0.4
 };
 
 class DataRoutes final : public RequestRouter
@@ -30,6 +31,7 @@ public:
         : m_desk(desk)
         , m_status(status)
         , m_reads(reads)
+        , m_metrics(status.askForMetrics)
     {
     }
 
@@ -46,6 +48,7 @@ private:
     WriteDesk &m_desk;
     const DoorStatus &m_status;
     RequestRouter *m_reads;
+    MetricsDesk m_metrics;
 };
 
 } // namespace tg::ingest

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void namesTheMethodsItTakes();
     void saysWhatItIsWaitingFor();
     void servesMetricsAsText();
+    void clientsShareAPageThatIsNotOlderThanTheyAre();
+    void answersNoPageWhenTheGatewayEnds();
     void readsTheFormatOfTheRoute_data();
     void readsTheFormatOfTheRoute();
     void takesTheAckLevelFromTheHeader();
@@ -163,9 +165,54 @@ void TestDataRoutes::servesMetricsAsText()
     head.path = "/metrics";
     auto &client = house.request(head);
     client.end();
+    QTRY_COMPARE(client.answers, 1);
     QCOMPARE(client.response.status, 200);
     QCOMPARE(client.response.contentType, std::string("text/plain; version=0.0.4; charset=utf-8"));
-    QCOMPARE(client.response.body, std::string("timeless_gateway_up 1\n"));
+    QCOMPARE(client.response.wholeBody(), std::string("timeless_gateway_up 1\n"));
+}
+
+void TestDataRoutes::clientsShareAPageThatIsNotOlderThanTheyAre()
+{
+    WriteHouse house(1);
+    std::vector<std::function<void(ingest::MetricsPage)>> asked;
+    house.status.askForMetrics = [&](const auto &done) { asked.push_back(done); };
+    ingest::RequestHead head;
+    head.method = "GET";
+    head.path = "/metrics";
+    auto &first = house.request(head);
+    first.end();
+    auto &second = house.request(head);
+    auto &gone = house.request(head);
+    auto &third = house.request(head);
+    for (auto *client : {&second, &gone, &third})
+        client->end();
+    gone.leave();
+    QCOMPARE(asked.size(), std::size_t{1}); // which may have begun before the others came
+    asked[0](std::make_shared<const std::string>("one"));
+    QTRY_COMPARE(first.answers, 1);
+    QCOMPARE(first.response.wholeBody(), std::string("one"));
+    QCOMPARE(second.answers + third.answers, 0);
+    QCOMPARE(asked.size(), std::size_t{2});
+    asked[1](std::make_shared<const std::string>("two"));
+    QTRY_COMPARE(third.answers, 1);
+    QCOMPARE(second.response.wholeBody(), std::string("two"));
+    QCOMPARE(second.response.sharedBody, third.response.sharedBody);
+    QCOMPARE(gone.answers, 0);
+    QCOMPARE(asked.size(), std::size_t{2});
+}
+
+void TestDataRoutes::answersNoPageWhenTheGatewayEnds()
+{
+    WriteHouse house(1);
+    house.status.askForMetrics = [](const auto &done) { done(nullptr); };
+    ingest::RequestHead head;
+    head.method = "GET";
+    head.path = "/metrics";
+    auto &client = house.request(head);
+    client.end();
+    QTRY_COMPARE(client.answers, 1);
+    QCOMPARE(client.response.status, 503);
+    QCOMPARE(client.field("X-Timeless-Error"), std::string_view("stopping"));
 }
 
 void TestDataRoutes::readsTheFormatOfTheRoute_data()

@@ -127,7 +127,9 @@ struct WriteHouse {
         , routes(desk, status)
     {
         status.readiness = [this] { return readiness; };
-        status.metricsText = [] { return std::string("timeless_gateway_up 1\n"); };
+        status.askForMetrics = [](const auto &done) {
+            done(std::make_shared<const std::string>("timeless_gateway_up 1\n"));
+        };
         registrar.start();
     }
     ~WriteHouse()
