@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "base/errands.h"
 #include "term/term_reader.h"
 #include "term/term_text.h"
 #include "term/term_writer.h"
@@ -17,6 +18,13 @@ using namespace std::chrono_literals;
 
 constexpr std::array<std::string_view, 3> kWords{"above", "below", "histogram"};
 constexpr auto kTimeout = 5s; // a client waits for it
+
+// Where one answer is taken to: the thread that asked.
+class Home final : public QObject
+{
+public:
+    Errands errands{*this};
+};
 
 } // namespace
 
@@ -46,12 +54,10 @@ Result<void> readPrepared(term::BytesView reply)
 
 void AtomsOverLinks::prepare(NodeIndex node, Done done)
 {
-    // Takes the answer back to this thread; its end is posted there too, behind the answer.
-    const std::shared_ptr<QObject> home(new QObject,
-                                        [](QObject *object) { object->deleteLater(); });
+    // Its end is posted to its thread too, behind the answer.
+    const std::shared_ptr<Home> home(new Home, [](Home *object) { object->deleteLater(); });
     auto back = [home, done = std::move(done)](Result<void> result) {
-        QMetaObject::invokeMethod(
-            home.get(), [done, result = std::move(result)] { done(result); }, Qt::QueuedConnection);
+        home->errands.post([done, result = std::move(result)] { done(result); });
     };
     if (node.value >= m_nodes.size())
         return back(Error{ErrorCode::Unavailable, "no link to this node has been made yet"});
