@@ -51,6 +51,7 @@ GatewayProcess::~GatewayProcess()
     const auto code = m_process.exitCode();
     kill();
     m_lines += m_process.readAllStandardOutput();
+    failOnSanitizerReport();
     if (!QTest::currentTestFailed())
         return;
     printLog();
@@ -68,6 +69,25 @@ void printLogIfFailed(const GatewayProcess *gateway)
 {
     if (gateway && QTest::currentTestFailed())
         gateway->printLog();
+}
+
+// The exit code tells of a report, too, but not where a test kills the gateway or does not ask for
+// it.
+void GatewayProcess::failOnSanitizerReport() const
+{
+    const auto text = log();
+    qsizetype at = -1;
+    for (const auto *sign : {"WARNING: ThreadSanitizer", "ERROR: AddressSanitizer",
+                             "ERROR: LeakSanitizer", "runtime error: "})
+        if (at < 0)
+            at = text.indexOf(sign);
+    if (at < 0)
+        return;
+    fprintf(stderr, "--- a sanitizer's report in the gateway's log\n%s---\n",
+            text.mid(at).left(20'000).constData());
+    if (!QTest::currentTestFunction())
+        qFatal("a sanitizer reported in the gateway, and the test that started it is over");
+    QTest::qFail("a sanitizer reported in the gateway, see above", __FILE__, __LINE__);
 }
 
 void GatewayProcess::writeConfig(const std::vector<GatewayNode> &nodes) const

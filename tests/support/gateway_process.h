@@ -69,7 +69,9 @@ public:
     };
 
     explicit GatewayProcess(const std::vector<GatewayNode> &nodes, GatewayOptions options = {});
-    ~GatewayProcess(); // kills it; prints the end of its log if the test has failed
+    // Kills it. What a sanitizer reported fails the test; if it has failed, prints the end of the
+    // log.
+    ~GatewayProcess();
 
     // True once it listens; awaitReady() once it has said "ready". error() tells why not.
     bool start();
@@ -116,6 +118,7 @@ public:
 private:
     void writeConfig(const std::vector<GatewayNode> &nodes) const;
     bool awaitLine(const QByteArray &start);
+    void failOnSanitizerReport() const;
 
     GatewayOptions m_options;
     QTemporaryDir m_directory;
