@@ -1,7 +1,7 @@
 # What only calls the code under test gains nothing from an optimiser, which takes a quarter of a compilation's time, under
-# AddressSanitizer half of it.
+# a sanitizer half of it.
 function(tg_compile_quickly target)
-    if(TG_SANITIZE STREQUAL "address")
+    if(TG_SANITIZE)
         target_compile_options(${target} PRIVATE -O0)
     elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
         target_compile_options(${target} PRIVATE -O1)
