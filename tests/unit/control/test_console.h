@@ -2,6 +2,7 @@
 // acknowledges them if it is told to. Main thread of the test.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <vector>
@@ -42,7 +43,11 @@ public:
         }
         return found;
     }
-    template <typename Type> std::size_t count() const { return heard<Type>().size(); }
+    template <typename Type> std::size_t count() const
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            m_heard, [](const auto &one) { return std::holds_alternative<Type>(one); }));
+    }
     bool isWelcome() const { return count<protocol::Welcome>() == 1; }
     QString refusedId() const; // of Refused, or null
     QString byeId() const;     // of Bye, or null
