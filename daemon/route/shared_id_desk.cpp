@@ -4,18 +4,13 @@
 #include <utility>
 
 #include "route/copy_planner.h"
+#include "route/entry_copies.h"
 #include "series/series_key.h"
 
 namespace tg::route {
 
 using series::EntryState;
 using series::SeriesEntry;
-
-std::uint64_t idOn(const SeriesEntry &entry, NodeIndex node)
-{
-    const auto [primary, replica] = entry.bothCopies();
-    return primary.node() == node ? primary.id() : replica.node() == node ? replica.id() : 0;
-}
 
 bool SharedIdDesk::isStopped(NodeIndex node, const SeriesEntry &entry) const
 {

@@ -80,7 +80,4 @@ private:
     SharedIdBook m_book;
 };
 
-// The id of the series there; 0: it has none.
-std::uint64_t idOn(const series::SeriesEntry &entry, NodeIndex node);
-
 } // namespace tg::route
