@@ -94,7 +94,7 @@ constexpr auto kErrors = std::to_array<ErrorEntry>({
     {TruncatedBody, "truncated-body", 400, Care, Data, "The packed body has no end",
      "Its complete lines are stored. Look why the sender ends it too early."},
     {InflatedTooLarge, "inflated-too-large", 413, No, Data, "The unpacked body is too large",
-     "Send several smaller bodies, or raise limits.inflated_bytes (remote-write: "
+     "Send several smaller bodies, or raise limits.inflated_bytes (a snappy block: "
      "limits.remote_write_bytes). The answer says what was stored."},
     {OwnerUnavailable, "owner-unavailable", 503, Yes, Data,
      "No reachable node owns some of these series",

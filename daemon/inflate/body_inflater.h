@@ -3,6 +3,7 @@
 // what may come out. Part of a WriteJob, on its worker thread.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -29,7 +30,12 @@ public:
     bool isOver() const { return m_isOver; } // giveEnd() was called
     Encoding encoding() const { return m_encoding; }
     std::string_view complaint() const { return m_decoder->complaint(); }
-    std::size_t memoryBytes() const { return m_decoder->memoryBytes(); }
+    // That next() holds, or may come to hold.
+    std::size_t memoryBytes() const
+    {
+        const auto now = m_decoder->memoryBytes(m_input);
+        return m_isOver ? std::max(now, m_decoder->memoryToFinish()) : now;
+    }
     std::unique_ptr<Decoder> takeDecoder() { return std::move(m_decoder); }
 
 private:

@@ -1,7 +1,7 @@
 #include "inflate/decoder.h"
 
+#include "inflate/any_snappy_decoder.h"
 #include "inflate/deflate_decoder.h"
-#include "inflate/snappy_decoder.h"
 #include "inflate/zstd_decoder.h"
 
 namespace tg::inflate {
@@ -17,7 +17,9 @@ std::unique_ptr<Decoder> makeDecoder(Encoding encoding, std::size_t maxBlockByte
     case Encoding::Zstd:
         return std::make_unique<ZstdDecoder>();
     case Encoding::Snappy:
-        return std::make_unique<SnappyDecoder>(maxBlockBytes);
+        return std::make_unique<AnySnappyDecoder>(maxBlockBytes);
+    case Encoding::SnappyFramed:
+        return std::make_unique<SnappyFramesDecoder>();
     }
     return std::make_unique<DeflateDecoder>(DeflateDecoder::Wrapper::Gzip);
 }

@@ -20,9 +20,10 @@ inline constexpr unsigned kZstdWindowLog = 23;
 
 enum class Fault : std::uint8_t {
     None,
-    Corrupt,   // these bytes are no such stream, their checksum is wrong, or others follow it
-    Truncated, // the body ended before the stream
-    TooLarge,  // more than the bound comes out of it
+    Corrupt,       // these bytes are no such stream, their checksum is wrong, or others follow it
+    Truncated,     // the body ended before the stream
+    TooLarge,      // more than the bound comes out of it
+    BlockTooLarge, // a snappy block says that it is larger than its own bound
 };
 
 struct Piece {
@@ -42,13 +43,15 @@ public:
     virtual Piece finish(std::span<char>) { return {}; }
     // Whether the body may end here: no stream is open, and there was one.
     virtual bool isWhole() const = 0;
-    // Memory that this decoder holds, or may come to hold in the next call.
-    virtual std::size_t memoryBytes() const = 0;
+    // Memory that this decoder holds, or may come to hold when it is given that input.
+    virtual std::size_t memoryBytes(std::string_view input) const = 0;
+    // The same of finish().
+    virtual std::size_t memoryToFinish() const { return memoryBytes({}); }
     // What is wrong, once there was Fault::Corrupt; a literal or a text of the library.
     virtual std::string_view complaint() const = 0;
 };
 
-// encoding: not Identity. maxBlockBytes: of snappy, limits.remote_write_bytes.
+// encoding: not Identity. maxBlockBytes: of a snappy block, limits.remote_write_bytes.
 std::unique_ptr<Decoder> makeDecoder(Encoding encoding, std::size_t maxBlockBytes = 32 * kMiB);
 
 } // namespace tg::inflate

@@ -21,7 +21,7 @@ public:
     {
         return m_first.empty() && (m_phase == Phase::Between || m_phase == Phase::Over);
     }
-    std::size_t memoryBytes() const override { return sizeof(*this); }
+    std::size_t memoryBytes(std::string_view) const override { return sizeof(*this); }
     std::string_view complaint() const override { return m_complaint; }
 
 private:

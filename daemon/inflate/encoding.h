@@ -1,6 +1,6 @@
 // How a body was packed by its sender: the content codings this gateway unpacks (RFC 9110, 8.4.1;
-// zstd: RFC 8878; snappy: the block format, as remote-write 1.0 has it). Pure functions, any
-// thread.
+// zstd: RFC 8878; snappy: a block or frames; x-snappy-framed: frames only, by the name that
+// snappy's framing_format.txt proposes). Pure functions, any thread.
 #pragma once
 
 #include <array>
@@ -10,13 +10,13 @@
 
 namespace tg::inflate {
 
-enum class Encoding : std::uint8_t { Identity, Gzip, Deflate, Zstd, Snappy };
-inline constexpr std::size_t kEncodings = 5;
+enum class Encoding : std::uint8_t { Identity, Gzip, Deflate, Zstd, Snappy, SnappyFramed };
+inline constexpr std::size_t kEncodings = 6;
 
 constexpr std::string_view name(Encoding encoding)
 {
-    constexpr std::array<std::string_view, kEncodings> kNames{"identity", "gzip", "deflate", "zstd",
-                                                              "snappy"};
+    constexpr std::array<std::string_view, kEncodings> kNames{
+        "identity", "gzip", "deflate", "zstd", "snappy", "x-snappy-framed"};
     return kNames[static_cast<std::size_t>(encoding)];
 }
 

@@ -32,10 +32,21 @@ void SnappyDecoder::reset()
     m_complaint = {};
 }
 
-// A string that grows holds its old memory while it copies it.
-std::size_t SnappyDecoder::memoryBytes() const
+// A string that grows holds its old memory while it copies it. What a spare decoder has kept is not
+// counted until it is used.
+std::size_t SnappyDecoder::memoryBytes(std::string_view input) const
 {
-    return 2 * (m_packed.capacity() + kMostInput) + std::max(m_length, m_blockRoom);
+    const std::size_t needed = m_packed.size() + input.size();
+    const std::size_t room = m_packed.capacity();
+    if (needed > room)
+        return room + std::max(2 * room, needed);
+    return room > kKeptMemory ? room : std::min(room, 2 * needed);
+}
+
+// The block is taken only now, so that who says a large length and sends no more holds nothing.
+std::size_t SnappyDecoder::memoryToFinish() const
+{
+    return memoryBytes({}) + m_length;
 }
 
 Fault SnappyDecoder::readLength()
@@ -46,7 +57,7 @@ Fault SnappyDecoder::readLength()
     }
     if (m_length > m_maxBytes) {
         m_length = 0; // never taken
-        return Fault::TooLarge;
+        return Fault::BlockTooLarge;
     }
     m_hasLength = true;
     return Fault::None;

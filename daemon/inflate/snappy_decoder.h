@@ -23,7 +23,8 @@ public:
     Piece inflate(std::string_view &input, std::span<char> room) override;
     Piece finish(std::span<char> room) override; // views of the unpacked block
     bool isWhole() const override { return m_isUnpacked; }
-    std::size_t memoryBytes() const override;
+    std::size_t memoryBytes(std::string_view input) const override;
+    std::size_t memoryToFinish() const override;
     std::string_view complaint() const override { return m_complaint; }
 
 private:

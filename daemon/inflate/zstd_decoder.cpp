@@ -59,7 +59,7 @@ void ZstdDecoder::reset()
     m_complaint = {};
 }
 
-std::size_t ZstdDecoder::memoryBytes() const
+std::size_t ZstdDecoder::memoryBytes(std::string_view) const
 {
     return m_isWindowHeld ? sizeof(*this) + ZSTD_sizeof_DCtx(m_context.get()) : kMostMemory;
 }

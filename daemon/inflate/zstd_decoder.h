@@ -20,7 +20,7 @@ public:
     void reset() override;
     Piece inflate(std::string_view &input, std::span<char> room) override;
     bool isWhole() const override { return m_hasFrame && m_isBetween; }
-    std::size_t memoryBytes() const override;
+    std::size_t memoryBytes(std::string_view input) const override;
     std::string_view complaint() const override { return m_complaint; }
 
 private:

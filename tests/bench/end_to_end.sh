@@ -20,7 +20,7 @@ time series a request, as Prometheus sends them.
   --nodes N         counting nodes (3)
   --shape NAME      fixed or vary (fixed)
   --series N        (20000)
-  --encoding NAME   identity, gzip, deflate, zstd; snappy for remote_write (identity; remote_write: snappy). Packed
+  --encoding NAME   identity, gzip, deflate, zstd, snappy, x-snappy-framed (identity; remote_write: snappy). Packed
                     bodies are made before the load begins and sent in turn: values and times change from body to
                     body and come again after two to eight rounds over all series, which counting nodes do not mind
   --help            this text
@@ -66,9 +66,8 @@ if [[ -z $encoding ]]; then
     [[ $format != remote_write ]] || encoding=snappy
 fi
 case $encoding in
-    identity | gzip | deflate | zstd) ;;
-    snappy) [[ $format == remote_write ]] || usage_error "--encoding snappy: only remote_write is packed so" ;;
-    *) usage_error "--encoding $encoding: identity, gzip, deflate, zstd or snappy" ;;
+    identity | gzip | deflate | zstd | snappy | x-snappy-framed) ;;
+    *) usage_error "--encoding $encoding: identity, gzip, deflate, zstd, snappy or x-snappy-framed" ;;
 esac
 ((replication <= nodes)) || usage_error "--replication $replication needs as many nodes, there are $nodes"
 

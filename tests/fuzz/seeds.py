@@ -61,12 +61,14 @@ def remote_write():
 
 
 def packed(text):
-    """By number as the target has it: gzip, deflate, zstd and snappy; the last two without packing."""
+    """By number as the target has it: gzip, deflate, zstd and snappy, block and frames; from zstd on without packing."""
     raw = struct.pack('<I', len(text) << 3 | 1)[:3]
     zstd = b'\x28\xb5\x2f\xfd\x20' + bytes([len(text)]) + raw + text
     short = text[:60]
     snappy = bytes([len(short), (len(short) - 1) << 2]) + short
-    return [gzip.compress(text, mtime=0), zlib.compress(text), zstd, snappy]
+    chunk = b'\x03' + struct.pack('<I', len(text))[:3] + text  # 3: without a checksum
+    frames = b'\xff\x06\0\0sNaPpY' + chunk + b'\xfe\x02\0\0\0\0' + chunk
+    return [gzip.compress(text, mtime=0), zlib.compress(text), zstd, snappy, frames]
 
 
 HTTP = [

@@ -84,7 +84,7 @@ void declare(QCommandLineParser &parser)
          "Prometheus' max_samples_per_send)."_s,
          u"n"_s},
         {u"encoding"_s,
-         u"identity, gzip, deflate, zstd, or for remote_write snappy, which is its default."_s,
+         u"identity, gzip, deflate, zstd, snappy or x-snappy-framed (identity; remote_write: snappy)."_s,
          u"name"_s},
         {u"packed-rounds"_s,
          u"Packed bodies are made before the run and sent in turn: so many for each part of the "
@@ -143,10 +143,9 @@ Encoding encodingOf(const QCommandLineParser &parser, ValueReader &read, Format 
     const bool isRemoteWrite = format == Format::RemoteWrite;
     if (!parser.isSet(u"encoding"_s))
         return isRemoteWrite ? Encoding::Snappy : Encoding::Identity;
-    QStringList allowed{u"identity"_s, u"gzip"_s, u"deflate"_s, u"zstd"_s};
-    if (isRemoteWrite)
-        allowed.append(u"snappy"_s);
-    return encodingNamed(read.oneOf(u"encoding"_s, allowed)).value_or(Encoding::Identity);
+    const auto name = read.oneOf(u"encoding"_s, {u"identity"_s, u"gzip"_s, u"deflate"_s, u"zstd"_s,
+                                                 u"snappy"_s, u"x-snappy-framed"_s});
+    return encodingNamed(name).value_or(Encoding::Identity);
 }
 
 } // namespace

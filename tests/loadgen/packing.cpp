@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <new>
-#include <snappy.h>
 #include <zlib.h>
 #include <zstd.h>
+
+#include "tests/support/snappy_frames.h"
 
 namespace tg::loadgen {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kNames{"identity", "gzip", "deflate", "zstd", "snappy"};
+constexpr std::array<std::string_view, 6> kNames{"identity", "gzip",   "deflate",
+                                                 "zstd",     "snappy", "x-snappy-framed"};
 constexpr int kGzipWrapper = 16; // added to the window's size it makes zlib write gzip
 constexpr int kMemoryLevel = 8;  // zlib's default
 
@@ -71,11 +73,10 @@ std::string packed(Encoding encoding, std::string_view plain)
         return packedByZlib(plain, MAX_WBITS);
     case Encoding::Zstd:
         return packedByZstd(plain);
-    case Encoding::Snappy: {
-        std::string out;
-        snappy::Compress(plain.data(), plain.size(), &out);
-        return out;
-    }
+    case Encoding::Snappy:
+        return test::snappyBlock(plain);
+    case Encoding::SnappyFramed:
+        return test::framedSnappy(plain);
     }
     return std::string(plain);
 }

@@ -8,7 +8,7 @@
 
 namespace tg::loadgen {
 
-enum class Encoding { Identity, Gzip, Deflate, Zstd, Snappy };
+enum class Encoding { Identity, Gzip, Deflate, Zstd, Snappy, SnappyFramed };
 
 // As the header field names it.
 std::string_view encodingName(Encoding encoding);

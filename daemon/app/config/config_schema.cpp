@@ -304,7 +304,7 @@ constexpr auto kSchema = std::to_array<Row>({
       "a body after decompression; more is 413"},
      limit<&Limits::inflatedBytes>},
     {{"limits.remote_write_bytes", Bytes, kKiB, kGiB, nullptr,
-      "a snappy body of remote-write after decompression; more is 413"},
+      "a snappy block after decompression, as remote-write sends it; more is 413"},
      limit<&Limits::remoteWriteBytes>},
     {{"limits.line_bytes", Bytes, 64, 64 * kMiB, nullptr,
       "one line of a body; a longer one is rejected"},

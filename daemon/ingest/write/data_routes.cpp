@@ -87,12 +87,11 @@ Response plainText(int status, std::string body)
     return response;
 }
 
-constexpr std::string_view kEncodingList = "gzip, deflate, zstd, identity";
-constexpr std::string_view kRemoteWriteEncodings = "snappy, zstd, gzip, deflate, identity";
+constexpr std::string_view kEncodingList = "gzip, deflate, zstd, snappy, x-snappy-framed, identity";
 constexpr std::size_t kShownBytes = 64; // of a header field, in an answer
 
 // Several fields are one list, and no list is unpacked. Remote-write is packed with snappy, also
-// where it does not say so; other formats never are: a block cannot be unpacked piece by piece.
+// where it does not say so.
 std::optional<inflate::Encoding> encodingOf(const RequestHead &head, BodyFormat format)
 {
     const auto fields = std::ranges::count(head.fields, "content-encoding",
@@ -101,16 +100,12 @@ std::optional<inflate::Encoding> encodingOf(const RequestHead &head, BodyFormat 
         return std::nullopt;
     if (fields == 0 && format == BodyFormat::RemoteWrite)
         return inflate::Encoding::Snappy;
-    const auto encoding = inflate::encodingFrom(head.field("content-encoding"));
-    const bool isFitting =
-        encoding != inflate::Encoding::Snappy || format == BodyFormat::RemoteWrite;
-    return isFitting ? encoding : std::nullopt;
+    return inflate::encodingFrom(head.field("content-encoding"));
 }
 
-Response unknownEncoding(const RequestHead &head, BodyFormat format)
+Response unknownEncoding(const RequestHead &head)
 {
-    const std::string list(format == BodyFormat::RemoteWrite ? kRemoteWriteEncodings
-                                                             : kEncodingList);
+    const std::string list(kEncodingList);
     Response response =
         problem(ErrorId::UnknownEncoding,
                 "\"" + std::string(head.field("content-encoding").substr(0, kShownBytes)) +
@@ -231,7 +226,7 @@ std::unique_ptr<RequestHandler> DataRoutes::routeImport(const RequestHead &head,
 {
     const auto encoding = encodingOf(head, format);
     if (!encoding)
-        return fixed(exchange, unknownEncoding(head, format));
+        return fixed(exchange, unknownEncoding(head));
     AckLevel wanted = m_desk.services().defaultAck;
     if (const auto asked = head.field("x-timeless-ack"); !asked.empty()) {
         const auto level = ackLevelFrom(asked);

@@ -87,10 +87,13 @@ Response badBodyAnswer(const BodyFault &fault, std::uint64_t stored, ErrorShape 
         break;
     case inflate::Fault::TooLarge:
         id = ErrorId::InflatedTooLarge;
-        detail = std::string("The body is larger than ") +
-                 (fault.encoding == inflate::Encoding::Snappy ? "limits.remote_write_bytes"
-                                                              : "limits.inflated_bytes") +
-                 " when it is unpacked; send several smaller ones.";
+        detail = "The body is larger than limits.inflated_bytes when it is unpacked; send several "
+                 "smaller ones.";
+        break;
+    case inflate::Fault::BlockTooLarge:
+        id = ErrorId::InflatedTooLarge;
+        detail = "The body is one snappy block, larger than limits.remote_write_bytes when it is "
+                 "unpacked; send several smaller ones, or frames.";
         break;
     }
     detail += stored == 0 ? std::string(" Nothing of this request was stored.")

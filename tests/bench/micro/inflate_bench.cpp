@@ -77,6 +77,7 @@ using loadgen::Format;
 BENCHMARK_CAPTURE(unpacking, textGzip, Format::Text, Encoding::Gzip);
 BENCHMARK_CAPTURE(unpacking, textDeflate, Format::Text, Encoding::Deflate);
 BENCHMARK_CAPTURE(unpacking, textZstd, Format::Text, Encoding::Zstd);
+BENCHMARK_CAPTURE(unpacking, textSnappyFramed, Format::Text, Encoding::SnappyFramed);
 BENCHMARK_CAPTURE(unpacking, influxGzip, Format::Influx8, Encoding::Gzip);
 BENCHMARK_CAPTURE(unpacking, remoteWriteSnappy, Format::RemoteWrite, Encoding::Snappy);
 BENCHMARK_CAPTURE(unpacking, remoteWriteZstd, Format::RemoteWrite, Encoding::Zstd);

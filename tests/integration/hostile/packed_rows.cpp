@@ -3,6 +3,7 @@
 #include <string>
 
 #include "hostile_row.h"
+#include "tests/support/snappy_frames.h"
 #include "tests/unit/inflate/packed.h"
 #include "tests/unit/parse/write_request.h"
 
@@ -83,6 +84,67 @@ std::string snappyHead(std::uint64_t length)
 QByteArray snappyPost(const std::string &block)
 {
     return posted(kRemoteWrite, bytesOf(block));
+}
+
+} // namespace
+
+namespace {
+
+HostileRows frameRows()
+{
+    const auto framesPost = [](const std::string &chunks, const QByteArray &coding) {
+        return packedPost(coding, std::string(kSnappyIdentifier) + chunks);
+    };
+    const auto corrupt = [&](const QByteArray &name, const std::string &chunks) {
+        return refused("snappy frames: " + name, framesPost(chunks, "x-snappy-framed"),
+                       "corrupt-body");
+    };
+    const auto cutOffRow = [&](const QByteArray &name, const std::string &chunks) {
+        return refused("snappy frames: " + name, framesPost(chunks, "snappy"), "truncated-body");
+    };
+    const std::string small = "packed{a=\"b\"} 1 1000\n";
+    const std::string comment = '#' + std::string(998, 'c') + '\n';
+    const std::string chunk =
+        snappyChunk(0, littleEndian(maskedCrc32c(small), 4) + snappyBlock(small));
+    const std::string most(0xffffff, '\0'); // of a length in three bytes
+    return {
+        refused("snappy frames: a bomb of comments",
+                packedPost("x-snappy-framed", bomb(framedSnappy(manyLines(comment, kMemberBytes)))),
+                "inflated-too-large", 413),
+        refused("snappy frames called snappy: a bomb in one line",
+                packedPost("snappy", bomb(framedSnappy(std::string(kMemberBytes, 'x')))),
+                "inflated-too-large", 413)
+            .keeps(Held::Line),
+        answered("snappy frames: a million identifiers",
+                 framesPost(manyLines(kSnappyIdentifier, 10'000'000), "x-snappy-framed"), {204}),
+        answered("snappy frames: two million empty chunks of padding",
+                 framesPost(manyLines(std::string_view("\xfe\0\0\0", 4), 8'000'000), "snappy"),
+                 {204}),
+        answered("snappy frames: a million chunks of nothing",
+                 framesPost(manyLines(snappyChunk(2, std::string(1, '\0')), 5'000'000), "snappy"),
+                 {204}),
+        answered("snappy frames: every kind of chunk",
+                 framesPost(chunk + snappyChunk(2, snappyBlock(small)) + snappyChunk(3, small) +
+                                snappyChunk(0x99, "?") + snappyChunk(0xfe, "0"),
+                            "x-snappy-framed"),
+                 {204}),
+        corrupt("a block of 16 MiB", snappyChunk(0, most)),
+        corrupt("a block that says 4 GiB - 1", snappyChunk(2, "\xff\xff\xff\xff\x0f")),
+        corrupt("a block of 64 KiB and a byte",
+                snappyChunk(2, snappyBlock(std::string(65'537, '\n')))),
+        corrupt("plain bytes, 16 MiB of them", snappyChunk(3, most)),
+        corrupt("a wrong checksum", flipped(chunk, 5)),
+        corrupt("a flipped bit", flipped(chunk, chunk.size() - 3)),
+        corrupt("a type that may not be passed over", snappyChunk(0x7f, {})),
+        corrupt("another identifier behind the first", snappyChunk(0xff, "SNAPPY")),
+        corrupt("garbage behind", chunk + "garbage"),
+        cutOffRow("cut in a chunk", cut(chunk, 1)),
+        cutOffRow("cut in padding of 16 MiB", std::string("\xfe\xff\xff\xff", 4) + small),
+        refused("no snappy frames", packedPost("x-snappy-framed", small), "corrupt-body"),
+        refused("a snappy block said to be frames",
+                packedPost("x-snappy-framed", snappyBlock(small)), "corrupt-body"),
+        refused("nothing said to be frames", packedPost("x-snappy-framed", {}), "truncated-body"),
+    };
 }
 
 } // namespace
@@ -210,8 +272,12 @@ HostileRows bombRows()
         refused("snappy bomb: 32 MiB of one byte",
                 snappyPost(packed(Encoding::Snappy, std::string(32 << 20, '\0'))), "malformed-body")
             .keeps(Held::Block),
-        refused("framed snappy", snappyPost(std::string("\xff\x06\0\0sNaPpY", 10)), "corrupt-body"),
+        refused("snappy text that is neither block nor frames", packedPost("snappy", small),
+                "corrupt-body"),
+        answered("remote-write of no frames", snappyPost(framedSnappy({})), {204}),
     };
+    const auto frames = frameRows();
+    rows.insert(rows.end(), frames.begin(), frames.end());
     // Where only one of several complaints is right, the status says enough.
     for (auto &row : rows) {
         if (row.says == "error:")
@@ -237,9 +303,7 @@ HostileRows encodingRows()
         refusedCoding("gzip twice", kText, encoded("gzip") + encoded("gzip")),
         refusedCoding("identity, gzip", kText, encoded("identity, gzip")),
         refusedCoding("gzip with a parameter", kText, encoded("gzip;q=1")),
-        refusedCoding("snappy text", kText, encoded("snappy")),
-        refusedCoding("snappy JSON", kJson, encoded("snappy")),
-        refusedCoding("snappy Influx", kInflux, encoded("snappy")),
+        refusedCoding("snappy inside snappy", kText, encoded("snappy, x-snappy-framed")),
         refusedCoding("a coding of 10,000 bytes", kText, encoded(QByteArray(10'000, 'c'))),
         refusedCoding("a coding that would break the answer's JSON", kText,
                       encoded("\"\\</script>")),

@@ -1,11 +1,12 @@
 #include "tests/unit/inflate/packed.h"
 
 #include <cstdint>
-#include <snappy.h>
 #include <stdexcept>
 #include <zstd.h>
 
 #include <QByteArray>
+
+#include "tests/support/snappy_frames.h"
 
 namespace tg::test {
 
@@ -90,11 +91,10 @@ std::string packed(inflate::Encoding encoding, std::string_view plain)
     switch (encoding) {
     case inflate::Encoding::Identity:
         break;
-    case inflate::Encoding::Snappy: {
-        std::string out;
-        snappy::Compress(plain.data(), plain.size(), &out);
-        return out;
-    }
+    case inflate::Encoding::Snappy:
+        return snappyBlock(plain);
+    case inflate::Encoding::SnappyFramed:
+        return framedSnappy(plain);
     case inflate::Encoding::Gzip:
         return packedGzip(plain);
     case inflate::Encoding::Deflate:

@@ -73,6 +73,7 @@ void TestBodyInflater::encodings()
     QTest::newRow("gzip") << Encoding::Gzip;
     QTest::newRow("deflate") << Encoding::Deflate;
     QTest::newRow("zstd") << Encoding::Zstd;
+    QTest::newRow("snappy frames") << Encoding::SnappyFramed;
 }
 
 // The memory of each given view is gone after keep().

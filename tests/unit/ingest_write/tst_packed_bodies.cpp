@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "tests/support/snappy_frames.h"
 #include "tests/unit/inflate/packed.h"
 #include "tests/unit/ingest_write/write_house.h"
 
@@ -55,10 +56,14 @@ private Q_SLOTS:
     void aBombEndsAtTheBound();
     void aDamagedBodyStoresNothing_data() { encodings(); }
     void aDamagedBodyStoresNothing();
-    void aBodyCutOffKeepsItsCompleteLines_data() { encodings(); }
+    void aBodyCutOffKeepsItsCompleteLines_data() { streams(); }
     void aBodyCutOffKeepsItsCompleteLines();
+    void framesCutOffKeepTheLinesOfWholeChunks();
+    void takesSnappyInEitherForm_data();
+    void takesSnappyInEitherForm();
+    void saysWhichBoundASnappyBodyIsBeyond();
     void saysWhatIsStoredOfALargeBody();
-    void aLeavingClientLosesItsUnfinishedLine_data() { encodings(); }
+    void aLeavingClientLosesItsUnfinishedLine_data() { streams(); }
     void aLeavingClientLosesItsUnfinishedLine();
     void waitsForMemoryAsForPoints_data() { encodings(); }
     void waitsForMemoryAsForPoints();
@@ -69,9 +74,16 @@ private Q_SLOTS:
 
 private:
     static void encodings();
+    static void streams(); // whose text comes out before their checksum
 };
 
 void TestPackedBodies::encodings()
+{
+    streams();
+    QTest::newRow("snappy frames") << Encoding::SnappyFramed;
+}
+
+void TestPackedBodies::streams()
 {
     QTest::addColumn<Encoding>("encoding");
     QTest::newRow("gzip") << Encoding::Gzip;
@@ -213,6 +225,89 @@ void TestPackedBodies::aBodyCutOffKeepsItsCompleteLines()
     QCOMPARE(house.unbalanced(), QString());
 }
 
+// Of the cut chunk nothing: its checksum cannot be looked at.
+void TestPackedBodies::framesCutOffKeepTheLinesOfWholeChunks()
+{
+    WriteHouse house(1);
+    house.know(kSeries);
+    const std::string text = house.lines(500, kSeries);
+    constexpr std::size_t kChunk = 4'000;
+    const std::string whole = text.substr(0, text.size() / kChunk * kChunk);
+    const auto lines = static_cast<std::uint64_t>(std::ranges::count(whole, '\n'));
+    std::string bytes = framedSnappy(text, kChunk);
+    bytes.pop_back();
+    auto &client = post(house, Encoding::SnappyFramed, bytes);
+    house.comeHome();
+    QCOMPARE(client.response.status, 400);
+    QCOMPARE(typeOf(client), QStringLiteral("truncated-body"));
+    QVERIFY(lines > 400 && lines < 500);
+    QCOMPARE(house.ledger.confirmed.value(), lines);
+    QCOMPARE(house.unbalanced(), QString());
+}
+
+void TestPackedBodies::takesSnappyInEitherForm_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<bool>("isFramed");
+    for (const char *path : {"/api/v1/import/prometheus", "/api/v1/import", "/write"}) {
+        QTest::addRow("%s, a block", path) << QByteArray(path) << false;
+        QTest::addRow("%s, frames", path) << QByteArray(path) << true;
+    }
+}
+
+void TestPackedBodies::takesSnappyInEitherForm()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(bool, isFramed);
+    WriteHouse house(1);
+    std::string body;
+    for (int i = 0; i < 3'000; ++i) {
+        const auto number = std::to_string(i);
+        if (path == "/write")
+            body += "m,a=b v=" + number + " 17\n";
+        else if (path == "/api/v1/import")
+            body += R"({"metric":{"__name__":"m"},"values":[)" + number +
+                    R"(],"timestamps":[17]})"
+                    "\n";
+        else
+            body += "m " + number + " 17000\n";
+    }
+    ingest::RequestHead head;
+    head.method = "POST";
+    head.path = path.toStdString();
+    head.fields.emplace_back("content-encoding", "Snappy");
+    auto &client = house.request(std::move(head));
+    client.chunkBytes = 9;
+    client.send(isFramed ? framedSnappy(body, 10'000) : snappyBlock(body));
+    client.end();
+    house.spin();
+    house.comeHome();
+    QVERIFY2(client.response.status == 204, client.response.body.c_str());
+    QCOMPARE(house.ledger.confirmed.value(), std::uint64_t{3'000});
+    QCOMPARE(house.unbalanced(), QString());
+}
+
+void TestPackedBodies::saysWhichBoundASnappyBodyIsBeyond()
+{
+    Limits limits;
+    limits.remoteWriteBytes = 100'000;
+    limits.inflatedBytes = 1 * kMiB;
+    WriteHouse house(1, limits);
+    const auto refused = [&](const std::string &bytes) -> QString {
+        auto &client = post(house, Encoding::Snappy, bytes, bytes.size());
+        house.reached([&] { return client.answers == 1; });
+        return typeOf(client) + QString::fromStdString(client.response.body);
+    };
+    const std::string comments(2 * kMiB, '\n');
+    const QString framed = refused(framedSnappy(comments));
+    QVERIFY2(framed.startsWith(QLatin1String("inflated-too-large")), qPrintable(framed));
+    QVERIFY2(framed.contains(QLatin1String("limits.inflated_bytes")), qPrintable(framed));
+    const QString block = refused(snappyBlock(comments));
+    QVERIFY2(block.startsWith(QLatin1String("inflated-too-large")), qPrintable(block));
+    QVERIFY2(block.contains(QLatin1String("limits.remote_write_bytes")), qPrintable(block));
+    QCOMPARE(house.unbalanced(), QString());
+}
+
 void TestPackedBodies::saysWhatIsStoredOfALargeBody()
 {
     Limits limits;
@@ -301,7 +396,8 @@ void TestPackedBodies::refusesWhatItCannotUnpack()
     auto &client = house.request(head);
     client.end();
     QCOMPARE(client.response.status, 415);
-    QCOMPARE(client.field("Accept-Encoding"), std::string_view("gzip, deflate, zstd, identity"));
+    QCOMPARE(client.field("Accept-Encoding"),
+             std::string_view("gzip, deflate, zstd, snappy, x-snappy-framed, identity"));
     QVERIFY(client.response.body.size() < 1'000);
     QCOMPARE(house.desk.openJobs(), std::size_t{0});
 }

@@ -110,7 +110,8 @@ void TestRemoteWriteRoute::storesWhatPrometheusSends()
 void TestRemoteWriteRoute::takesOtherEncodingsToo_data()
 {
     QTest::addColumn<QByteArray>("encoding");
-    for (const char *encoding : {"", "snappy", "zstd", "gzip", "deflate", "identity"})
+    for (const char *encoding :
+         {"", "snappy", "x-snappy-framed", "zstd", "gzip", "deflate", "identity"})
         QTest::newRow(*encoding ? encoding : "not said: snappy") << QByteArray(encoding);
 }
 

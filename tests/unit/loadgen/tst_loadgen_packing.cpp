@@ -83,7 +83,7 @@ private Q_SLOTS:
 void TestLoadgenPacking::packsWhatCanBeUnpacked_data()
 {
     QTest::addColumn<int>("encoding");
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 6; ++i)
         QTest::newRow(encodingName(static_cast<Encoding>(i)).data()) << i;
 }
 
@@ -147,6 +147,7 @@ void TestLoadgenPacking::sendsWhatItRecords_data()
     QTest::newRow("a ring of gzip") << u"text"_s << u"gzip"_s << QStringList{};
     QTest::newRow("packed as it is sent")
         << u"json10"_s << u"deflate"_s << QStringList{u"--unique"_s};
+    QTest::newRow("frames") << u"text"_s << u"x-snappy-framed"_s << QStringList{};
     QTest::newRow("new series") << u"influx"_s << u"zstd"_s
                                 << QStringList{u"--new-series-per-second"_s, u"1000000"_s};
     QTest::newRow("remote_write") << u"remote_write"_s << u"snappy"_s << QStringList{};
