@@ -248,9 +248,7 @@ void HttpConnection::refuseInput(HttpFault fault)
     qCDebug(lcIngest) << "refused input:" << tg::describe(describe(fault).id).slug.data();
     OpenRequest *request = m_requests.endReceiving();
     if (request && !request->isAnswered()) {
-        // First: what the handler makes of the rest is no success.
-        request->answer(problem(fault, request->errorShape()));
-        request->handler()->onCut();
+        request->cutBody(problem(fault, request->errorShape()));
     } else if (!m_isBodyOpen) {
         m_requests.addAnswered(problem(fault));
     }

@@ -76,7 +76,8 @@ public:
     onBody(std::string_view bytes) = 0; // views into the connection's buffer, valid during the call
     virtual void onEnd() = 0;           // the body is complete
     // The body will never be complete: the client left, stalled (the connection has answered 408),
-    // or sent a broken chunk (400). An answer of the handler is ignored from here on.
+    // or sent a broken chunk (400). An answer of the handler is ignored from here on: it would tell
+    // a client that all of it was taken.
     virtual void onCut() = 0;
     virtual void onClientGone() = 0; // whatever state the request is in; destroyed soon after
     virtual void onRoom() {}         // a streamed answer may go on

@@ -38,6 +38,12 @@ void OpenRequest::resumeBody()
         m_owner.requestChanged();
 }
 
+void OpenRequest::cutBody(Response response)
+{
+    answer(std::move(response));
+    m_handler->onCut();
+}
+
 void OpenRequest::abandon(bool bodyIsOpen)
 {
     m_isAbandoned = true;

@@ -56,6 +56,9 @@ public:
     bool owesContinue() const { return m_traits.expectsContinue; }
     void settleContinue() { m_traits.expectsContinue = false; }
 
+    // The body will not come to its end: answered with `response`, then the handler is told, so
+    // that nothing that it makes of the rest can be the answer.
+    void cutBody(Response response);
     // The connection takes no answer any more; the handler is told and goes.
     void abandon(bool bodyIsOpen);
 

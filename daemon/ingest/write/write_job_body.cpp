@@ -207,13 +207,12 @@ void WriteJob::resumeBody()
     }
 }
 
-// The complete lines before the cut are stored, as a node would; the unfinished one is not. Whoever
-// cut the body answers: what is known here would tell a client that all of it was taken.
+// The complete lines before the cut are stored, as a node would; the unfinished one is not. The
+// answer has been given by whoever cut the body.
 void WriteJob::cut()
 {
     if (m_failure || m_isEnded)
         return;
-    m_exchange = nullptr;
     m_parser->feed(std::exchange(m_untaken, {}), m_builder);
     endBody(false);
 }

@@ -26,6 +26,8 @@ class Client final : public ingest::Exchange
 public:
     void answer(ingest::Response given) override
     {
+        if (m_isCut || isGone) // as the connection does
+            return;
         if (++answers == 1)
             response = std::move(given);
     }
@@ -61,23 +63,25 @@ public:
             handler->onEnd();
         }
     }
-    // A broken chunk, a stalled body: the handler is told, then the connection answers.
+    // A broken chunk, a stalled body: the connection answers, then the handler is told.
     void cut()
     {
-        handler->onCut();
         ingest::Response refusal;
         refusal.status = 400;
         answer(std::move(refusal));
+        m_isCut = true;
+        handler->onCut();
     }
-    // As a connection does it: the body is cut if it was open, then the handler goes.
+    // As a connection does it: no answer is taken any more, the body is cut if it was open, then
+    // the handler goes.
     void leave()
     {
+        isGone = true;
         if (handler && answers == 0 && !m_isEnded)
             handler->onCut();
         if (handler)
             handler->onClientGone();
         handler.reset();
-        isGone = true;
     }
     std::string_view field(std::string_view name) const
     {
@@ -103,6 +107,7 @@ private:
     std::string m_unread;
     bool m_isEnding = false;
     bool m_isEnded = false;
+    bool m_isCut = false;
 };
 
 class RecordingMetadata final : public MetadataSink
