@@ -119,7 +119,9 @@ constexpr auto kErrors = std::to_array<ErrorEntry>({
      "/prometheus/api/v1/query."},
 
     {BadRead, "bad-read", 400, No, Data, "The request is not understood",
-     "Correct the parameter or member named in the detail."},
+     "Correct the form, or the member of the body named in the detail."},
+    {BadParameter, "bad-parameter", 400, No, Data, "A parameter is not understood",
+     "Correct the parameter named in the detail, which also shows what it was sent as."},
     {ClientClosed, "client-closed", 400, Yes, Data, "The client closed its side of the connection",
      "A read is cancelled by that; keep the connection open until the answer is there."},
     {ReadTooLarge, "read-too-large", 413, No, Data, "The body is too large",

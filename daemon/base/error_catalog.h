@@ -63,6 +63,7 @@ enum class ErrorId : std::uint8_t {
     InfluxQl,
     // reads
     BadRead,
+    BadParameter,
     ClientClosed,
     ReadTooLarge,
     TooManySeries,

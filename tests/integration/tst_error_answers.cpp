@@ -445,8 +445,13 @@ void TestErrorAnswers::aRequestIsRefused_data()
     row("missing-parameter", "/query", get("/query"));
     row("missing-parameter of Prometheus", "/prometheus/api/v1/series",
         get("/prometheus/api/v1/series"));
-    row("bad-read", "/api/v1/query", get("/api/v1/query?metric=%zz"));
-    row("bad-read of Prometheus", "/prometheus/api/v1/query",
+    row("missing-parameter of a query", "/prometheus/api/v1/query",
+        get("/prometheus/api/v1/query"));
+    row("bad-read", "/api/v1/metadata", post("/api/v1/metadata", "no JSON", close));
+    row("bad-parameter", "/api/v1/query", get("/api/v1/query?metric=%zz"));
+    row("bad-parameter of a path", "/api/v1/annotations/x",
+        head("DELETE /api/v1/annotations/x", close));
+    row("bad-parameter of Prometheus", "/prometheus/api/v1/query",
         get("/prometheus/api/v1/query?query=sum("));
     row("read-too-large", "/api/v1/query", post("/api/v1/query", QByteArray(5'000, 'x'), close));
     row("not-through-gateway", "/api/v1/backup", post("/api/v1/backup", "", close));

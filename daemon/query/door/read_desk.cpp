@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "query/door/parameter_error.h"
 #include "query/door/read_problem.h"
 
 namespace tg::query {
@@ -44,8 +45,7 @@ Result<ReadRequest> readRequestOf(IncomingRead incoming)
     request.allowsPartial = parameters->has("partial");
     for (const auto value : parameters->all("partial")) {
         if (value != "allow")
-            return Error{ErrorCode::BadValue, "partial=" + std::string(value.substr(0, 100)) +
-                                                  ": leave it out, or write partial=allow"};
+            return badParameter("partial", value, "leave it out, or write partial=allow");
     }
     parameters->remove("partial");
     request.method = std::move(incoming.method);
@@ -68,7 +68,10 @@ std::unique_ptr<ReadJob> ReadDesk::open(IncomingRead incoming, ReadSink &sink) c
     }
     auto request = readRequestOf(std::move(incoming));
     if (!request) {
-        sink.answer(errorAnswer(path, ErrorId::BadRead, request.error().text));
+        const auto &error = request.error();
+        sink.answer(error.code == ErrorCode::LimitExceeded
+                        ? errorAnswer(path, ErrorId::BadRead, error.text)
+                        : parameterAnswer(error, path));
         return nullptr;
     }
     for (const auto &opener : m_openers) {

@@ -6,16 +6,11 @@
 #include <QStringDecoder>
 
 #include "base/percent_text.h"
+#include "query/door/parameter_error.h"
 
 namespace tg::query {
 
 namespace {
-
-Error broken(std::string_view part, std::string_view why)
-{
-    return {ErrorCode::BadSyntax,
-            "the parameter \"" + std::string(part.substr(0, 100)) + "\" " + std::string(why)};
-}
 
 bool isUtf8(std::string_view text)
 {
@@ -36,13 +31,13 @@ Result<std::string> decode(std::string_view part)
         }
         const auto encoded = percentByte(part, i);
         if (!encoded)
-            return broken(part,
-                          "has a % without two hexadecimal digits; write a percent sign as %25");
+            return Error{ErrorCode::BadSyntax, "it has a % without two hexadecimal digits; write a "
+                                               "percent sign as %25"};
         decoded += *encoded;
         i += 2;
     }
     if (!isUtf8(decoded))
-        return broken(part, "is not UTF-8 text");
+        return Error{ErrorCode::BadSyntax, "it is not UTF-8 text"};
     return decoded;
 }
 
@@ -69,12 +64,15 @@ Result<Parameters> Parameters::read(std::string_view text)
                          "there are more than " + std::to_string(kMaxParameters) + " parameters"};
         }
         const auto equals = std::min(part.find('='), part.size());
-        auto name = decode(part.substr(0, equals));
+        const auto sentName = part.substr(0, equals);
+        const auto sentValue = part.substr(std::min(equals + 1, part.size()));
+        auto name = decode(sentName);
         if (!name)
-            return name.error();
-        auto value = decode(part.substr(std::min(equals + 1, part.size())));
+            return inParameter(sentName, sentValue,
+                               {name.error().code, "of its name, " + name.error().text});
+        auto value = decode(sentValue);
         if (!value)
-            return value.error();
+            return inParameter(*name, sentValue, value.error());
         parameters.add(std::move(*name), std::move(*value));
     }
     return parameters;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/door/gatherer.h"
+#include "query/door/parameter_error.h"
 #include "query/door/pass_through.h"
 #include "query/door/read_problem.h"
 #include "query/door/streamer.h"
@@ -48,7 +49,7 @@ SelectedRead::SelectedRead(ReadRequest request, std::unique_ptr<ReadKind> kind,
     QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { tryNodes(); });
     auto sought = m_kind->sought();
     if (!sought) {
-        refuse(ErrorId::BadRead, sought.error().text);
+        m_sink.answer(parameterAnswer(sought.error(), m_request.path));
         return;
     }
     m_sought = std::move(*sought);

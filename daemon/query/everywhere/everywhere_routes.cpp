@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "query/door/parameter_error.h"
 #include "query/everywhere/definition_jobs.h"
 #include "query/everywhere/list_jobs.h"
 #include "query/everywhere/metadata_jobs.h"
@@ -20,8 +21,7 @@ Result<std::uint64_t> idOf(std::string_view text)
     std::uint64_t id = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
     if (error != std::errc() || end != text.data() + text.size())
-        return Error{ErrorCode::BadValue,
-                     "the id \"" + std::string(text.substr(0, 40)) + "\" is no whole number"};
+        return badParameter("id", text, "it is no whole number");
     return id;
 }
 
@@ -40,7 +40,8 @@ public:
     {
         if (m_request.method == "GET") {
             if (!m_request.parameters.has("metric"))
-                return answered(m_sink, missingParameter("metric", m_request.path));
+                return answered(m_sink,
+                                parameterAnswer(missingParameter("metric"), m_request.path));
             return std::make_unique<MetadataJob>(m_request, m_context, m_sink);
         }
         if (m_request.method != "POST")
@@ -66,7 +67,7 @@ public:
             return nullptr;
         const auto id = idOf(rest.substr(1));
         if (!id)
-            return answered(m_sink, problemOf(id.error()));
+            return answered(m_sink, parameterAnswer(id.error(), m_request.path));
         return std::make_unique<RemoveJob>(kind, *id, m_request, m_context, m_sink);
     }
 

@@ -4,7 +4,7 @@
 
 #include <QByteArray>
 
-#include "query/index/own_answers.h"
+#include "query/door/parameter_error.h"
 #include "query/selector_reader.h"
 
 namespace tg::query {
@@ -56,22 +56,22 @@ Result<std::vector<MatchSet>> wantedBy(const Parameters &parameters)
     const auto matches = matchesOf(parameters);
     if (parameters.has("metric")) {
         if (!matches.empty())
-            return Error{ErrorCode::BadValue,
-                         "'metric' and 'match[]' are both given; send one of them"};
+            return badParameter("metric", parameters.last("metric"),
+                                "match[] is given, too; send one of them");
         const Matcher metric{std::string(kMetricLabel), MatchOp::Equal,
                              std::string(parameters.last("metric"))};
         auto compiled = compile({&metric, 1});
         if (!compiled)
-            return compiled.error();
+            return inParameter("metric", metric.value, compiled.error());
         wanted.push_back(std::move(*compiled));
     }
     for (const auto match : matches) {
         const auto selector = readMatch(match);
         if (!selector)
-            return selector.error();
+            return inParameter("match[]", match, selector.error());
         auto compiled = compile(selector->matchers);
         if (!compiled)
-            return compiled.error();
+            return inParameter("match[]", match, compiled.error());
         wanted.push_back(std::move(*compiled));
     }
     return wanted;
@@ -83,8 +83,7 @@ Result<std::size_t> limitOf(const Parameters &parameters)
     std::size_t limit = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
     if (!text.empty() && (error != std::errc() || end != text.data() + text.size()))
-        return Error{ErrorCode::BadValue, "'limit' is \"" + std::string(text.substr(0, 40)) +
-                                              "\"; it must be a whole number, 0 for all"};
+        return badParameter("limit", text, "it must be a whole number, 0 for all");
     return limit;
 }
 
@@ -122,20 +121,21 @@ std::optional<IndexReading> readIndexQuestion(const ReadRequest &request)
     if (path == "series") {
         const bool hasMatch = !matchesOf(parameters).empty();
         if (!hasMatch && (isPrometheus || !parameters.has("metric")))
-            return missingParameter(isPrometheus ? "match[]" : "metric", request.path);
+            return parameterAnswer(missingParameter(isPrometheus ? "match[]" : "metric"),
+                                   request.path);
         if (isPrometheus && parameters.has("metric"))
-            return problemOf({ErrorCode::BadValue, "'metric' is not a parameter of this path; "
-                                                   "send match[]"},
-                             request.path);
+            return parameterAnswer(badParameter("metric", parameters.last("metric"),
+                                                "this path does not have it; send match[]"),
+                                   request.path);
     }
     auto wanted = wantedBy(parameters);
     if (!wanted)
-        return problemOf(wanted.error(), request.path);
+        return parameterAnswer(wanted.error(), request.path);
     question.wanted = std::move(*wanted);
     if (isPrometheus) {
         const auto limit = limitOf(parameters);
         if (!limit)
-            return problemOf(limit.error(), request.path);
+            return parameterAnswer(limit.error(), request.path);
         question.limit = *limit;
     }
     return question;

@@ -5,14 +5,6 @@
 
 namespace tg::query {
 
-ReadAnswer missingParameter(std::string_view name, std::string_view path)
-{
-    const auto shape = errorShapeOf(path);
-    return errorAnswer(shape == ErrorShape::Problem ? ErrorShape::Node : shape,
-                       ErrorId::MissingParameter,
-                       "missing required parameter: " + std::string(name));
-}
-
 ReadAnswer problemOf(const Error &error, std::string_view path)
 {
     const bool isTooLarge = error.code == ErrorCode::LimitExceeded;

@@ -11,11 +11,8 @@
 
 namespace tg::query {
 
-// In a node's words, {"error":"missing required parameter: metric"}, and its shape outside of
-// /prometheus/.
-ReadAnswer missingParameter(std::string_view name, std::string_view path);
-
-// Of what the client asked for, in the shape its path promises.
+// Of a list that is too large, or a body that is not understood, in the shape the path promises. Of
+// parameters: parameter_error.h.
 ReadAnswer problemOf(const Error &error, std::string_view path = {});
 ReadAnswer notThroughGateway(std::string_view what, std::string_view why);
 

@@ -1,5 +1,7 @@
 #include "query/kinds/native_kind.h"
 
+#include "query/door/parameter_error.h"
+
 namespace tg::query {
 
 NativeKind::NativeKind(const ReadRequest &request, const ReadContext &context)
@@ -11,7 +13,7 @@ NativeKind::NativeKind(const ReadRequest &request, const ReadContext &context)
 Result<std::vector<SoughtSeries>> NativeKind::sought()
 {
     if (!parameters().has("metric"))
-        return Error{ErrorCode::BadValue, "missing required parameter: metric"};
+        return missingParameter("metric");
     const auto range = check();
     if (!range)
         return range.error();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "query/door/node_json.h"
+#include "query/door/parameter_error.h"
 #include "query/kinds/item_list.h"
 
 namespace tg::query {
@@ -46,7 +47,7 @@ Result<TimeRange> NativeRangeKind::check()
 Result<std::vector<SoughtSeries>> NativeRangeKind::sought()
 {
     if (!hasMetrics() && !parameters().has("metric"))
-        return Error{ErrorCode::BadValue, "missing required parameter: metric or metrics"};
+        return missingParameter("metric or metrics");
     const auto range = check();
     if (!range)
         return range.error();

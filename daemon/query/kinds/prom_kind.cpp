@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "query/door/parameter_error.h"
 #include "query/kinds/item_list.h"
 #include "query/kinds/matrix_writer.h"
 #include "query/kinds/native_kind.h"
@@ -75,13 +76,19 @@ Result<PromKind::Window> PromKind::exactWindow() const
 Result<std::vector<SoughtSeries>> PromKind::sought()
 {
     if (!m_request.parameters.has("query"))
-        return Error{ErrorCode::BadValue, "missing required parameter: query"};
+        return missingParameter("query");
     if (trimBlanks(expression()).empty())
-        return Error{ErrorCode::BadSyntax, "PromQL parse error: empty query"};
+        return badParameter("query", expression(), "PromQL parse error: empty query");
     const auto window = m_form.isPromQl ? exactWindow() : bucketWindow();
     if (!window)
         return window.error();
     m_window = *window;
+    auto found = soughtByExpression();
+    return found ? std::move(found) : inParameter("query", expression(), found.error());
+}
+
+Result<std::vector<SoughtSeries>> PromKind::soughtByExpression()
+{
     if (m_form.isPromQl)
         return soughtBySelectors();
     auto read = readBucketExpression(

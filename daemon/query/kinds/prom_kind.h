@@ -38,6 +38,7 @@ private:
     };
     Result<Window> bucketWindow() const;
     Result<Window> exactWindow() const;
+    Result<std::vector<SoughtSeries>> soughtByExpression();
     Result<std::vector<SoughtSeries>> soughtByBuckets() const;
     Result<std::vector<SoughtSeries>> soughtBySelectors() const;
     Result<Merging> mergeBuckets(const ReadPlan &plan) const;

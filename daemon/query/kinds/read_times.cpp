@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 
+#include "query/door/parameter_error.h"
 #include "query/kinds/node_number.h"
 #include "query/promql_number.h"
 
@@ -61,8 +62,7 @@ std::int64_t digitsOf(const Parameters &parameters, std::string_view name, std::
 
 Error badStep(std::string_view text)
 {
-    return {ErrorCode::BadValue, "step must be above 0, not \"" + std::string(text.substr(0, 50)) +
-                                     "\"; write seconds, e.g. step=60"};
+    return badParameter("step", text, "it must be above 0; write seconds, e.g. step=60");
 }
 
 } // namespace
@@ -118,9 +118,7 @@ Result<double> exactTime(const Parameters &parameters, std::string_view name, do
                                             Qt::ISODateWithMs);
     if (date.isValid())
         return double(date.toMSecsSinceEpoch()) / 1000;
-    return Error{ErrorCode::BadValue, std::string(name) + " is no time: \"" +
-                                          std::string(text.substr(0, 50)) +
-                                          "\"; write unix seconds or RFC 3339"};
+    return badParameter(name, text, "it is no time; write unix seconds or RFC 3339");
 }
 
 Result<double> exactStep(const Parameters &parameters)

@@ -172,7 +172,10 @@ void TestEverywhereReads::annotationsAreDeletedByTheirContentOnEveryNode()
     QCOMPARE(held(*m_b, "/api/v1/annotations?from=0").size(), 0);
     QCOMPARE(run("/api/v1/annotations/1", "DELETE").head.status, 200); // unknown: as nodes do
     QCOMPARE(held(*m_a, "/api/v1/annotations?from=0").size(), 1);
-    QCOMPARE(run("/api/v1/annotations/5abc", "DELETE").head.status, 400);
+    const auto noId = run("/api/v1/annotations/5abc", "DELETE");
+    QCOMPARE(noId.head.status, 400);
+    QCOMPARE(noId.problemId(), QStringLiteral("bad-parameter"));
+    QVERIFY(noId.text().contains("\\\"5abc\\\""));
 }
 
 void TestEverywhereReads::anAlertRuleIsTakenByFreshNodes()

@@ -279,20 +279,41 @@ void TestIndexReads::unreadRegistriesMakeItPartialOrNothing()
 void TestIndexReads::badQuestionsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("target");
-    QTest::newRow("no selector") << QByteArray("/api/v1/series?match[]=cpu{");
-    QTest::newRow("regular expression") << QByteArray("/api/v1/labels?match[]={a%3D~%22[%22}");
-    QTest::newRow("a range") << QByteArray("/api/v1/labels?match[]=cpu[5m]");
-    QTest::newRow("both") << QByteArray("/api/v1/series?metric=cpu&match[]=cpu");
-    QTest::newRow("limit") << QByteArray("/prometheus/api/v1/labels?limit=-1");
+    QTest::addColumn<QString>("says"); // which parameter, and what it was
+    QTest::newRow("no selector") << QByteArray("/api/v1/series?match[]=cpu{")
+                                 << u"\"match[]\" is \"cpu{\""_s;
+    QTest::newRow("regular expression") << QByteArray("/api/v1/labels?match[]={a%3D~%22[%22}")
+                                        << u"\"match[]\" is \"{a=~\"[\"}\""_s;
+    QTest::newRow("a range") << QByteArray("/api/v1/labels?match[]=cpu[5m]")
+                             << u"\"match[]\" is \"cpu[5m]\""_s;
+    QTest::newRow("both") << QByteArray("/api/v1/series?metric=cpu&match[]=cpu")
+                          << u"\"metric\" is \"cpu\""_s;
+    QTest::newRow("metric where it is none")
+        << QByteArray("/prometheus/api/v1/series?metric=cpu&match[]=cpu")
+        << u"\"metric\" is \"cpu\""_s;
+    QTest::newRow("limit") << QByteArray("/prometheus/api/v1/labels?limit=-1")
+                           << u"\"limit\" is \"-1\""_s;
+    QTest::newRow("a long one") << QByteArray("/prometheus/api/v1/labels?limit=x" +
+                                              QByteArray(2'000, 'y'))
+                                << u"\"limit\" is \"x"_s + QString(99, u'y') + u"...\": "_s;
+    QTest::newRow("a name") << QByteArray("/api/v1/labels?%zz=5") << u"\"%zz\" is \"5\""_s;
+    QTest::newRow("a value") << QByteArray("/api/v1/labels?metric=a%2")
+                             << u"\"metric\" is \"a%2\""_s;
+    QTest::newRow("partial") << QByteArray("/api/v1/labels?partial=yes")
+                             << u"\"partial\" is \"yes\""_s;
 }
 
 void TestIndexReads::badQuestionsAreRefused()
 {
     QFETCH(QByteArray, target);
+    QFETCH(QString, says);
     ReadCluster cluster;
     const auto refused = run(cluster, target);
     QCOMPARE(refused.head.status, 400);
-    QVERIFY2(refused.text().contains("bad-read"), refused.text().constData());
+    QCOMPARE(refused.field("X-Timeless-Error"), QByteArray("bad-parameter"));
+    const auto detail =
+        refused.json()[target.startsWith("/prometheus/") ? u"error"_s : u"detail"_s].toString();
+    QVERIFY2(detail.contains(says), qPrintable(detail));
 }
 
 void TestIndexReads::grafanaFindsAPrometheus()

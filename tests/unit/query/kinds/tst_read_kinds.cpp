@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "kinds_scene.h"
+#include "query/door/parameter_error.h"
 
 using namespace tg;
 using namespace tg::query;
@@ -118,16 +119,19 @@ void TestReadKinds::badParametersAreRefusedBeforeAnyNodeIsAsked_data()
     row("/api/v1/query_range", "missing required parameter: metric or metrics");
     row("/prometheus/api/v1/query", "missing required parameter: query");
     row("/prometheus/api/v1/query?query=", "PromQL parse error: empty query");
-    row("/api/v1/query_range?metric=q1&step=0", "step must be above 0");
-    row("/api/v1/query_range?metric=q1&step=0.5", "step must be above 0");
-    row("/api/v1/query_range?metric=q1&step=-60", "step must be above 0");
-    row("/api/v1/forecast?metric=q1&step=0", "step must be above 0");
-    row("/chart?metric=q1&step=0", "step must be above 0");
-    row("/prometheus/api/v1/query_range?query=q1&step=0", "step must be above 0");
-    row("/prometheus/api/v1/query_range?query=q1&step=-1m", "step must be above 0");
+    row("/api/v1/query_range?metric=q1&step=0", "the parameter \"step\" is \"0\": it must be");
+    row("/api/v1/query_range?metric=q1&step=0.5", "the parameter \"step\" is \"0.5\": it must be");
+    row("/api/v1/query_range?metric=q1&step=-60", "the parameter \"step\" is \"-60\": it must be");
+    row("/api/v1/forecast?metric=q1&step=0", "the parameter \"step\" is \"0\": it must be");
+    row("/chart?metric=q1&step=0", "the parameter \"step\" is \"0\": it must be");
+    row("/prometheus/api/v1/query_range?query=q1&step=0",
+        "the parameter \"step\" is \"0\": it must be");
+    row("/prometheus/api/v1/query_range?query=q1&step=-1m",
+        "the parameter \"step\" is \"-1m\": it must be");
     row("/prometheus/api/v1/query?query={host%3D\"a\"}", "a selector without a metric");
     row("/prometheus/api/v1/query?query=q1{host%3D~\"[\"}", "host");
-    row("/prometheus/api/v1/query?query=sum(q1", "PromQL parse error");
+    row("/prometheus/api/v1/query?query=sum(q1",
+        "the parameter \"query\" is \"sum(q1\": PromQL parse error");
     row("/api/v1/query_range?metric=q1&host=%3D~[", "host");
 }
 
@@ -139,6 +143,15 @@ void TestReadKinds::badParametersAreRefusedBeforeAnyNodeIsAsked()
     QVERIFY(!sought);
     QVERIFY2(sought.error().text.find(text.toStdString()) != std::string::npos,
              sought.error().text.c_str());
+    const auto answer = parameterAnswer(sought.error(), "/api/v1/query");
+    const bool isMissing = text.startsWith("missing");
+    QCOMPARE(answer.status, 400);
+    QVERIFY2(answer.fields.front() ==
+                 std::pair(std::string("X-Timeless-Error"),
+                           std::string(isMissing ? "missing-parameter" : "bad-parameter")),
+             answer.fields.front().second.c_str());
+    // As a node has it, for clients that know nodes.
+    QCOMPARE(answer.body.starts_with("{\"error\":\"missing required"), isMissing);
 }
 
 void TestReadKinds::nothingIsAnsweredWithoutAskingANode_data()
