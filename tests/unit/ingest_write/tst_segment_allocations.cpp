@@ -1,20 +1,26 @@
-// The way of known series from the bytes of a body to encoded slices takes nothing from the heap
-// per line or point.
+// The way of known series from the bytes of a body, a packed one of remote-write too, to encoded
+// slices takes nothing from the heap per line or point.
 #include <QtTest>
 
+#include "inflate/decoder.h"
 #include "ingest/write/segment_builder.h"
 #include "parse/influx_lines.h"
 #include "parse/json_lines.h"
 #include "parse/prometheus_text.h"
+#include "parse/remote_write.h"
 #include "tests/support/count_allocations.h"
+#include "tests/unit/inflate/packed.h"
+#include "tests/unit/parse/write_request.h"
 
 using namespace tg;
+using inflate::Encoding;
 
 namespace {
 
 struct Worker {
-    explicit Worker(std::unique_ptr<parse::LineParser> of)
+    Worker(std::unique_ptr<parse::LineParser> of, Encoding encoding)
         : parser(std::move(of))
+        , decoder(inflate::makeDecoder(encoding))
     {
         board.add("node-0"), board.add("node-1");
     }
@@ -22,9 +28,20 @@ struct Worker {
     void feed(std::string_view body)
     {
         parser->reset(1'700'000'000'000);
-        for (std::size_t at = 0; at < body.size(); at += 60'000)
-            parser->feed(body.substr(at, 60'000), builder);
+        decoder->reset();
+        for (std::size_t at = 0; at < body.size(); at += 60'000) {
+            std::string_view input = body.substr(at, 60'000);
+            while (take(decoder->inflate(input, room))) {
+            }
+        }
+        while (take(decoder->finish(room))) {
+        }
         parser->finish(true, builder);
+    }
+    bool take(inflate::Piece piece)
+    {
+        parser->feed(piece.bytes, builder);
+        return !piece.bytes.empty();
     }
     // As the registrar would: every series of the body is known afterwards.
     void learn(std::string_view body)
@@ -50,10 +67,21 @@ struct Worker {
     batch::Slicer slicer{board, pool};
     LedgerCounters ledger;
     std::unique_ptr<parse::LineParser> parser;
+    std::unique_ptr<inflate::Decoder> decoder;
+    std::vector<char> room = std::vector<char>(inflate::kPieceBytes);
     ingest::SegmentBuilder builder{table, slicer, ledger, limits};
 };
 
 constexpr int kSeries = 1'000;
+
+std::string remoteWriteSeries(int number, int samples)
+{
+    test::Points points;
+    for (int i = 0; i < samples; ++i)
+        points.emplace_back(i + number / 8.0, 1'700'000'000'000 + i * 1000);
+    return test::seriesField({{"__name__", "m"}, {"a", std::to_string(number)}, {"job", "test"}},
+                             points);
+}
 
 } // namespace
 
@@ -82,6 +110,9 @@ void TestSegmentAllocations::knownSeriesTakeNothingFromTheHeap_data()
     QTest::newRow("Influx with text and escapes")
         << QStringLiteral("influx")
         << QByteArray("m\\ n,a=%1,b=\\, x=1.5,s=\"a \\\"b\n\",y\\ z=2 17\n") << 2;
+    QTest::newRow("remote-write") << QStringLiteral("remote_write") << QByteArray() << 2;
+    QTest::newRow("remote-write, many samples")
+        << QStringLiteral("remote_write") << QByteArray() << 9;
 }
 
 void TestSegmentAllocations::knownSeriesTakeNothingFromTheHeap()
@@ -91,16 +122,22 @@ void TestSegmentAllocations::knownSeriesTakeNothingFromTheHeap()
     QFETCH(int, samples);
     std::string body;
     for (int i = 0; i < kSeries; ++i)
-        body += QByteArray(line).replace("%1", QByteArray::number(i)).toStdString();
+        body += format == u"remote_write"
+                    ? remoteWriteSeries(i, samples)
+                    : QByteArray(line).replace("%1", QByteArray::number(i)).toStdString();
+    const auto encoding = format == u"remote_write" ? Encoding::Snappy : Encoding::Gzip;
+    body = test::packed(encoding, body);
     std::unique_ptr<parse::LineParser> parser;
-    if (format == u"influx")
+    if (format == u"remote_write")
+        parser = std::make_unique<parse::RemoteWriteParser>(Limits{});
+    else if (format == u"influx")
         parser = std::make_unique<parse::InfluxLinesParser>(Limits{});
     else if (format == u"json")
         parser = std::make_unique<parse::JsonLinesParser>(Limits{}, parse::TimeUnit::Auto);
     else
         parser =
             std::make_unique<parse::PrometheusTextParser>(Limits{}, parse::TimeUnit::Milliseconds);
-    Worker worker(std::move(parser));
+    Worker worker(std::move(parser), encoding);
     worker.learn(body);
     worker.feed(body); // scratch memory and slices grow to what such a body needs
     worker.builder.discard();
