@@ -103,7 +103,8 @@ constexpr auto kErrors = std::to_array<ErrorEntry>({
      "Send slower, look at the node named, or set cluster.on_full = \"gap\"."},
     {GatewayFull, "gateway-full", 503, Yes, Data,
      "The gateway holds as many unconfirmed bytes as it may",
-     "Send slower, look for nodes that confirm late, or raise limits.in_flight_bytes."},
+     "Send slower, look for nodes that confirm late or senders whose bodies take long "
+     "(limits.slow_body_ms), or raise limits.in_flight_bytes."},
     {TooManyNewSeries, "too-many-new-series", 429, Yes, Data,
      "New series come faster than the nodes may register them",
      "See which sender makes them: a label with ever new values is the usual cause. Else raise "

@@ -54,6 +54,8 @@ struct Limits {
     std::chrono::milliseconds headTimeout{10'000}; // limits.head_timeout_ms -> 408
     std::chrono::milliseconds bodyStall{
         30'000}; // limits.body_stall_ms: no body byte for so long -> 408
+    std::chrono::milliseconds slowBody{10'000}; // limits.slow_body_ms: waited for a body that holds
+                                                // memory while it is short -> 503
     std::chrono::milliseconds idleTimeout{
         75'000}; // limits.idle_timeout_ms: keep-alive without a request
 

@@ -59,6 +59,7 @@ private:
     bool onBody(std::string_view bytes) override;
     void onEnd() override;
     void requestChanged() override;
+    bool awaitsClient() const override { return !m_socket.hasUnread(); }
     std::shared_ptr<ConnectionFlow> flow() override { return m_flow; }
 
     void transition(Event event);

@@ -65,6 +65,9 @@ public:
     // buffer meanwhile.
     virtual void pauseBody() = 0;
     virtual void resumeBody() = 0;
+    // Whether the next bytes of the body are the client's to send: none have come that have not
+    // been read.
+    virtual bool awaitsClient() const = 0;
     virtual std::shared_ptr<ConnectionFlow> flow() = 0; // of the connection; never null
 };
 

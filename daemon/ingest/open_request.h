@@ -22,6 +22,7 @@ public:
         virtual ~Owner() = default;
         virtual void
         requestChanged() = 0; // answered or resumed; called from anywhere on the worker's thread
+        virtual bool awaitsClient() const = 0;
         virtual std::shared_ptr<ConnectionFlow> flow() = 0;
     };
 
@@ -36,6 +37,7 @@ public:
     void finish(bool isWhole) override;
     void pauseBody() override { m_isPaused = true; }
     void resumeBody() override;
+    bool awaitsClient() const override { return !m_isAbandoned && m_owner.awaitsClient(); }
     std::shared_ptr<ConnectionFlow> flow() override { return m_owner.flow(); }
 
     void setErrorShape(ErrorShape shape) { m_errorShape = shape; }

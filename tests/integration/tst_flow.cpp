@@ -46,6 +46,9 @@ const QByteArray kPatient = "call_timeout_ms = 120_000\nconfirm_timeout_ms = 120
 // For clients that begin a body and go no further.
 const QByteArray kDawdling = kPatient + "body_stall_ms = 3000\nin_flight_bytes = \"32 MiB\"\n"
                                         "node_bytes = \"16 MiB\"\n";
+// For those that would do so for minutes.
+const QByteArray kTakingTime = kPatient + "body_stall_ms = 120_000\nslow_body_ms = 500\n"
+                                          "in_flight_bytes = \"32 MiB\"\nnode_bytes = \"16 MiB\"\n";
 
 QByteArray lines(const QByteArray &series, int from, int count)
 {
@@ -82,6 +85,7 @@ private Q_SLOTS:
     void clientsThatAskForMetricsDelayNobody();
     void clientsThatStopInMidLineShutNobodyOut();
     void clientsThatStopInMidBodyShutNobodyOut();
+    void clientsThatTakeTheirTimeGiveWayToOthers();
     void connectionsBeyondTheBoundAreTold();
     void tenThousandIdleConnectionsCostLittle();
     void memoryIsBoundedWithEveryNodeHung();
@@ -321,6 +325,33 @@ void TestFlow::clientsThatStopInMidBodyShutNobodyOut()
     QVERIFY2(startGateway(kDawdling), m_gateway->error().constData());
     QCOMPARE(post("half 1 1000\n", "all").status, 204);
     dawdlersShutNobodyOut(lines("half", 1'000'000, 20'000), "a hundred halves of bodies");
+}
+
+// Together they hold all that large bodies may have; half of it is taken back, and no more.
+void TestFlow::clientsThatTakeTheirTimeGiveWayToOthers()
+{
+    constexpr int kClients = 100;
+    QVERIFY2(startGateway(kTakingTime), m_gateway->error().constData());
+    QCOMPARE(post("half 1 1000\n", "all").status, 204);
+    const QByteArray large = lines("half", 2'000'000, 20'000);
+    Crowd crowd(m_gateway->port(), kClients);
+    crowd.say(headOf("POST", kText, "Content-Length: 2000000\r\n") +
+              lines("half", 1'000'000, 20'000));
+    HttpAnswer answer;
+    QVERIFY(crowd.until(
+        [&] {
+            answer = post(large, "all");
+            return answer.status == 204;
+        },
+        kPatienceMs));
+    crowd.untilQuiet(1'500); // three times slow_body_ms
+    const auto answers = crowd.answers();
+    const int refused = answers.contains(503) ? answers.at(503) : 0;
+    QVERIFY2(answers.size() == 1 && refused < kClients - 5, shown(answers).constData());
+    QVERIFY(crowd.lastAnswer().contains("error:gateway-full"));
+    QVERIFY2(crowd.lastAnswer().contains("limits.slow_body_ms"), crowd.lastAnswer().constData());
+    QCOMPARE(post(large, "all").status, 204); // there is room now
+    qInfo("%d of %d slow bodies were refused", refused, kClients);
 }
 
 void TestFlow::connectionsBeyondTheBoundAreTold()

@@ -125,6 +125,13 @@ Response failureAnswer(WriteFailure failure, std::string_view node, const WriteS
         id = ErrorId::GatewayFull;
         detail = "limits.in_flight_bytes stayed reached; send slower or later.";
         break;
+    case WriteFailure::Slow:
+        id = ErrorId::GatewayFull;
+        detail =
+            "More than half of limits.in_flight_bytes was in use, and the gateway waited for "
+            "this body for longer than limits.slow_body_ms; send it faster, in smaller bodies, or "
+            "later.";
+        break;
     case WriteFailure::Throttled:
         id = summary.isRemoteWrite ? ErrorId::NewSeriesThrottled : ErrorId::TooManyNewSeries;
         detail = "More than limits.new_series_per_second a node for longer than "

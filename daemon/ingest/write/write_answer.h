@@ -30,6 +30,7 @@ enum class WriteFailure {
     Unavailable, // 503: no reachable node owns some of the points; nothing of them was forwarded
     Full,        // 503: a node's queue stayed full
     Busy,        // 503: the process-wide bound on bytes in flight stayed reached
+    Slow,        // 503: half of it was, and the body kept what it held for too long
     Throttled,   // 429, 503: new series came too fast
     Unconfirmed, // 503: forwarded, but not confirmed in time
     Stopping,    // 503

@@ -192,12 +192,10 @@ void WriteDesk::tick()
     drainInboxes();
     m_book.tick();
     const auto now = m_services.clock.now();
-    std::vector<WriteJob *> waiting;
-    for (const auto &[id, job] : m_jobs) {
-        if (job->waitsForRoom())
-            waiting.push_back(job.get());
-    }
-    for (auto *job : waiting)
+    std::vector<WriteJob *> open;
+    for (const auto &[id, job] : m_jobs)
+        open.push_back(job.get());
+    for (auto *job : open)
         job->tick(now);
     if (isIdle())
         m_timer.stop();

@@ -31,6 +31,7 @@ WriteJob::WriteJob(WriteDesk &desk, std::uint64_t id, Exchange &exchange,
     , m_format(format)
     , m_encoding(encoding)
     , m_wanted(wanted)
+    , m_tickedAt(desk.services().clock.now())
 {
     const auto &services = desk.services();
     m_builder.boundAges(
@@ -188,8 +189,25 @@ void WriteJob::admitSegment(bool gapFull)
         pause(Stage::WaitingForRoom);
 }
 
+// Of a body that comes slowly all that it holds is held for as long as it takes, and little sent
+// may hold much: packed lines, short ones, the window of a zstd frame. While there is room for
+// others nobody minds; then only so long. Bytes that lie unread make the gateway late, not the
+// client.
+void WriteJob::awaitClient(Clock::Steady::duration passed)
+{
+    if (m_stage != Stage::Reading || m_isPaused || m_isEnded || !m_exchange)
+        return;
+    if (m_reserved + m_inflaterReserved + m_parserReserved <= kSmallBytes)
+        return;
+    m_awaited += passed;
+    if (m_awaited > m_desk.services().limits.slowBody && isMemoryShort() &&
+        m_exchange->awaitsClient())
+        refuse(WriteFailure::Slow, kNoNode);
+}
+
 void WriteJob::tick(Clock::Steady now)
 {
+    awaitClient(now - std::exchange(m_tickedAt, now));
     const auto &limits = m_desk.services().limits;
     const auto isOver = [&] { return now - m_waitingSince >= limits.admissionWait; };
     if (m_stage == Stage::WaitingForBudget) {
@@ -228,6 +246,7 @@ void WriteJob::displaceFor(NodeIndex node)
 void WriteJob::segmentAdmitted()
 {
     m_reserved = 0; // the receipt book gives the bytes back, slice by slice
+    m_awaited = {};
     m_desk.ledger().queued.sub(std::exchange(m_partPoints, 0));
     if (m_isEnded && (m_builder.points() > 0 || m_builder.hasUnknown())) {
         m_stage = Stage::Reading; // the last line came while this segment waited

@@ -45,17 +45,12 @@ public:
 
     // From the desk.
     void resolved(const route::ResolveBatch &answers);
-    void tick(Clock::Steady now); // while it waits for room
-    void inflate();               // a turn of unpacking, as asked for by inflateLater()
-    void abandon();               // the process stops
+    void tick(Clock::Steady now);
+    void inflate(); // a turn of unpacking, as asked for by inflateLater()
+    void abandon(); // the process stops
 
     std::uint64_t id() const { return m_id; }
     BodyFormat format() const { return m_format; }
-    bool waitsForRoom() const
-    {
-        return m_stage == Stage::WaitingForRoom || m_stage == Stage::WaitingForBudget ||
-               m_stage == Stage::WaitingForFlow;
-    }
 
     std::unique_ptr<parse::LineParser> takeParser() { return std::move(m_parser); }
     std::unique_ptr<batch::Slicer> takeSlicer() { return std::move(m_slicer); }
@@ -85,6 +80,7 @@ private:
     void resumeBody();
     bool reserve(std::size_t &held, std::size_t needed);
     std::size_t mostForLarge() const;
+    void awaitClient(Clock::Steady::duration passed);
     bool isSegmentFull() const;
     void reserveBudget();
     void closeSegment();
@@ -125,6 +121,8 @@ private:
     bool m_isInflateDue = false;                // inflateLater() was asked for
     unsigned m_openReceipts = 0;
     Clock::Steady m_waitingSince{};
+    Clock::Steady m_tickedAt;
+    Clock::Steady::duration m_awaited{}; // for the client's bytes, with much of the budget held
     WriteSummary m_summary;
     std::uint64_t m_partPoints = 0;
     std::optional<WriteFailure> m_failure;

@@ -107,6 +107,7 @@ void TestWriteAnswer::saysWhatWasForwarded_data()
     QTest::newRow("unavailable") << WriteFailure::Unavailable << quint64{0} << 503 << nothing;
     QTest::newRow("full") << WriteFailure::Full << quint64{0} << 503 << nothing;
     QTest::newRow("busy") << WriteFailure::Busy << quint64{0} << 503 << nothing;
+    QTest::newRow("slow") << WriteFailure::Slow << quint64{0} << 503 << nothing;
     QTest::newRow("throttled") << WriteFailure::Throttled << quint64{0} << 429 << nothing;
     QTest::newRow("stopping") << WriteFailure::Stopping << quint64{0} << 503 << nothing;
     QTest::newRow("in the middle of a large body")

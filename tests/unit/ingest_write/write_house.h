@@ -40,6 +40,7 @@ public:
         isPaused = true;
     }
     void resumeBody() override { isPaused = false; }
+    bool awaitsClient() const override { return m_unread.empty() && !hasMore; }
 
     void send(std::string_view bytes)
     {
@@ -99,6 +100,7 @@ public:
     int pauses = 0;
     bool isPaused = false;
     bool isGone = false;
+    bool hasMore = false; // bytes that its connection has not read
     std::size_t chunkBytes = 64 * kKiB;
 
 private:
