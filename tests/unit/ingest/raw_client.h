@@ -6,9 +6,11 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <string>
 #include <string_view>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -53,6 +55,13 @@ public:
                    },
                    20'000) &&
                bytes.empty();
+    }
+    // Bytes that the server's kernel has not taken yet.
+    int unacknowledged() const
+    {
+        int bytes = 0;
+        ::ioctl(m_socket, SIOCOUTQ, &bytes);
+        return bytes;
     }
     void endSending() { ::shutdown(m_socket, SHUT_WR); }
     void close()

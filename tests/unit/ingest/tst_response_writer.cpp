@@ -35,6 +35,7 @@ class TestResponseWriter : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void tellsTheLengthAlways();
+    void writesASharedBodyInItsStead();
     void keepsBodylessAnswersBodyless();
     void saysHowTheConnectionGoesOn();
     void letsNoTextStartAHeaderLine();
@@ -51,6 +52,15 @@ void TestResponseWriter::tellsTheLengthAlways()
              std::string("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
     QCOMPARE(written(withBody(200, "abc"), {true, false, false}),
              std::string("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n"));
+}
+
+void TestResponseWriter::writesASharedBodyInItsStead()
+{
+    Response response = withBody(200, "never seen");
+    response.sharedBody = std::make_shared<const std::string>("page");
+    QCOMPARE(written(response), std::string("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage"));
+    QCOMPARE(written(response, {true, false, false}),
+             std::string("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n"));
 }
 
 void TestResponseWriter::keepsBodylessAnswersBodyless()
