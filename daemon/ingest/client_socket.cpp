@@ -61,6 +61,12 @@ bool ClientSocket::isBroken() const
            (::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0);
 }
 
+bool ClientSocket::hasInput() const
+{
+    pollfd entry{static_cast<int>(m_socket.socketDescriptor()), POLLIN, 0};
+    return entry.fd >= 0 && ::poll(&entry, 1, 0) > 0 && (entry.revents & POLLIN) != 0;
+}
+
 bool ClientSocket::hasPeerShut() const
 {
     pollfd entry{static_cast<int>(m_socket.socketDescriptor()), POLLRDHUP, 0};

@@ -30,6 +30,7 @@ public:
     void shutdownWrite();
     bool hasUnread() const;   // bytes, or the end of them
     bool isBroken() const;    // reset, or closed in both directions; needs no read
+    bool hasInput() const;    // bytes that were not read yet, or the end
     bool hasPeerShut() const; // nothing more comes behind what is unread
     void abort() { m_socket.abort(); }
 

@@ -393,14 +393,18 @@ void HttpConnection::checkServing(Clock::Steady now)
     }
     if (m_requests.receiving() && m_requests.receiving()->owesContinue())
         m_lastRead = now;
+    const bool hasStalled = m_isBodyOpen && now - m_lastRead > m_host.limits.bodyStall;
+    const bool isIdle = m_requests.isEmpty() && m_grammar->phase() == HttpGrammar::Phase::Between &&
+                        now - m_idleSince > m_host.limits.idleTimeout;
+    if ((hasStalled || isIdle) && m_socket.hasInput())
+        return m_host.later(*this); // its bytes are here: this thread is late, not the client
     std::optional<HttpFault> late;
-    if (m_isBodyOpen && now - m_lastRead > m_host.limits.bodyStall)
+    if (hasStalled)
         late = HttpFault::BodyStalled;
     else if (!m_isBodyOpen && m_grammar->phase() == HttpGrammar::Phase::Head &&
              now - m_headSince > m_host.limits.headTimeout)
         late = HttpFault::HeadTimedOut;
-    else if (m_requests.isEmpty() && m_grammar->phase() == HttpGrammar::Phase::Between &&
-             now - m_idleSince > m_host.limits.idleTimeout)
+    else if (isIdle)
         return transition(Event::Gone);
     if (!late)
         return;
