@@ -34,6 +34,8 @@ AckDialog::AckDialog(ClusterView &view, QString alarm, const QString &what, QWid
                          static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_state)})
         column->addWidget(one);
     column->addLayout(buttons);
+    cancel->setAutoDefault(false); // Enter in the note must not throw it away
+    m_send->setDefault(true);
     m_send->setEnabled(false);
     m_note->setMaxLength(500);
     connect(m_note, &QLineEdit::textChanged, this,

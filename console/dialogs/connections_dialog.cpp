@@ -20,8 +20,8 @@ ConnectionsDialog::ConnectionsDialog(Settings &settings, const QString &current,
     , m_close(new QPushButton(tr("Close")))
 {
     setWindowTitle(tr("Saved connections"));
-    setMinimumSize(720, 460);
     layOut();
+    resize(720, 460); // its layout makes it wider for longer words
     connect(m_list, &QListWidget::currentRowChanged, this, &ConnectionsDialog::showCurrent);
     connect(m_form, &ConnectionForm::changed, this, &ConnectionsDialog::judge);
     connect(m_add, &QPushButton::clicked, this, &ConnectionsDialog::add);

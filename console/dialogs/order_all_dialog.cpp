@@ -44,8 +44,8 @@ OrderAllDialog::OrderAllDialog(std::vector<OrderTarget> targets, Order order, QW
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("%1, at all gateways").arg(actionTitle(m_order.action, m_order.node)));
-    setMinimumSize(780, 360);
     layOut();
+    resize(780, 360); // its layout makes it wider for a button with a long name
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_send, &QPushButton::clicked, this, &OrderAllDialog::send);
     connect(m_again, &QPushButton::clicked, this, &OrderAllDialog::plan);

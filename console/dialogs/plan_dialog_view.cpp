@@ -1,4 +1,6 @@
 // How PlanDialog looks in each of its steps.
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -124,13 +126,16 @@ void PlanDialog::say(const QString &text)
     growToFit();
 }
 
-// Texts that wrap ask for more height than a window gives them by itself.
+// A window with a least width of its own is not widened for a button with a long name, nor made
+// higher for texts that wrap.
 void PlanDialog::growToFit()
 {
     layout()->activate();
-    const int wanted = layout()->totalHeightForWidth(width());
-    if (height() < wanted)
-        resize(width(), wanted);
+    const auto least = isVisible() ? size() : minimumSize(); // before that its size means nothing
+    const int wide = std::max(least.width(), layout()->totalMinimumSize().width());
+    const int high = std::max(least.height(), layout()->totalHeightForWidth(wide));
+    if (size() != QSize(wide, high))
+        resize(wide, high);
 }
 
 void PlanDialog::showPlan()

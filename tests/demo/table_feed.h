@@ -33,7 +33,7 @@ public:
     };
     std::vector<Call> calls;
 
-    void becomeViewer() { m_status.role = protocol::Role::Viewer; }
+    void become(protocol::Role role) { m_status.role = role; }
     void restartAs(const QString &bootId) { m_status.bootId = bootId; }
 
     // What turns the topic's table into this one.

@@ -176,7 +176,7 @@ private Q_SLOTS:
         RejectedPage page(scene.view);
         page.show();
         QVERIFY(!says(page, u"need the role operator"_s));
-        scene.feed.becomeViewer();
+        scene.feed.become(protocol::Role::Viewer);
         scene.view.tick();
         QVERIFY(says(page, u"need the role operator"_s));
     }
@@ -388,8 +388,11 @@ private Q_SLOTS:
         dialog->show();
         auto *send = buttonOf<QPushButton>(*dialog, u"Acknowledge"_s);
         QVERIFY(!send->isEnabled()); // the next one on duty wants to read why
-        dialog->findChild<QLineEdit *>()->setText(u"disk is on its way"_s);
-        send->click();
+        auto *note = dialog->findChild<QLineEdit *>();
+        QTest::keyClick(note, Qt::Key_Return);
+        QVERIFY(dialog->isVisible() && scene.feed.calls.empty());
+        note->setText(u"disk is on its way"_s);
+        QTest::keyClick(note, Qt::Key_Return); // it is not thrown away
         QCOMPARE(scene.feed.calls.size(), 1U);
         QCOMPARE(scene.feed.calls[0].method, QString(kAlarmAck));
         QCOMPARE(scene.feed.calls[0].params.value(u"note"_s).toString(), u"disk is on its way"_s);
