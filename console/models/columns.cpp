@@ -23,8 +23,11 @@ QStringList ColumnSpec::contents() const
         return stateWords(States::Node);
     case Style::ShardState:
         return stateWords(States::Shard);
-    case Style::LinkState:
-        return stateWords(States::Link);
+    case Style::LinkState: {
+        constexpr qint64 kLongWait = 88'000; // ms
+        return stateWords(States::Link) +
+               QStringList{waitingWord(linkLook(u"backoff"_s).word, kLongWait)};
+    }
     case Style::Severity:
         return stateWords(States::Severity);
     case Style::OperationState:
@@ -115,6 +118,8 @@ std::vector<ColumnSpec> linkColumns()
             columnSpec(LostPoints, QT_TRANSLATE_NOOP("Columns", "Unconfirmed"), Style::Plain,
                        u"18.4 k"_s),
             columnSpec(LatePoints, QT_TRANSLATE_NOOP("Columns", "Late"), Style::Plain, u"18.4 k"_s),
+            columnSpec(GivenUpPoints, QT_TRANSLATE_NOOP("Columns", "Given up"), Style::Plain,
+                       u"18.4 k"_s),
             columnSpec(ErrorsPerMinute, QT_TRANSLATE_NOOP("Columns", "Errors/min"), Style::Plain,
                        u"88.8/min"_s),
             columnSpec(Saturation, QT_TRANSLATE_NOOP("Columns", "Saturation"), Style::Plain,
@@ -124,7 +129,7 @@ std::vector<ColumnSpec> linkColumns()
             columnSpec(Reason, QT_TRANSLATE_NOOP("Columns", "Last trouble"), Style::Plain,
                        u"link closed by peer"_s, true),
         },
-        {CallsInFlight, LatePoints, ConfirmP99Us, ResentPoints, LostPoints});
+        {CallsInFlight, LatePoints, ConfirmP99Us, ResentPoints, LostPoints, GivenUpPoints});
 }
 
 std::vector<ColumnSpec> alarmColumns()

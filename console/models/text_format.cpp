@@ -122,6 +122,11 @@ QString durationText(qint64 ms)
     return whole(ms / kDay, Texts::tr("d"));
 }
 
+QString waitingWord(const QString &word, qint64 milliseconds)
+{
+    return word + u" ("_s + durationText((milliseconds + 999) / 1'000 * 1'000) + u')';
+}
+
 QString ageText(qint64 sinceMs, qint64 nowMs)
 {
     const auto seconds = std::max<qint64>(0, (nowMs - sinceMs) / kSecond);

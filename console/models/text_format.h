@@ -14,6 +14,8 @@ QString notKnown(); // "-"
 QString siText(double number, const QString &unit = {}); // "1.24 M/s", three figures
 QString bytesText(double bytes);
 QString durationText(qint64 milliseconds); // "37 s", "2 min", "3 d"
+// "Backoff (12 s)": whole seconds, rounded up.
+QString waitingWord(const QString &word, qint64 milliseconds);
 QString ageText(qint64 sinceMs, qint64 nowMs);
 QString clockText(qint64 unixMs); // "14:02:31" today, with the date otherwise
 

@@ -32,6 +32,16 @@ QString orNotKnown(const QString &text)
     return text.isEmpty() ? notKnown() : text;
 }
 
+// "Backoff (12 s)": until it tries again.
+QString linkText(const Row &row, const StateLook &look, qint64 nowMs)
+{
+    const auto &next = row[protocol::LinkColumn::NextAttemptAt];
+    const auto left = static_cast<qint64>(numberOf(next)) - nowMs;
+    if (protocol::isNull(next) || left <= 0)
+        return look.word;
+    return waitingWord(look.word, left);
+}
+
 // Many ranges come packed (as x and digits), which says nothing to people: then only how many.
 QString rangesText(const Row &row, std::size_t column)
 {
@@ -151,7 +161,7 @@ void TopicModel::setNow(qint64 gatewayNowMs)
         return;
     for (int column = 0; column < columnCount(); ++column) {
         const auto style = m_columns[static_cast<std::size_t>(column)].style;
-        if (style == Style::Age || style == Style::Trace)
+        if (style == Style::Age || style == Style::Trace || style == Style::LinkState)
             Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
     }
 }
@@ -197,6 +207,8 @@ QString TopicModel::display(const Row &row, const ColumnSpec &spec) const
         return hoursText(value, row.values()[spec.column + 1]);
     case Style::ShardRanges:
         return rangesText(row, spec.column);
+    case Style::LinkState:
+        return linkText(row, lookOf(row, spec), m_nowMs);
     case Style::CutText: {
         const auto *isCut = protocol::valueIf<bool>(row.values()[spec.column + 1]);
         return textAt(row, spec.column) + (isCut && *isCut ? u" \u2026"_s : QString());

@@ -148,6 +148,8 @@ constexpr Column kLinks[] = {
            "age of the oldest unconfirmed call"),
     column(LinkColumn::NextAttemptAt, "next_attempt_at", Integer, Unit::UnixMs,
            "in backoff: when it tries again"),
+    column(LinkColumn::GivenUpPoints, "given_up", Integer, Unit::Copies,
+           "not written to it since start: only their other copy has them until gaps are filled"),
 };
 static_assert(areInOrder<LinkColumn>(kLinks));
 

@@ -168,6 +168,7 @@ enum class LinkColumn : std::uint8_t { // one row a node: the connection to it
     ConfirmP99Us,
     OldestMs,
     NextAttemptAt,
+    GivenUpPoints,
     Count_
 };
 

@@ -100,6 +100,11 @@ Table DemoCluster::links() const
             .set(CallsInFlight, qint64{isThere ? 2 : 0});
         row.set(CallsLimit, qint64{4}).set(Saturation, isThere ? 0.021 : 0.0);
         row.set(ResentPoints, qint64{0}).set(LostPoints, node.queued).set(LatePoints, node.queued);
+        row.set(GivenUpPoints, node.state == "down"_L1          ? node.queued
+                               : node.state == "maintenance"_L1 ? qint64{124'000'000}
+                                                                : qint64{0});
+        if (node.state == "down"_L1)
+            row.set(NextAttemptAt, nowMs + 8'000 - nowMs % 8'000);
         row.set(ErrorsPerMinute, node.errorsPerMinute);
         row.set(ConfirmP99Us, isThere ? Value(node.roundTripUs * 5) : Value());
         row.set(BytesOutPerSecond, sent * 21).set(BytesInPerSecond, sent / 2);

@@ -65,6 +65,8 @@ private Q_SLOTS:
         TG_AWAIT(hasAlarm(u"node-down"_s));
         TG_AWAIT(shardsOfB(u"on_standby"_s) == ownedByB); // and the map says so
 
+        TG_AWAIT(copiesGivenUpBy(u"b"_s) > 0); // and nothing was written elsewhere instead
+
         order(u"Fail over"_s, Qt::Key_F);
         QCOMPARE(orderOfB(), u"failed_over"_s);
         const auto confirmed = figureOfNode(u"a"_s) + figureOfNode(u"c"_s);
@@ -118,6 +120,12 @@ private:
     {
         const auto value = cellOf(node, NodeColumn::PointsPerSecond);
         const auto *number = valueIf<double>(value);
+        return number ? *number : -1;
+    }
+    qint64 copiesGivenUpBy(const QString &node)
+    {
+        const auto *row = view().links().find(node);
+        const auto *number = row ? valueIf<qint64>((*row)[LinkColumn::GivenUpPoints]) : nullptr;
         return number ? *number : -1;
     }
     double figure(GatewayColumn column)

@@ -31,7 +31,8 @@ struct LinkFigures {
     std::uint64_t resentPoints = 0;
     std::uint64_t lostPoints = 0;
     std::uint64_t stalePoints = 0;
-    std::uint64_t latePoints = 0; // gauge
+    std::uint64_t latePoints = 0;    // gauge
+    std::uint64_t givenUpPoints = 0; // became gaps
     std::uint64_t refusedCalls = 0;
     std::uint64_t timeouts = 0;
     std::uint64_t reconnects = 0;

@@ -22,7 +22,9 @@ LinkFigures DeskGatherer::linkOf(const NodeRoom &room) const
     link.resentPoints = counters.resentPoints.value();
     link.lostPoints = counters.lostPoints.value();
     link.stalePoints = counters.stalePoints.value();
-    link.latePoints = m_wiring.gaps.totals(room.index()).provisionalPoints;
+    const auto gaps = m_wiring.gaps.totals(room.index());
+    link.latePoints = gaps.provisionalPoints;
+    link.givenUpPoints = gaps.openPoints;
     link.refusedCalls = counters.refusedCalls.value();
     link.timeouts = counters.timeouts.value();
     link.reconnects = counters.reconnects.value();

@@ -33,6 +33,31 @@ class TestTopicModel : public QObject
     }
 
 private Q_SLOTS:
+    void aLinkInBackoffTellsWhenItTriesAgain()
+    {
+        TopicModel model(Topic::Links, linkColumns());
+        const auto link = [](const QString &node, const QString &state) {
+            return Row(Topic::Links).set(LinkColumn::Node, node).set(LinkColumn::State, state);
+        };
+        auto waiting = link(u"b"_s, u"backoff"_s);
+        waiting.set(LinkColumn::NextAttemptAt, qint64{100'000});
+        model.merge(Table(Topic::Links, {link(u"a"_s, u"up"_s), waiting}));
+        const auto text = [&](int row) { return model.index(row, 1).data().toString(); };
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setNow(88'500);
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(text(0), u"Up"_s);
+        QCOMPARE(text(1), u"Backoff (12 s)"_s);
+        model.setNow(99'999);
+        QCOMPARE(text(1), u"Backoff (1 s)"_s);
+        model.setNow(100'000);
+        QCOMPARE(text(1), u"Backoff"_s);
+        const auto words = linkColumns()[1].contents();
+        const auto longest =
+            std::ranges::max(words, {}, [](const QString &word) { return word.size(); });
+        QVERIFY(longest.size() >= u"Backoff (12 s)"_s.size()); // its column has room for it
+    }
+
     void changesCellsInPlaceWithOneSignal()
     {
         TopicModel model(Topic::Nodes, nodeColumns());

@@ -219,6 +219,7 @@ void TestStandingRows::tellsOfALink()
     link.pacePermille = 300;
     link.resentPoints = 5;
     link.latePoints = 6;
+    link.givenUpPoints = 17;
     link.roundTripUs = 800;
     const auto before = scene.take();
     scene.passes(2s);
@@ -238,6 +239,7 @@ void TestStandingRows::tellsOfALink()
     TG_CELL(up, LinkColumn::Saturation, 0.25);
     TG_CELL(up, LinkColumn::ResentPoints, 5);
     TG_CELL(up, LinkColumn::LatePoints, 6);
+    TG_CELL(up, LinkColumn::GivenUpPoints, 17);
     TG_CELL(up, LinkColumn::ErrorsPerMinute, 3.0);
     TG_CELL(up, LinkColumn::BytesOutPerSecond, 2'000.0);
     TG_CELL(up, LinkColumn::BytesInPerSecond, 200.0);
