@@ -1,5 +1,7 @@
 #include "console/pages/shards_page.h"
 
+#include <algorithm>
+
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QScrollArea>
@@ -7,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "console/models/sentences.h"
+#include "console/models/text_format.h"
 #include "console/widgets/shard_map.h"
 #include "console/widgets/table_pane.h"
 #include "console/widgets/theme.h"
@@ -15,6 +18,19 @@ namespace tg::console {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const auto kLegendGap = u"&nbsp;&nbsp; "_s; // a place where the line may end
+
+QString legendPart(const QColor &color, const QString &mark, const QString &name)
+{
+    const auto whole = name.toHtmlEscaped().replace(u' ', u"&nbsp;"_s); // its line ends after it
+    return u"<span style='color:%1'>%2</span>&nbsp;%3"_s.arg(color.name(), mark, whole) +
+           kLegendGap;
+}
+
+} // namespace
+
 ShardsPage::ShardsPage(ClusterView &view, QWidget *parent)
     : Page(view, parent)
     , m_map(new ShardMap(view.shards()))
@@ -22,6 +38,7 @@ ShardsPage::ShardsPage(ClusterView &view, QWidget *parent)
     , m_mapButton(new QToolButton)
     , m_tableButton(new QToolButton)
     , m_grouping(new QComboBox)
+    , m_coloring(new QComboBox)
     , m_summary(new QLabel)
     , m_legend(new QLabel)
     , m_detail(new QLabel)
@@ -29,6 +46,7 @@ ShardsPage::ShardsPage(ClusterView &view, QWidget *parent)
 {
     m_pane->setEmptyText(tr("No shards yet"),
                          tr("The gateway makes its map when it knows a node."));
+    m_map->setNodes(view.nodes());
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);
@@ -38,7 +56,7 @@ ShardsPage::ShardsPage(ClusterView &view, QWidget *parent)
     column->addWidget(m_stack, 1);
     setContent(content);
     connect(m_map, &ShardMap::activated, this, &ShardsPage::showInTable);
-    connect(m_map, &ShardMap::currentChanged, this, &ShardsPage::drawLegend);
+    connect(m_map, &ShardMap::currentChanged, this, &ShardsPage::showCurrent);
 }
 
 QWidget *ShardsPage::makeBar()
@@ -63,9 +81,18 @@ QWidget *ShardsPage::makeBar()
     connect(m_grouping, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_map->setGrouping(index == 0 ? ShardMap::Grouping::ByShard : ShardMap::Grouping::ByNode);
     });
+    auto *colorLabel = new QLabel(tr("C&olour:"));
+    colorLabel->setBuddy(m_coloring);
+    m_coloring->setAccessibleName(tr("Colour"));
+    m_coloring->addItems({tr("state"), tr("load"), tr("owner")});
+    connect(m_coloring, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_map->setColoring(static_cast<ShardMap::Coloring>(index));
+        drawLegend();
+    });
     auto *affected = new QCheckBox(tr("Highlight affected"));
     connect(affected, &QCheckBox::toggled, m_map, &ShardMap::setOnlyAffected);
     for (QWidget *one : {static_cast<QWidget *>(label), static_cast<QWidget *>(m_grouping),
+                         static_cast<QWidget *>(colorLabel), static_cast<QWidget *>(m_coloring),
                          static_cast<QWidget *>(affected)}) {
         line->addWidget(one);
         connect(m_tableButton, &QToolButton::toggled, one, &QWidget::setHidden);
@@ -88,6 +115,7 @@ QWidget *ShardsPage::makeMap()
     area->setFocusPolicy(Qt::NoFocus);
     column->addWidget(area, 1);
     m_legend->setTextFormat(Qt::RichText);
+    m_legend->setWordWrap(true); // many owners take two lines
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_detail->setWordWrap(true);
     column->addWidget(m_legend);
@@ -103,8 +131,15 @@ QLineEdit *ShardsPage::filterBox()
 
 void ShardsPage::showTable(bool on)
 {
-    m_tableButton->setChecked(on);
+    (on ? m_tableButton : m_mapButton)->setChecked(true);
     m_stack->setCurrentWidget(on ? static_cast<QWidget *>(m_pane) : m_stack->widget(0));
+}
+
+void ShardsPage::showFace(const QString &face)
+{
+    m_coloring->setCurrentIndex(face == "load"_L1 ? 1 : face == "owner"_L1 ? 2 : 0);
+    m_grouping->setCurrentIndex(face == "bynode"_L1 ? 1 : 0);
+    showTable(face == "table"_L1);
 }
 
 void ShardsPage::showInTable(int row)
@@ -128,17 +163,69 @@ void ShardsPage::draw()
 
 void ShardsPage::drawLegend()
 {
+    switch (m_map->coloring()) {
+    case ShardMap::Coloring::State:
+        m_legend->setText(legendOfStates() + tr("stronger: more points/s"));
+        break;
+    case ShardMap::Coloring::Load:
+        m_legend->setText(legendOfLoad() + legendOfStates());
+        break;
+    case ShardMap::Coloring::Owner:
+        m_legend->setText(legendOfOwners() + legendOfStates());
+        break;
+    }
+    showCurrent();
+}
+
+// By state: all of them in their colours. Else those that have a mark, whatever the fill.
+QString ShardsPage::legendOfStates() const
+{
+    const bool isByState = m_map->coloring() == ShardMap::Coloring::State;
     QString text;
     for (const auto &state : {u"owned"_s, u"on_standby"_s, u"moving"_s, u"without_owner"_s}) {
         const auto look = shardLook(state);
+        if (!isByState && look.tone == Tone::Up)
+            continue;
         const auto mark = look.shape == Shape::Circle       ? u"&#9632;"_s
-                          : look.shape == Shape::Triangle   ? u"&#9680;"_s
+                          : look.shape == Shape::Triangle   ? u"&#9640;"_s
                           : look.shape == Shape::ArrowRight ? u"&#9654;"_s
                                                             : u"&#9746;"_s;
-        text += u"<span style='color:%1'>%2</span>&nbsp;%3&nbsp;&nbsp;&nbsp;"_s.arg(
-            toneColor(look.tone, isDark(palette())).name(), mark, look.word);
+        const bool isColored = isByState || look.tone == Tone::Down;
+        const auto color =
+            isColored ? toneColor(look.tone, isDark(palette())) : palette().color(QPalette::Text);
+        text += legendPart(color, mark, look.word);
     }
-    m_legend->setText(text + tr("stronger: more points/s"));
+    return text;
+}
+
+QString ShardsPage::legendOfLoad() const
+{
+    constexpr int kSteps = 6;
+    QString scale;
+    for (int step = 0; step < kSteps; ++step)
+        scale += u"<span style='color:%1'>&#9632;</span>"_s.arg(
+            m_map->loadColor(static_cast<double>(step) / (kSteps - 1)).name());
+    const auto most = m_map->highestLoad() > 0 ? siText(m_map->highestLoad()) : notKnown();
+    return u"0&nbsp;"_s + scale + u"&nbsp;"_s +
+           tr("%1 points/s, the busiest shard").arg(most).toHtmlEscaped() + kLegendGap;
+}
+
+QString ShardsPage::legendOfOwners() const
+{
+    const bool dark = isDark(palette());
+    const auto &owners = m_map->ownerColors();
+    QString text;
+    for (std::size_t i = 0; i < std::min(owners.size(), kMostOwnerColors); ++i)
+        text += legendPart(lineColor(owners[i].line, dark), u"&#9632;"_s, owners[i].node);
+    if (owners.size() > kMostOwnerColors)
+        text += legendPart(
+            lineColor(static_cast<int>(kMostOwnerColors), dark), u"&#9632;"_s,
+            tr("%n other(s)", nullptr, static_cast<int>(owners.size() - kMostOwnerColors)));
+    return text;
+}
+
+void ShardsPage::showCurrent()
+{
     const int row = m_map->currentShard();
     auto &shards = view().shards();
     if (row < 0 || row >= shards.rowCount()) {

@@ -1,4 +1,5 @@
-// Shards: the map (by shard or by node) and, one switch away, the same as a table. Main thread.
+// Shards: the map (by shard or by node; coloured by state, load or owner) and, one switch away, the
+// same as a table. Main thread.
 #pragma once
 
 #include <QComboBox>
@@ -21,6 +22,7 @@ public:
     explicit ShardsPage(ClusterView &view, QWidget *parent = nullptr);
     QLineEdit *filterBox() override;
     void showTable(bool on);
+    void showFace(const QString &face); // for pictures: load, owner, bynode, table
 
 protected:
     void draw() override;
@@ -29,6 +31,10 @@ private:
     QWidget *makeMap();
     QWidget *makeBar();
     void drawLegend();
+    QString legendOfStates() const;
+    QString legendOfLoad() const;
+    QString legendOfOwners() const;
+    void showCurrent();
     void showInTable(int row);
 
     ShardMap *m_map;
@@ -36,6 +42,7 @@ private:
     QToolButton *m_mapButton;
     QToolButton *m_tableButton;
     QComboBox *m_grouping;
+    QComboBox *m_coloring;
     QLabel *m_summary;
     QLabel *m_legend;
     QLabel *m_detail;

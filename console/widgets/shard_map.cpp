@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -38,6 +39,17 @@ void ShardMap::setGrouping(Grouping grouping)
     layOut();
 }
 
+void ShardMap::setNodes(const TopicModel &nodes)
+{
+    m_nodes = &nodes;
+}
+
+void ShardMap::setColoring(Coloring coloring)
+{
+    m_coloring = coloring;
+    update();
+}
+
 void ShardMap::setOnlyAffected(bool on)
 {
     m_onlyAffected = on;
@@ -57,11 +69,20 @@ void ShardMap::summarize()
 {
     int ownerless = 0;
     int moving = 0;
+    m_highest = 0;
+    std::set<QString> owners;
     for (const auto &row : m_shards.rows()) {
+        m_highest = std::max(m_highest, numberOf(row[ShardColumn::PointsPerSecond]));
+        if (auto owner = textOf(row[ShardColumn::Owner]); !owner.isEmpty())
+            owners.insert(std::move(owner));
         const auto state = textOf(row[ShardColumn::State]);
         ownerless += state == "without_owner"_L1 ? 1 : 0;
         moving += state == "moving"_L1 ? 1 : 0;
     }
+    m_ownerColors.clear();
+    for (const auto &owner : owners)
+        m_ownerColors.push_back(
+            {owner, static_cast<int>(std::min(m_ownerColors.size(), kMostOwnerColors))});
     m_summary = tr("%n shards", nullptr, m_shards.rowCount());
     m_summary += u", "_s + tr("%n without owner", nullptr, ownerless);
     if (moving > 0)
@@ -117,7 +138,7 @@ void ShardMap::layOutByNode()
     int labelWidth = fontMetrics().horizontalAdvance(tr("without owner"));
     for (const auto &[node, cells] : blocks)
         labelWidth = std::max(labelWidth, fontMetrics().horizontalAdvance(node));
-    labelWidth = std::min(labelWidth, width() / 3) + 12;
+    labelWidth = std::min(labelWidth, width() / 3) + 12 + (m_nodes ? fontMetrics().height() : 0);
     const int room = std::max(kSmallest, width() - labelWidth);
     const int count = static_cast<int>(blocks.size());
     const int height = (parentWidget() ? parentWidget()->height() : this->height()) - count * kGap;
@@ -146,7 +167,7 @@ void ShardMap::layOutByNode()
         const int lines = (index + columns - 1) / columns;
         const int blockHeight = std::max(lines * m_side, fontMetrics().height());
         m_labels.push_back({QRect(0, top, labelWidth - 8, blockHeight),
-                            node.isEmpty() ? tr("without owner") : node});
+                            node.isEmpty() ? tr("without owner") : node, node});
         top += blockHeight + kGap;
     }
 }
