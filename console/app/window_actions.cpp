@@ -325,11 +325,11 @@ void MainWindow::refreshNodeMenu()
     for (const auto &[action, entry] : m_orders)
         put(*entry, !general.isEmpty()  ? general
                     : !noNode.isEmpty() ? noNode
-                                        : whyNot(action, *row));
+                                        : whyNot(action, *row, view()));
     for (const auto &[action, entry] : m_ordersToAll)
         put(*entry, !hasSeveral         ? tr("The console is connected to one gateway only.")
                     : !noNode.isEmpty() ? noNode
-                                        : whyNot(action, *row));
+                                        : whyNot(action, *row, view()));
 }
 
 void MainWindow::nextPane()

@@ -19,6 +19,11 @@ constexpr qint64 kHoleMs = 3'000; // longer without a tick is a gap in the line
 constexpr qint64 kLeastMs = 500;  // one a second is enough
 constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
 
+TracePoint silenceAt(qint64 atMs)
+{
+    return {atMs, kNothing, kNothing, kNothing, kNothing};
+}
+
 bool isHeard(const TracePoint &point)
 {
     return point.pointsPerSecond == point.pointsPerSecond ||
@@ -39,13 +44,16 @@ std::vector<TracePoint> tracePointsOf(const QJsonObject &answer)
     const auto columns = answer["columns"_L1];
     const auto points = columns["points_per_second"_L1].toArray();
     const auto queued = columns["queued_points"_L1].toArray();
+    const auto roundTrips = columns["round_trip"_L1].toArray();
+    const auto errors = columns["errors_per_minute"_L1].toArray();
     const auto number = [](const QJsonValue &value) {
         return value.isDouble() ? static_cast<float>(value.toDouble()) : kNothing;
     };
     std::vector<TracePoint> all;
     const auto count = std::min(points.size(), static_cast<qsizetype>(kRememberedSeconds));
     for (qsizetype i = 0; step > 0 && i < count; ++i)
-        all.push_back({start + i * step, number(points[i]), number(queued[i])});
+        all.push_back({start + i * step, number(points[i]), number(queued[i]),
+                       number(roundTrips[i]), number(errors[i])});
     return all;
 }
 
@@ -82,7 +90,7 @@ void NodeTraces::fill(const QString &node, const std::vector<TracePoint> &histor
     trace->clear();
     for (const auto &point : all) {
         if (!trace->empty() && point.atMs - trace->back().atMs > kHoleMs)
-            trace->push({trace->back().atMs + kStepMs, kNothing, kNothing});
+            trace->push(silenceAt(trace->back().atMs + kStepMs));
         trace->push(point);
     }
 }
@@ -100,9 +108,11 @@ void NodeTraces::add(qint64 atMs, const protocol::Table &nodes)
         if (!trace.empty() && atMs - trace.back().atMs < kLeastMs)
             continue;
         if (!trace.empty() && atMs - trace.back().atMs > kHoleMs)
-            trace.push({trace.back().atMs + kStepMs, kNothing, kNothing});
+            trace.push(silenceAt(trace.back().atMs + kStepMs));
         trace.push({atMs, figure(row[protocol::NodeColumn::PointsPerSecond]),
-                    figure(row[protocol::NodeColumn::QueuedPoints])});
+                    figure(row[protocol::NodeColumn::QueuedPoints]),
+                    figure(row[protocol::NodeColumn::RoundTripUs]),
+                    figure(row[protocol::NodeColumn::ErrorsPerMinute])});
         while (trace.front().atMs < atMs - kRememberedMs)
             trace.popFront();
     }

@@ -13,13 +13,15 @@
 
 namespace tg::console {
 
-// Of further nodes nothing is remembered: 256 hours take 15 MB.
+// Of further nodes nothing is remembered: 256 hours take 22 MB.
 inline constexpr std::size_t kMostTraces = 256;
 
 struct TracePoint {
     qint64 atMs = 0;
     float pointsPerSecond = 0;
     float queuedPoints = 0;
+    float roundTripUs = 0; // of its link
+    float errorsPerMinute = 0;
 };
 
 using NodeTrace = Ring<TracePoint>;

@@ -123,6 +123,18 @@ ChartLine queueLine(const NodeTrace &trace, const QString &name, int color, Char
                   [](const TracePoint &point) { return point.queuedPoints; });
 }
 
+ChartLine roundTripLine(const NodeTrace &trace, const QString &name, int color, ChartSpan span)
+{
+    return lineOf(trace, name, color, span,
+                  [](const TracePoint &point) { return point.roundTripUs; });
+}
+
+ChartLine errorLine(const NodeTrace &trace, const QString &name, int color, ChartSpan span)
+{
+    return lineOf(trace, name, color, span,
+                  [](const TracePoint &point) { return point.errorsPerMinute; });
+}
+
 std::vector<ChartLine> nodeLines(const ClusterView &view, ChartSpan span)
 {
     std::vector<std::pair<QString, const NodeTrace *>> nodes;

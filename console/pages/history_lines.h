@@ -25,6 +25,8 @@ QList<double> historyMinute(const ClusterView &view, protocol::HistoryColumn col
 
 ChartLine traceLine(const NodeTrace &trace, const QString &name, int color, ChartSpan span);
 ChartLine queueLine(const NodeTrace &trace, const QString &name, int color, ChartSpan span);
+ChartLine roundTripLine(const NodeTrace &trace, const QString &name, int color, ChartSpan span);
+ChartLine errorLine(const NodeTrace &trace, const QString &name, int color, ChartSpan span);
 // The eight nodes that take most, and the rest as "other".
 std::vector<ChartLine> nodeLines(const ClusterView &view, ChartSpan span);
 // As historyGaps(), of what is known of the nodes.

@@ -1,5 +1,6 @@
 #include "console/pages/node_panel.h"
 
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include "console/models/sentences.h"
@@ -17,12 +18,46 @@ using protocol::Unit;
 
 namespace {
 
-constexpr int kLeastLines = 13; // below the buttons the chart needs room for figures and hours
+constexpr int kLeastLines = 15; // below the buttons the chart needs room for figures and hours
+
+bool isOrder(const QString &action)
+{
+    return action == "failover"_L1 || action == "maintenance"_L1 || action == "drain"_L1 ||
+           action == "resume"_L1 || action == "undo"_L1;
+}
+
+// One order at a time, and one backfill. An order does not wait for a backfill: a node that dies
+// while it is filled has to be taken out.
+QString whyBusy(const QString &action, const protocol::Row &node, ClusterView &view)
+{
+    using protocol::OperationColumn;
+    for (const auto &row : view.operations().rows()) {
+        const auto running = textOf(row[OperationColumn::Action]);
+        const bool isInTheWay = running == action || (isOrder(running) && isOrder(action));
+        if (isInTheWay && textOf(row[OperationColumn::State]) == "running"_L1 &&
+            row[OperationColumn::Node] == node.key())
+            return NodePanel::tr("Operation %1 runs for it: wait for its end, or stop it.")
+                .arg(textOf(row.key()));
+    }
+    return {};
+}
+
+QString whyNobodyTakesOver(const protocol::Row &node, ClusterView &view)
+{
+    for (const auto &other : view.nodes().rows()) {
+        const auto *isAccepting = protocol::valueIf<bool>(other[NodeColumn::IsAccepting]);
+        if (other.key() != node.key() && (!isAccepting || *isAccepting))
+            return {};
+    }
+    return NodePanel::tr("No other node takes writes: nobody could take over.");
+}
 
 } // namespace
 
-QString whyNot(const QString &action, const protocol::Row &node)
+QString whyNot(const QString &action, const protocol::Row &node, ClusterView &view)
 {
+    if (auto why = whyBusy(action, node, view); !why.isEmpty())
+        return why;
     const auto state = textOf(node[NodeColumn::State]);
     const auto order = textOf(node[NodeColumn::Order]);
     if (action == "move"_L1)
@@ -45,6 +80,8 @@ QString whyNot(const QString &action, const protocol::Row &node)
         return NodePanel::tr("It is down: it is filled when it returns.");
     if (action == "maintenance"_L1 && order == "maintenance"_L1)
         return NodePanel::tr("It is in maintenance already.");
+    if (action == "failover"_L1)
+        return whyNobodyTakesOver(node, view);
     return {};
 }
 
@@ -54,7 +91,9 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     , m_title(new QLabel)
     , m_facts(new QLabel)
     , m_tabs(new NodeTabs(view))
-    , m_chart(new LineChart(tr("Last 5 min"), Unit::PointsPerSecond, Unit::Points))
+    , m_charts(new QTabWidget)
+    , m_queueChart(new LineChart(tr("Last 5 min"), Unit::PointsPerSecond, Unit::Points))
+    , m_linkChart(new LineChart(tr("Last 5 min"), Unit::Microseconds, Unit::PerMinute))
 {
     setMinimumHeight(kLeastLines * fontMetrics().lineSpacing());
     auto *column = new QVBoxLayout(this);
@@ -73,7 +112,13 @@ NodePanel::NodePanel(ClusterView &view, QWidget *parent)
     auto *body = new QHBoxLayout;
     body->addWidget(m_facts, 0);
     body->addWidget(m_tabs, 3);
-    body->addWidget(m_chart, 4);
+    m_charts->setDocumentMode(true);
+    m_charts->setAccessibleName(tr("Last minutes of the node"));
+    m_charts->tabBar()->setAccessibleName(tr("Last minutes of the node"));
+    m_charts->addTab(m_queueChart, tr("Queue"));
+    m_charts->addTab(m_linkChart, tr("Link history"));
+    connect(m_charts, &QTabWidget::currentChanged, this, &NodePanel::fillCharts);
+    body->addWidget(m_charts, 4);
     column->addLayout(body, 1);
     refresh();
 }
@@ -110,7 +155,7 @@ void NodePanel::refresh()
     const auto *row = m_view.nodes().find(m_node);
     m_facts->setVisible(row);
     m_tabs->setVisible(row);
-    m_chart->setVisible(row);
+    m_charts->setVisible(row);
     for (const auto &[action, button] : m_buttons)
         button->setVisible(row);
     if (!row) {
@@ -124,7 +169,7 @@ void NodePanel::refresh()
                      (reason.isEmpty() ? QString() : QString(u", "_s + reason)));
     fillFacts(*row);
     m_tabs->refresh();
-    fillChart();
+    fillCharts();
     enableButtons(*row);
 }
 
@@ -154,26 +199,36 @@ void NodePanel::fillFacts(const protocol::Row &row)
     m_facts->setEnabled(m_view.isLive());
 }
 
-void NodePanel::fillChart()
+// Of the one that is seen.
+void NodePanel::fillCharts()
 {
+    const bool isOfLink = m_charts->currentWidget() == m_linkChart;
+    auto &chart = isOfLink ? *m_linkChart : *m_queueChart;
     const auto span = lastMinutes(m_view, 5);
     const auto *trace = m_view.traces().trace(m_node);
-    const auto line =
-        trace ? traceLine(*trace, tr("points/s"), 0, span) : ChartLine{tr("points/s"), {}, 0};
-    auto queue =
-        trace ? queueLine(*trace, tr("queued (right)"), 1, span) : ChartLine{tr("queued"), {}, 1};
-    queue.isRight = true;
-    m_chart->setStale(!m_view.isLive());
-    m_chart->setLines({line, queue}, span.fromMs, span.toMs);
-    m_chart->setGaps(nodeGaps(m_view, span));
-    m_chart->setRestarts(m_view.restarts());
+    const auto lineOf = [&](auto make, const QString &name, int color, bool isRight) {
+        auto line = trace ? make(*trace, name, color, span) : ChartLine{name, {}, color};
+        line.isRight = isRight;
+        return line;
+    };
+    chart.setStale(!m_view.isLive());
+    if (isOfLink)
+        chart.setLines({lineOf(roundTripLine, tr("RTT"), 0, false),
+                        lineOf(errorLine, tr("errors (right)"), 1, true)},
+                       span.fromMs, span.toMs);
+    else
+        chart.setLines({lineOf(traceLine, tr("points/s"), 0, false),
+                        lineOf(queueLine, tr("queued (right)"), 1, true)},
+                       span.fromMs, span.toMs);
+    chart.setGaps(nodeGaps(m_view, span));
+    chart.setRestarts(m_view.restarts());
 }
 
 void NodePanel::enableButtons(const protocol::Row &row)
 {
     const auto general = m_view.whyNoOrders();
     for (const auto &[action, button] : m_buttons) {
-        const auto why = general.isEmpty() ? whyNot(action, row) : general;
+        const auto why = general.isEmpty() ? whyNot(action, row, m_view) : general;
         button->setEnabled(why.isEmpty());
         button->setToolTip(why);
         button->setAccessibleDescription(why);

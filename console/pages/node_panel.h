@@ -1,11 +1,12 @@
-// All about one node: its order, the evidence behind its state, its link, shards, events, its last
-// figures, and the buttons
-// for orders, each with the reason while it is disabled. Main thread, owned by NodesPage.
+// All about one node: its order, the evidence behind its state, its link, shards, errors, events,
+// the last minutes of its queue and of its link, and the buttons for orders, each with the reason
+// while it is disabled. Main thread, owned by NodesPage.
 #pragma once
 
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 
 #include "console/models/cluster_view.h"
 
@@ -29,7 +30,7 @@ Q_SIGNALS:
 private:
     QWidget *makeButtons();
     void fillFacts(const protocol::Row &row);
-    void fillChart();
+    void fillCharts();
     void enableButtons(const protocol::Row &row);
 
     ClusterView &m_view;
@@ -37,11 +38,14 @@ private:
     QLabel *m_title;
     QLabel *m_facts;
     NodeTabs *m_tabs;
-    LineChart *m_chart;
+    QTabWidget *m_charts;
+    LineChart *m_queueChart;
+    LineChart *m_linkChart;
     std::vector<std::pair<QString, QPushButton *>> m_buttons; // by action
 };
 
-// Why this order makes no sense for the node now; empty: it does.
-QString whyNot(const QString &action, const protocol::Row &node);
+// Why this order makes no sense for the node now; empty: it does. What the gateway alone can judge
+// is left to the checks of its plan.
+QString whyNot(const QString &action, const protocol::Row &node, ClusterView &view);
 
 } // namespace tg::console

@@ -1,6 +1,7 @@
 #include "console/pages/node_tabs.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QHeaderView>
 #include <QTabBar>
@@ -16,10 +17,27 @@ namespace tg::console {
 
 using namespace Qt::StringLiterals;
 using protocol::EventColumn;
+using protocol::LinkColumn;
 using protocol::NodeColumn;
 using protocol::ShardColumn;
 
 namespace {
+
+constexpr std::array kFurtherFigures{
+    std::pair{LinkColumn::RefusedCalls,
+              QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Refused calls")},
+    std::pair{LinkColumn::Timeouts, QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Time-outs")},
+    std::pair{LinkColumn::Reconnects, QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Reconnects")},
+    std::pair{LinkColumn::FailedAttempts,
+              QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Failed attempts")},
+    std::pair{LinkColumn::StalePoints,
+              QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Not sent, ids void")},
+    std::pair{LinkColumn::BytesOutPerSecond, QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Written")},
+    std::pair{LinkColumn::BytesInPerSecond, QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Read")},
+    std::pair{LinkColumn::RoundTripUs, QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Link RTT")},
+    std::pair{LinkColumn::ConfirmP50Us, QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Confirm p50")},
+    std::pair{LinkColumn::OldestMs, QT_TRANSLATE_NOOP("tg::console::NodeTabs", "Oldest call")},
+};
 
 constexpr int kLeastWidth = 375; // pixels: four columns of a few words
 
@@ -64,6 +82,7 @@ NodeTabs::NodeTabs(ClusterView &view, QWidget *parent)
                           {tr("Evidence"), tr("Value"), tr("Limit"), tr("Verdict")}))
     , m_link(makeTree(tr("Link to the node"), {tr("Figure"), tr("Value")}))
     , m_shardsPage(new QWidget)
+    , m_errorsPage(new QWidget)
     , m_eventsPage(new QWidget)
 {
     setDocumentMode(true);
@@ -73,6 +92,7 @@ NodeTabs::NodeTabs(ClusterView &view, QWidget *parent)
     addTab(m_evidence, tr("Evidence"));
     addTab(m_link, tr("Link"));
     addTab(m_shardsPage, tr("Shards"));
+    addTab(m_errorsPage, tr("Errors"));
     addTab(m_eventsPage, tr("Events"));
     connect(this, &QTabWidget::currentChanged, this, &NodeTabs::refresh);
 }
@@ -99,9 +119,18 @@ void NodeTabs::refresh()
                                 ShardColumn::PointsPerSecond},
                                Qt::AscendingOrder, tr("Shards it owns"));
     else
-        fillTable<EventColumn>(m_events, m_view.events(), EventColumn::Node,
-                               {EventColumn::At, EventColumn::Severity, EventColumn::Text},
-                               Qt::DescendingOrder, tr("Events of the node"));
+        fillEvents(seen == m_errorsPage);
+}
+
+void NodeTabs::fillEvents(bool isOfErrors)
+{
+    auto &one = isOfErrors ? m_errors : m_events;
+    fillTable<EventColumn>(one, m_view.events(), EventColumn::Node,
+                           {EventColumn::At, EventColumn::Severity, EventColumn::Text},
+                           Qt::DescendingOrder,
+                           isOfErrors ? tr("Last errors of the node") : tr("Events of the node"));
+    if (isOfErrors)
+        one.filter->setLeastRank(rankOf(severityLook(u"warning"_s)));
 }
 
 void NodeTabs::fillEvidence(const QString &text)
@@ -118,18 +147,31 @@ void NodeTabs::fillEvidence(const QString &text)
     m_evidence->setEnabled(m_view.isLive());
 }
 
+// First what the table of links shows, in its words; then the figures that it has no room for.
 void NodeTabs::fillLink()
 {
     const auto &links = m_view.links();
     const int row = links.rowOf(protocol::Value(m_node));
     const int figures = row < 0 ? 0 : links.columnCount() - 1; // the first names the node
-    setCount(*m_link, figures);
+    const auto further = row < 0 ? 0 : static_cast<int>(std::size(kFurtherFigures));
+    setCount(*m_link, figures + further);
     for (int i = 0; i < figures; ++i) {
         const auto at = links.index(row, i + 1);
         auto *item = m_link->topLevelItem(i);
         item->setText(0, links.headerData(i + 1, Qt::Horizontal, Qt::DisplayRole).toString());
         item->setText(1, at.data(Qt::DisplayRole).toString());
         item->setToolTip(1, at.data(Qt::ToolTipRole).toString());
+    }
+    for (int i = 0; i < further; ++i) {
+        const auto &[column, name] = kFurtherFigures[static_cast<std::size_t>(i)];
+        const auto &value = links.rows()[static_cast<std::size_t>(row)][column];
+        const auto unit = protocol::schemaOf(protocol::Topic::Links)
+                              .columns[static_cast<std::size_t>(column)]
+                              .unit;
+        auto *item = m_link->topLevelItem(figures + i);
+        item->setText(0, tr(name));
+        item->setText(1, valueText(value, unit));
+        item->setToolTip(1, exactText(value, unit));
     }
     m_link->setEnabled(m_view.isLive());
 }

@@ -1,6 +1,6 @@
-// What is known of one node beside its figures: the evidence behind its state, its link, the shards
-// it owns, and what happened to it. Only the tab that is seen is kept up to date. Main thread,
-// owned by NodePanel.
+// What is known of one node beside its figures: the evidence behind its state, all figures of its
+// link, the shards it owns, its last errors, and what happened to it. Only the tab that is seen is
+// kept up to date. Main thread, owned by NodePanel.
 #pragma once
 
 #include <QTabWidget>
@@ -32,6 +32,7 @@ private:
     };
     void fillEvidence(const QString &lines);
     void fillLink();
+    void fillEvents(bool isOfErrors);
     template <typename Enum>
     void fillTable(NodeTable &one, TopicModel &model, Enum keyColumn,
                    const std::vector<Enum> &shown, Qt::SortOrder order, const QString &name);
@@ -41,8 +42,10 @@ private:
     QTreeWidget *m_evidence;
     QTreeWidget *m_link;
     QWidget *m_shardsPage;
+    QWidget *m_errorsPage;
     QWidget *m_eventsPage;
     NodeTable m_shards;
+    NodeTable m_errors;
     NodeTable m_events;
 };
 

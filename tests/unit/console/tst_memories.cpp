@@ -132,15 +132,21 @@ private Q_SLOTS:
             traces.add(at, nodes);
         QJsonArray points;
         QJsonArray queued;
+        QJsonArray roundTrips;
+        QJsonArray errors;
         for (int second = 5; second <= 19; ++second) {
             points.append(second == 7 ? QJsonValue() : QJsonValue(3));
             queued.append(second == 7 ? QJsonValue() : QJsonValue(1));
+            roundTrips.append(250);
+            errors.append(2);
         }
         traces.fill(u"a"_s,
                     tracePointsOf({{u"start"_s, 5'000},
                                    {u"step_ms"_s, 1'000},
                                    {u"columns"_s, QJsonObject{{u"points_per_second"_s, points},
-                                                              {u"queued_points"_s, queued}}}}));
+                                                              {u"queued_points"_s, queued},
+                                                              {u"round_trip"_s, roundTrips},
+                                                              {u"errors_per_minute"_s, errors}}}}));
         const auto &trace = *traces.trace(u"a"_s);
         int seen = 0;
         for (std::size_t i = 0; i < trace.size(); ++i) {
@@ -152,6 +158,9 @@ private Q_SLOTS:
         QCOMPARE(trace.front().atMs, 5'000);
         QCOMPARE(trace.back().atMs, 19'300);
         QCOMPARE(traces.lastMinute(u"a"_s).front(), 3.0);
+        QCOMPARE(trace.front().roundTripUs, 250.F);
+        QCOMPARE(trace.front().errorsPerMinute, 2.F);
+        QVERIFY(std::isnan(trace.back().roundTripUs)); // the node's row did not tell it
         // A whole outage stays a break.
         traces.fill(u"b"_s,
                     tracePointsOf(
