@@ -108,9 +108,11 @@ void PlanDialog::askIfEdited()
 qint64 PlanDialog::secondsLeft() const
 {
     using namespace std::chrono;
-    if (m_plan.expiresAtMs > 0)
-        return (m_plan.expiresAtMs - m_view.nowMs() + 999) / 1'000;
-    return (kPlanHolds - duration_cast<seconds>(m_view.feed()->clock().now() - m_madeAt)).count();
+    const auto age = duration_cast<seconds>(m_view.feed()->clock().now() - m_madeAt);
+    const qint64 here = (kPlanHolds - age).count();
+    return m_plan.expiresAtMs > 0
+               ? std::min<qint64>(here, (m_plan.expiresAtMs - m_view.nowMs() + 999) / 1'000)
+               : here;
 }
 
 qint64 PlanDialog::mapNow() const

@@ -19,7 +19,8 @@ namespace tg::console {
 class OrderForm;
 class PlanTargets;
 
-inline constexpr std::chrono::seconds kPlanHolds{60}; // if the gateway does not say until when
+// A plan describes a moment: at most so long, whatever time the gateway gives it.
+inline constexpr std::chrono::seconds kPlanHolds{60};
 inline constexpr std::chrono::minutes kUndoOffered{15};
 
 class PlanDialog final : public QDialog

@@ -70,6 +70,8 @@ QString operationProgress(const protocol::Row &operation)
     if (textOf(operation[OperationColumn::State]) != "running"_L1)
         return result;
     QStringList parts;
+    if (!result.isEmpty()) // why it waits
+        parts << result;
     const auto &total = operation[OperationColumn::SeriesTotal];
     const auto done = numberOf(operation[OperationColumn::SeriesDone]);
     if (!protocol::isNull(total) && numberOf(total) > 0)
