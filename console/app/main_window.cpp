@@ -103,6 +103,9 @@ void MainWindow::layOut()
     auto *lists = new QVBoxLayout(left);
     lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(0);
+    connect(m_dock, &OperationsDock::detailsWanted, this, &MainWindow::openOperationDialog);
+    connect(m_dock, &OperationsDock::nodeWanted, this, &MainWindow::goToNode);
+    connect(m_dock, &OperationsDock::alarmsWanted, this, [this] { showPage(AlarmsNumber); });
     lists->addWidget(m_gatewayList);
     lists->addWidget(m_list, 1);
     left->setFixedWidth(m_list->width());

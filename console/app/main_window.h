@@ -62,6 +62,7 @@ public Q_SLOTS:
     void openOrderDialog(const QString &action, const QString &node);
     void openOrderAllDialog(const QString &action, const QString &node);
     void openAckDialog(const QString &alarm, const QString &what);
+    void openOperationDialog(const QString &operation);
     // What the gateway in focus waits for: its token, trust in its certificate, or an address.
     void answerGateway();
 

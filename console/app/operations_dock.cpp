@@ -4,10 +4,15 @@
 #include <array>
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QSplitter>
+#include <QToolButton>
 
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
+#include "console/models/topic_filter.h"
+#include "console/pages/trouble_list.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/text_width.h"
 #include "console/widgets/theme.h"
@@ -28,10 +33,52 @@ OperationsDock::OperationsDock(ClusterView &view, QWidget *parent)
     : QDockWidget(tr("Operations"), parent)
     , m_view(&view)
     , m_table(new QTableWidget(0, 5))
+    , m_alarms(new TroubleList)
     , m_stop(new QAction(tr("&Stop after this step"), this))
     , m_undo(new QAction(tr("&Take back..."), this))
+    , m_details(new QAction(tr("&Details..."), this))
 {
     setObjectName(u"operations"_s);
+    m_stop->setIconText(tr("Stop"));
+    m_undo->setIconText(tr("Take back..."));
+    m_details->setIconText(tr("Details..."));
+    prepareTable();
+    m_alarms->setAccessibleName(tr("Alarms that stand"));
+    auto *box = new QWidget;
+    auto *line = new QHBoxLayout(box);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(m_table, 1);
+    line->addWidget(makeButtons());
+    auto *both = new QSplitter;
+    both->setChildrenCollapsible(false);
+    both->addWidget(box);
+    both->addWidget(m_alarms);
+    both->setStretchFactor(0, 5);
+    both->setStretchFactor(1, 2);
+    both->setFocusProxy(m_table);
+    setWidget(both);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &OperationsDock::noteSelection);
+    connect(m_table, &QTableWidget::cellActivated, m_details, &QAction::trigger);
+    connect(m_details, &QAction::triggered, this, [this] {
+        if (const auto *row = current())
+            Q_EMIT detailsWanted(textOf(row->key()));
+    });
+    connect(m_stop, &QAction::triggered, this, [this] {
+        if (const auto *row = current())
+            Q_EMIT abortWanted(textOf(row->key()));
+    });
+    connect(m_undo, &QAction::triggered, this, [this] {
+        if (const auto *row = current())
+            Q_EMIT undoWanted(textOf(row->key()), textOf((*row)[OperationColumn::Node]));
+    });
+    connect(m_alarms, &TroubleList::nodeWanted, this, &OperationsDock::nodeWanted);
+    connect(m_alarms, &TroubleList::alarmsWanted, this, &OperationsDock::alarmsWanted);
+    enableActions();
+}
+
+void OperationsDock::prepareTable()
+{
     m_table->setAccessibleName(tr("Operations"));
     m_table->setHorizontalHeaderLabels(
         {tr("State"), tr("Operation"), tr("Begun"), tr("By"), tr("Progress or result")});
@@ -58,56 +105,70 @@ OperationsDock::OperationsDock(ClusterView &view, QWidget *parent)
                                                     contents[static_cast<std::size_t>(column)],
                                                     column == 0));
     m_table->setMinimumHeight(3 * (fontMetrics().height() + 10));
-    setWidget(m_table);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({m_stop, m_undo});
-    connect(m_table, &QTableWidget::itemSelectionChanged, this, &OperationsDock::enableActions);
-    connect(m_stop, &QAction::triggered, this, [this] {
-        if (const auto *row = current())
-            Q_EMIT abortWanted(textOf(row->key()));
-    });
-    connect(m_undo, &QAction::triggered, this, [this] {
-        if (const auto *row = current())
-            Q_EMIT undoWanted(textOf(row->key()), textOf((*row)[OperationColumn::Node]));
-    });
-    enableActions();
+    m_table->addActions({m_details, m_stop, m_undo});
+}
+
+QWidget *OperationsDock::makeButtons()
+{
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(4, 0, 4, 0);
+    column->setSpacing(2);
+    for (auto *action : {m_details, m_stop, m_undo}) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        column->addWidget(button);
+    }
+    column->addStretch(1);
+    return box;
 }
 
 void OperationsDock::setView(ClusterView &view)
 {
     m_view = &view;
+    m_selected.clear();
     m_table->clearSelection();
+    order();
     refresh();
+}
+
+void OperationsDock::noteSelection()
+{
+    const auto lines = m_table->selectionModel()->selectedRows();
+    m_selected = lines.isEmpty() ? QString() : m_shown.value(lines.front().row());
+    enableActions();
 }
 
 const protocol::Row *OperationsDock::current() const
 {
-    const auto *item = m_table->currentItem();
-    return item && item->isSelected()
-               ? m_view->operations().find(
-                     m_table->item(item->row(), 0)->data(Qt::UserRole).toString())
-               : nullptr;
+    return m_selected.isEmpty() ? nullptr : m_view->operations().find(m_selected);
 }
 
 void OperationsDock::enableActions()
 {
     const auto *row = current();
+    const auto none = row ? QString() : tr("Select an operation first.");
     auto why = m_view->whyNoOrders();
-    if (why.isEmpty() && !row)
-        why = tr("Select an operation first.");
-    const auto put = [&](QAction &action, bool isPossible, const QString &otherwise) {
-        const auto reason = why.isEmpty() && !isPossible ? otherwise : why;
+    if (why.isEmpty())
+        why = none;
+    const auto put = [](QAction &action, const QString &reason) {
         action.setEnabled(reason.isEmpty());
-        action.setToolTip(reason.isEmpty() ? action.text() : reason);
+        action.setToolTip(reason.isEmpty() ? action.text().remove(u'&') : reason);
         action.setStatusTip(reason);
     };
+    const auto unless = [&](bool isPossible, const QString &otherwise) {
+        return why.isEmpty() && !isPossible ? otherwise : why;
+    };
     const auto *canUndo = row ? protocol::valueIf<bool>((*row)[OperationColumn::CanUndo]) : nullptr;
-    put(*m_stop, row && textOf((*row)[OperationColumn::State]) == "running"_L1,
-        tr("It does not run any more."));
-    put(*m_undo, canUndo && *canUndo, tr("It cannot be taken back."));
+    put(*m_details, none);
+    put(*m_stop, unless(row && textOf((*row)[OperationColumn::State]) == "running"_L1,
+                        tr("It does not run any more.")));
+    put(*m_undo, unless(canUndo && *canUndo, tr("It cannot be taken back.")));
 }
 
-void OperationsDock::refresh()
+void OperationsDock::order()
 {
     std::vector<const protocol::Row *> rows;
     for (const auto &row : m_view->operations().rows())
@@ -117,15 +178,50 @@ void OperationsDock::refresh()
                numberOf((*b)[OperationColumn::StartedAt]);
     });
     rows.resize(std::min(rows.size(), kMostShown));
-    int running = 0;
-    m_table->setRowCount(static_cast<int>(rows.size()));
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        putRow(static_cast<int>(i), *rows[i]);
-        running += textOf((*rows[i])[OperationColumn::State]) == "running"_L1 ? 1 : 0;
+    m_shown.clear();
+    for (const auto *row : rows)
+        m_shown << textOf(row->key());
+}
+
+// The line may have moved; what is gone is not selected any more.
+void OperationsDock::select()
+{
+    const auto lines = m_table->selectionModel()->selectedRows();
+    const int now = lines.isEmpty() ? -1 : lines.front().row();
+    const auto wanted = static_cast<int>(m_selected.isEmpty() ? -1 : m_shown.indexOf(m_selected));
+    if (now == wanted)
+        return;
+    const QSignalBlocker quiet(m_table);
+    m_table->clearSelection();
+    if (wanted >= 0)
+        m_table->selectRow(wanted);
+    else
+        m_selected.clear();
+}
+
+void OperationsDock::refresh()
+{
+    if (!areHandsOnRows())
+        order();
+    {
+        const QSignalBlocker quiet(m_table);
+        m_table->setRowCount(static_cast<int>(m_shown.size()));
     }
+    for (int line = 0; line < m_shown.size(); ++line) {
+        if (const auto *row = m_view->operations().find(m_shown[line]))
+            putRow(line, *row);
+    }
+    select();
+    m_alarms->refresh(*m_view);
     enableActions();
-    setWindowTitle(running > 0 ? tr("Operations: %n running", nullptr, running)
-                               : tr("Operations: none running"));
+    const auto running = static_cast<int>(
+        std::ranges::count(m_view->operations().rows(), protocol::Value(u"running"_s),
+                           [](const auto &row) { return row[OperationColumn::State]; }));
+    const int alarms = m_view->alarms().rowCount();
+    setWindowTitle((running > 0 ? tr("Operations: %n running", nullptr, running)
+                                : tr("Operations: none running")) +
+                   u"  |  "_s +
+                   (alarms > 0 ? tr("Alarms: %n", nullptr, alarms) : tr("Alarms: none")));
 }
 
 void OperationsDock::putRow(int line, const protocol::Row &row)
@@ -147,7 +243,6 @@ void OperationsDock::putRow(int line, const protocol::Row &row)
         item->setToolTip(texts[column]);
         item->setForeground(isStale ? disabled : palette().color(QPalette::Text));
     }
-    m_table->item(line, 0)->setData(Qt::UserRole, textOf(row.key()));
     m_table->item(line, 0)->setIcon(
         glyphIcon(look.shape, isStale ? disabled : toneColor(look.tone, isDark(palette()))));
 }

@@ -12,6 +12,7 @@
 #include "console/app/status_line.h"
 #include "console/dialogs/ack_dialog.h"
 #include "console/dialogs/export_menu.h"
+#include "console/dialogs/operation_dialog.h"
 #include "console/dialogs/order_all_dialog.h"
 #include "console/dialogs/plan_dialog.h"
 #include "console/dialogs/preferences_dialog.h"
@@ -281,7 +282,7 @@ void MainWindow::makeNodeMenu()
     menu->addSeparator();
     auto *operation = menu->addMenu(tr("&Operation"));
     operation->setToolTipsVisible(true);
-    operation->addActions({m_dock->stopAction(), m_dock->undoAction()});
+    operation->addActions({m_dock->detailsAction(), m_dock->stopAction(), m_dock->undoAction()});
     m_ack = menu->addAction(tr("Ac&knowledge the alarm..."));
     connect(m_ack, &QAction::triggered, this, [this] { page(AlarmsNumber).acknowledge(); });
 }
@@ -396,3 +397,11 @@ void MainWindow::openAckDialog(const QString &alarm, const QString &what)
 }
 
 } // namespace tg::console
+void MainWindow::openOperationDialog(const QString &operation)
+{
+    auto *dialog = new OperationDialog(view(), operation, m_pages);
+    connect(dialog, &OperationDialog::abortWanted, this, &MainWindow::stopOperation);
+    connect(dialog, &OperationDialog::undoWanted, this, &MainWindow::undo);
+    dialog->open();
+}
+

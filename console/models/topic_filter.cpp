@@ -6,6 +6,12 @@
 
 namespace tg::console {
 
+bool areHandsOnRows()
+{
+    return QApplication::activePopupWidget() || QApplication::activeModalWidget() ||
+           QApplication::mouseButtons() != Qt::NoButton;
+}
+
 TopicFilter::TopicFilter(TopicModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_model(model)
@@ -36,6 +42,8 @@ void TopicFilter::setLeastRank(int rank)
 
 void TopicFilter::setOnlyKeyOf(int column, const QString &value)
 {
+    if (m_keyColumn == column && m_keyValue == value)
+        return; // rows do not come and go but on the tick
     m_keyColumn = column;
     m_keyValue = value;
     invalidateFilter();
@@ -53,8 +61,7 @@ int TopicFilter::hiddenRows() const
 
 void TopicFilter::tick()
 {
-    if (QApplication::activePopupWidget() || QApplication::activeModalWidget() ||
-        QApplication::mouseButtons() != Qt::NoButton)
+    if (areHandsOnRows())
         return;
     if (isFiltering())
         invalidateFilter();

@@ -9,6 +9,10 @@ namespace tg::console {
 
 class TopicModel;
 
+// A menu, a dialog or a mouse button is down: rows had better stay where they are, or the press
+// that follows means another one.
+bool areHandsOnRows();
+
 class TopicFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT

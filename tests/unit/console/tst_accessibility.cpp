@@ -12,6 +12,7 @@
 #include "console/dialogs/ack_dialog.h"
 #include "console/dialogs/connect_dialog.h"
 #include "console/dialogs/connections_dialog.h"
+#include "console/dialogs/operation_dialog.h"
 #include "console/dialogs/order_all_dialog.h"
 #include "console/dialogs/plan_dialog.h"
 #include "console/dialogs/preferences_dialog.h"
@@ -371,6 +372,9 @@ private Q_SLOTS:
         MainWindow window(clock);
         QVERIFY(
             window.connection().playDemos({recording(u"down"_s), recording(u"draining"_s)}, clock));
+        OperationDialog operation(window.connection().gateways().back()->view(), u"op-7f30"_s);
+        operation.setAttribute(Qt::WA_DeleteOnClose, false);
+        checkDialog(operation, u"operation"_s);
         AckDialog ack(window.view(), u"node-down"_s, u"node-c is down"_s);
         ack.setAttribute(Qt::WA_DeleteOnClose, false);
         checkDialog(ack, u"ack"_s);
