@@ -40,6 +40,7 @@ GatewayPages::GatewayPages(ClusterView &view, QWidget *parent)
         connect(one, &Page::orderWanted, this, &GatewayPages::orderWanted);
         connect(one, &Page::currentChanged, this, &GatewayPages::selectionChanged);
         connect(one, &Page::abortWanted, this, &GatewayPages::abortWanted);
+        connect(one, &Page::exportWanted, this, &GatewayPages::exportWanted);
         connect(one, &Page::ackWanted, this, &GatewayPages::ackWanted);
         connect(one, &Page::explainWanted, this, [this, explain](const QString &text) {
             Q_EMIT pageWanted(ExplainNumber);

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void abortWanted(const QString &operation);
     void ackWanted(const QString &alarmKey, const QString &what);
     void selectionChanged();
+    void exportWanted(const ExportTable &table, bool isWhole);
 
 private:
     ClusterView &m_view;

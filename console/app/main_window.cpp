@@ -1,6 +1,5 @@
 #include "console/app/main_window.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QTemporaryDir>
 #include <QVBoxLayout>
@@ -12,6 +11,7 @@
 #include "console/app/status_line.h"
 #include "console/models/sentences.h"
 #include "console/pages/shards_page.h"
+#include "console/widgets/action_icon.h"
 #include "console/widgets/glyph.h"
 #include "console/widgets/stale_banner.h"
 #include "console/widgets/theme.h"
@@ -20,6 +20,37 @@ namespace tg::console {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+// Nodes and alarms have the glyph of the worst state instead.
+QIcon pageIcon(int page)
+{
+    switch (page) {
+    case OverviewNumber:
+        return actionIcon(ActionGlyph::Overview);
+    case ShardsNumber:
+        return actionIcon(ActionGlyph::Shards);
+    case ThroughputNumber:
+        return actionIcon(ActionGlyph::Throughput);
+    case EventsNumber:
+        return actionIcon(ActionGlyph::Events);
+    case LedgerNumber:
+        return actionIcon(ActionGlyph::Ledger);
+    case RejectedNumber:
+        return actionIcon(ActionGlyph::Rejected);
+    case GapsNumber:
+        return actionIcon(ActionGlyph::Gaps);
+    case HotMetricsNumber:
+        return actionIcon(ActionGlyph::HotMetrics);
+    case ExplainNumber:
+        return actionIcon(ActionGlyph::Explain);
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 struct MainWindow::Forgetful {
     QTemporaryDir folder;
@@ -72,6 +103,9 @@ MainWindow::MainWindow(const Clock &clock, Settings *settings, QWidget *parent)
             [this](WatchedGateway *gateway) { takeStatus(*gateway); });
     connect(m_dock, &OperationsDock::undoWanted, this, &MainWindow::undo);
     connect(m_dock, &OperationsDock::abortWanted, this, &MainWindow::stopOperation);
+    connect(m_dock, &OperationsDock::detailsWanted, this, &MainWindow::openOperationDialog);
+    connect(m_dock, &OperationsDock::nodeWanted, this, &MainWindow::goToNode);
+    connect(m_dock, &OperationsDock::alarmsWanted, this, [this] { showPage(AlarmsNumber); });
     m_timer.setInterval(500ms);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (view().feed())
@@ -103,9 +137,6 @@ void MainWindow::layOut()
     auto *lists = new QVBoxLayout(left);
     lists->setContentsMargins(0, 0, 0, 0);
     lists->setSpacing(0);
-    connect(m_dock, &OperationsDock::detailsWanted, this, &MainWindow::openOperationDialog);
-    connect(m_dock, &OperationsDock::nodeWanted, this, &MainWindow::goToNode);
-    connect(m_dock, &OperationsDock::alarmsWanted, this, [this] { showPage(AlarmsNumber); });
     lists->addWidget(m_gatewayList);
     lists->addWidget(m_list, 1);
     left->setFixedWidth(m_list->width());
@@ -142,10 +173,8 @@ void MainWindow::layOut()
 void MainWindow::makeList()
 {
     m_list->setAccessibleName(tr("Pages"));
-    QPixmap nothing(16, 16); // keeps the words in line
-    nothing.fill(Qt::transparent);
     for (int i = 0; i < PageCount; ++i)
-        m_list->addItem(new QListWidgetItem(QIcon(nothing), pageTitle(i)));
+        m_list->addItem(new QListWidgetItem(pageIcon(i), pageTitle(i)));
     int widest = 0;
     for (int i = 0; i < m_list->count(); ++i) {
         auto *item = m_list->item(i);
@@ -215,6 +244,7 @@ void MainWindow::refresh()
         m_banner->hide();
     m_status->refresh(view());
     m_dock->refresh();
+    m_pause->setChecked(view().isPaused()); // the page Events has a button for it, too
     const bool hasSeveral = m_keeper.gateways().size() > 1;
     m_gatewayList->setVisible(hasSeveral);
     if (!hasSeveral && m_isShowingAll)
@@ -234,7 +264,7 @@ QStringList MainWindow::variantsOf(int number) const
     if (number == NodesNumber)
         return {u"selected"_s};
     if (number == ShardsNumber)
-        return {u"bynode"_s, u"table"_s};
+        return {u"load"_s, u"owner"_s, u"bynode"_s, u"table"_s};
     return {};
 }
 
@@ -244,10 +274,8 @@ void MainWindow::showVariant(int number, const QString &variant)
         const auto &rows = view().nodes().rows();
         page(number).showNode(textOf(rows[std::min<std::size_t>(2, rows.size() - 1)].key()));
     }
-    if (number == ShardsNumber && variant == "bynode"_L1)
-        page(number).findChild<QComboBox *>()->setCurrentIndex(1);
-    if (number == ShardsNumber && variant == "table"_L1)
-        static_cast<ShardsPage &>(page(number)).showTable(true);
+    if (number == ShardsNumber)
+        static_cast<ShardsPage &>(page(number)).showFace(variant);
     page(number).refresh();
 }
 

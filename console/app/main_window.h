@@ -8,6 +8,7 @@
 #include <QListWidget>
 #include <QMainWindow>
 #include <QStackedWidget>
+#include <QToolBar>
 
 #include "console/app/connection_keeper.h"
 #include "console/app/window_memory.h"
@@ -61,8 +62,8 @@ public Q_SLOTS:
     void openPreferences();
     void openOrderDialog(const QString &action, const QString &node);
     void openOrderAllDialog(const QString &action, const QString &node);
-    void openAckDialog(const QString &alarm, const QString &what);
     void openOperationDialog(const QString &operation);
+    void openAckDialog(const QString &alarm, const QString &what);
     // What the gateway in focus waits for: its token, trust in its certificate, or an address.
     void answerGateway();
 
@@ -108,6 +109,7 @@ private:
     void applyChoices();
     void resetLayout();
     void clearFilters();
+    void fillToolBar(); // window_toolbar.cpp
 
     std::unique_ptr<Forgetful> m_own;
     Settings &m_settings;
@@ -131,7 +133,10 @@ private:
     std::map<const WatchedGateway *, GatewayPages *> m_pagesOf;
     std::map<const WatchedGateway *, Phase> m_phases; // as last told of
     ExportMenu *m_export = nullptr;
+    QAction *m_connect = nullptr;
+    QAction *m_pause = nullptr;
     QAction *m_ack = nullptr;
+    QToolBar *m_toolBar = nullptr;
     QMenu *m_saved = nullptr;
     int m_page = 0;
     bool m_isShowingAll = false;

@@ -25,6 +25,15 @@ namespace tg::console {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString plainText(const QAction &action)
+{
+    return action.text().remove(u'&').remove(u"..."_s);
+}
+
+} // namespace
+
 void MainWindow::makeMenus()
 {
     makeConnectionMenu();
@@ -32,6 +41,7 @@ void MainWindow::makeMenus()
     makeNodeMenu();
     makeExportMenu();
     makeHelpMenu();
+    fillToolBar();
 }
 
 void MainWindow::makeExportMenu()
@@ -56,9 +66,9 @@ void MainWindow::makeHelpMenu()
 void MainWindow::makeConnectionMenu()
 {
     auto *menu = menuBar()->addMenu(tr("&Connection"));
-    auto *open = menu->addAction(tr("&Connect..."));
-    open->setShortcut(QKeySequence(u"Ctrl+L"_s));
-    connect(open, &QAction::triggered, this, &MainWindow::openConnectDialog);
+    m_connect = menu->addAction(tr("&Connect..."));
+    m_connect->setShortcut(QKeySequence(u"Ctrl+L"_s));
+    connect(m_connect, &QAction::triggered, this, &MainWindow::openConnectDialog);
     m_saved = menu->addMenu(tr("&Saved"));
     connect(m_saved, &QMenu::aboutToShow, this, &MainWindow::fillSavedMenu);
     fillSavedMenu();
@@ -136,10 +146,10 @@ void MainWindow::makeViewMenu()
     });
     connect(menu->addAction(tr("&Clear filters")), &QAction::triggered, this,
             &MainWindow::clearFilters);
-    auto *pause = menu->addAction(tr("&Pause the view"));
-    pause->setCheckable(true);
-    pause->setShortcut(Qt::Key_Space);
-    connect(pause, &QAction::toggled, this, [this](bool on) {
+    m_pause = menu->addAction(tr("&Pause the view"));
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(Qt::Key_Space);
+    connect(m_pause, &QAction::toggled, this, [this](bool on) {
         m_noView.setPaused(on);
         for (const auto &gateway : m_keeper.gateways())
             gateway->view().setPaused(on);
@@ -147,6 +157,8 @@ void MainWindow::makeViewMenu()
     auto *dock = m_dock->toggleViewAction();
     dock->setShortcut(QKeySequence(u"Ctrl+J"_s));
     menu->addAction(dock);
+    m_toolBar = addToolBar(tr("T&oolbar"));
+    menu->addAction(m_toolBar->toggleViewAction());
     auto *next = menu->addAction(tr("&Next pane"));
     next->setShortcut(Qt::Key_F6);
     connect(next, &QAction::triggered, this, &MainWindow::nextPane);
@@ -292,7 +304,7 @@ void MainWindow::refreshOrdersOfAll()
     const auto why = view().whyNoOrders();
     for (auto *entry : m_ordersOfAll) {
         entry->setEnabled(why.isEmpty());
-        entry->setToolTip(why.isEmpty() ? entry->text() : why);
+        entry->setToolTip(why.isEmpty() ? plainText(*entry) : why);
         entry->setStatusTip(why);
     }
 }
@@ -303,7 +315,7 @@ void MainWindow::refreshAck()
     const auto why = isThere ? page(AlarmsNumber).whyNotAcknowledge()
                              : tr("Select an alarm on the page Alarms first.");
     m_ack->setEnabled(why.isEmpty());
-    m_ack->setToolTip(why.isEmpty() ? m_ack->text() : why);
+    m_ack->setToolTip(why.isEmpty() ? plainText(*m_ack) : why);
     m_ack->setStatusTip(why);
 }
 
@@ -318,7 +330,7 @@ void MainWindow::refreshNodeMenu()
         noNode = tr("Select a node on the page Nodes first.");
     const auto put = [&](QAction &entry, const QString &why) {
         entry.setEnabled(why.isEmpty());
-        entry.setToolTip(why.isEmpty() ? node : why);
+        entry.setToolTip(why.isEmpty() ? QString(plainText(entry) + u": "_s + node) : why);
         entry.setStatusTip(why);
     };
     const auto general = view().whyNoOrders();
@@ -391,12 +403,6 @@ void MainWindow::stopOperation(const QString &operation)
                         });
 }
 
-void MainWindow::openAckDialog(const QString &alarm, const QString &what)
-{
-    (new AckDialog(view(), alarm, what, m_pages))->open();
-}
-
-} // namespace tg::console
 void MainWindow::openOperationDialog(const QString &operation)
 {
     auto *dialog = new OperationDialog(view(), operation, m_pages);
@@ -405,3 +411,9 @@ void MainWindow::openOperationDialog(const QString &operation)
     dialog->open();
 }
 
+void MainWindow::openAckDialog(const QString &alarm, const QString &what)
+{
+    (new AckDialog(view(), alarm, what, m_pages))->open();
+}
+
+} // namespace tg::console

@@ -27,6 +27,9 @@ GatewayPages *MainWindow::addPages(ClusterView &view)
     connect(pages, &GatewayPages::orderWanted, this, &MainWindow::openOrderDialog);
     connect(pages, &GatewayPages::abortWanted, this, &MainWindow::stopOperation);
     connect(pages, &GatewayPages::ackWanted, this, &MainWindow::openAckDialog);
+    connect(
+        pages, &GatewayPages::exportWanted, this,
+        [this](const ExportTable &table, bool isWhole) { m_export->askAndSave(table, isWhole); });
     connect(pages, &GatewayPages::selectionChanged, this, &MainWindow::refreshNodeMenu);
     connect(&view, &ClusterView::ticked, pages, [this, pages] {
         tellNews(*pages);

@@ -69,15 +69,19 @@ void ExportMenu::fillTables()
         for (const bool all : {false, true}) {
             auto *action = addAction(all ? tr("Table \"%1\", all of it, as CSV...").arg(table.name)
                                          : tr("Table \"%1\", as shown, as CSV...").arg(table.name));
-            connect(action, &QAction::triggered, this, [this, table, all] {
-                const auto path = askForFile(table.name, u"csv"_s);
-                if (!path.isEmpty())
-                    tell(path, saveTable(table, all, path));
-            });
+            connect(action, &QAction::triggered, this,
+                    [this, table, all] { askAndSave(table, all); });
         }
     }
     if (tables.empty())
         addAction(tr("This page shows no table now"))->setEnabled(false);
+}
+
+void ExportMenu::askAndSave(const ExportTable &table, bool isWhole)
+{
+    const auto path = askForFile(table.name, u"csv"_s);
+    if (!path.isEmpty())
+        tell(path, saveTable(table, isWhole, path));
 }
 
 void ExportMenu::fillCharts()

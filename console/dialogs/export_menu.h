@@ -16,7 +16,8 @@ class ExportMenu final : public QMenu
 
 public:
     ExportMenu(ClusterView &view, std::function<Page &()> currentPage, QWidget *window);
-    void setView(ClusterView &view) { m_view = &view; } // another gateway's
+    void setView(ClusterView &view) { m_view = &view; }      // another gateway's
+    void askAndSave(const ExportTable &table, bool isWhole); // as its actions do
 
     // What an action does once the name is known; public for tests. An empty result: written.
     QString saveTable(const ExportTable &table, bool all, const QString &path) const;

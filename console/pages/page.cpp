@@ -6,6 +6,16 @@
 
 namespace tg::console {
 
+namespace {
+
+ExportTable tableOf(const TablePane &pane)
+{
+    return {pane.name(), [&pane] { return pane.shownCells(); },
+            [&pane] { return pane.allCells(); }};
+}
+
+} // namespace
+
 Page::Page(ClusterView &view, QWidget *parent)
     : QWidget(parent)
     , m_view(view)
@@ -28,6 +38,9 @@ void Page::setContent(QWidget *content)
 {
     m_content = content;
     m_stack->addWidget(content);
+    for (const auto *pane : content->findChildren<TablePane *>())
+        connect(pane, &TablePane::exportWanted, this,
+                [this, pane](bool isWhole) { Q_EMIT exportWanted(tableOf(*pane), isWhole); });
 }
 
 void Page::showEvent(QShowEvent *event)
@@ -47,8 +60,7 @@ std::vector<ExportTable> Page::tables() const
     std::vector<ExportTable> tables;
     for (const auto *pane : findChildren<TablePane *>()) {
         if (pane->isVisibleTo(this))
-            tables.push_back({pane->name(), [pane] { return pane->shownCells(); },
-                              [pane] { return pane->allCells(); }});
+            tables.push_back(tableOf(*pane));
     }
     return tables;
 }

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void abortWanted(const QString &operation);
     void ackWanted(const QString &alarmKey, const QString &what);
     void explainWanted(const QString &text); // a series, or a question
+    void exportWanted(const ExportTable &table, bool isWhole);
     void currentChanged();
 
 protected:

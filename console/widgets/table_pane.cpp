@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include "console/export/csv.h"
@@ -36,6 +37,8 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     , m_onlyAffected(new QCheckBox(options.affectedText, this))
     , m_hidden(new QLabel(this))
     , m_columns(new QPushButton(this))
+    , m_export(new QPushButton(tr("Export"), this))
+    , m_copy(new QAction(tr("Copy"), m_table))
     , m_bar(new QHBoxLayout)
     , m_stack(new QStackedWidget(this))
     , m_notice(new NoticeCard(this))
@@ -58,6 +61,7 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     makeColumns();
+    makeExport();
 
     m_box->setPlaceholderText(tr("Filter"));
     m_box->setAccessibleName(tr("Filter of: %1").arg(options.name));
@@ -68,6 +72,7 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     m_bar->addWidget(m_hidden);
     m_bar->addStretch(1);
     m_bar->addWidget(m_columns);
+    m_bar->addWidget(m_export);
     m_box->setVisible(options.hasFilter);
     m_columns->setVisible(options.hasFilter);
     m_onlyAffected->setVisible(!options.affectedText.isEmpty());
@@ -92,12 +97,11 @@ TablePane::TablePane(TopicModel &model, Options options, QWidget *parent)
     clear->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(clear);
     connect(clear, &QAction::triggered, this, &TablePane::clearFilters);
-    auto *copying = new QAction(tr("Copy"), m_table);
-    copying->setShortcut(QKeySequence::Copy);
-    copying->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addAction(copying);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(m_copy);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copying, &QAction::triggered, this, &TablePane::copy);
+    connect(m_copy, &QAction::triggered, this, &TablePane::copy);
     connect(m_notice, &NoticeCard::actionWanted, this, &TablePane::clearFilters);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TablePane::currentChanged);
@@ -136,6 +140,23 @@ void TablePane::makeColumns()
     connect(fit, &ColumnFit::changed, this, say);
     fit->fit();
     say();
+}
+
+void TablePane::makeExport()
+{
+    auto *menu = new QMenu(m_export->text(), this);
+    connect(menu->addAction(tr("Table as &shown, as CSV...")), &QAction::triggered, this,
+            [this] { Q_EMIT exportWanted(false); });
+    connect(menu->addAction(tr("&All of it, as CSV...")), &QAction::triggered, this,
+            [this] { Q_EMIT exportWanted(true); });
+    menu->addSeparator();
+    auto *copying = menu->addAction(tr("&Copy the selected rows"));
+    connect(copying, &QAction::triggered, this, &TablePane::copy);
+    connect(menu, &QMenu::aboutToShow, copying,
+            [this, copying] { copying->setEnabled(m_table->selectionModel()->hasSelection()); });
+    m_export->setMenu(menu);
+    m_export->setAccessibleName(tr("Export: %1").arg(m_table->accessibleName()));
+    m_export->setToolTip(tr("Save this table as a file, or copy rows of it"));
 }
 
 void TablePane::setEmptyText(const QString &title, const QString &details)

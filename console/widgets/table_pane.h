@@ -1,6 +1,6 @@
 // A table with its filter line: search box, "only affected", the number of hidden rows. Columns
 // keep their widths, rows their height, and a tick neither moves selection nor scroll. Ctrl+C
-// copies the selected rows. Main thread.
+// copies the selected rows; the button Export says so, and offers CSV. Main thread.
 #pragma once
 
 #include <QCheckBox>
@@ -49,12 +49,14 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void activated();
-    void filtersCleared(); // also those that the page set
+    void filtersCleared();           // also those that the page set
+    void exportWanted(bool isWhole); // as CSV: else rows and columns as they stand there
 
 private:
     QList<int> shownColumns() const;
     int widthOf(const ColumnSpec &spec) const; // so that its title and contents fit
     void makeColumns();
+    void makeExport();
     void clearFilters();
     void showWhatThereIs();
 
@@ -66,6 +68,8 @@ private:
     QCheckBox *m_onlyAffected;
     QLabel *m_hidden;
     QPushButton *m_columns; // which of them are shown
+    QPushButton *m_export;
+    QAction *m_copy;
     QHBoxLayout *m_bar;
     QStackedWidget *m_stack;
     NoticeCard *m_notice;

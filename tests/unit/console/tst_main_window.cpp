@@ -5,11 +5,17 @@
 #include <QScrollBar>
 #include <QStatusBar>
 #include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
 #include <QtTest>
 
 #include "console/app/main_window.h"
+#include "console/app/operations_dock.h"
 #include "console/app/page_menu.h"
 #include "console/dialogs/ack_dialog.h"
+#include "console/dialogs/operation_dialog.h"
+#include "console/dialogs/plan_dialog.h"
+#include "console/pages/trouble_list.h"
 #include "console/widgets/table_pane.h"
 #include "tests/demo/demo_scenes.h"
 
@@ -147,6 +153,176 @@ private Q_SLOTS:
             menu->actions().at(at)->trigger();
             QVERIFY(button->isChecked());
         }
+    }
+
+    void allOfTheToolbarStandsInAMenu()
+    {
+        ManualClock clock(1'764'000'000'000);
+        MainWindow window(clock);
+        QVERIFY(window.connection().playDemo(recording(u"down"_s), clock));
+        window.showPage(NodesNumber);
+        window.page(NodesNumber).showNode(u"node-c"_s);
+        window.refresh();
+        std::set<const QObject *> inMenus;
+        for (const auto *action : window.menuBar()->actions())
+            inMenus.insert(action->menu());
+        for (const auto *menu : window.menuBar()->findChildren<QMenu *>()) {
+            inMenus.insert(menu);
+            for (const auto *action : menu->actions())
+                inMenus.insert(action);
+        }
+        const auto *bar = window.findChild<QToolBar *>();
+        QStringList words;
+        for (auto *button : bar->findChildren<QToolButton *>()) {
+            if (button->objectName().startsWith(u"qt_"_s))
+                continue;
+            words << button->text();
+            QVERIFY2(!button->icon().isNull(), qPrintable(button->text()));
+            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(button->text()));
+            const QObject *what =
+                button->menu() ? static_cast<QObject *>(button->menu()) : button->defaultAction();
+            QVERIFY2(inMenus.contains(what), qPrintable(button->text()));
+        }
+        for (const auto &word : {u"Connect"_s, u"Pause"_s, u"Fail over"_s, u"Drain"_s,
+                                 u"Maintenance"_s, u"Resume"_s, u"Acknowledge"_s, u"Export"_s})
+            QVERIFY2(words.contains(word), qPrintable(word));
+        for (const auto *button : bar->findChildren<QToolButton *>()) {
+            if (button->text() == u"Fail over"_s) {
+                QVERIFY(button->isEnabled());
+                QCOMPARE(button->toolTip(), u"Fail over: node-c"_s); // whom it would be about
+            }
+            if (button->text() == u"Move away"_s) {
+                QVERIFY(!button->isEnabled());
+                QVERIFY(button->toolTip().contains(u"rebalancing"_s));
+            }
+        }
+    }
+
+    void thePauseOfThePageEventsIsThatOfTheWindow()
+    {
+        ManualClock clock(1'764'000'000'000);
+        MainWindow window(clock);
+        QVERIFY(
+            window.connection().playDemos({recording(u"down"_s), recording(u"draining"_s)}, clock));
+        QPushButton *onPage = nullptr;
+        for (auto *button : window.page(EventsNumber).findChildren<QPushButton *>())
+            onPage = button->text() == u"Pause"_s ? button : onPage;
+        QToolButton *onBar = nullptr;
+        for (auto *button : window.findChild<QToolBar *>()->findChildren<QToolButton *>())
+            onBar = button->text() == u"Pause"_s ? button : onBar;
+        QVERIFY(onPage && onBar);
+        onPage->click();
+        QVERIFY(onBar->isChecked());
+        for (const auto &gateway : window.connection().gateways())
+            QVERIFY(gateway->view().isPaused());
+        onBar->click();
+        for (const auto &gateway : window.connection().gateways())
+            QVERIFY(!gateway->view().isPaused());
+        window.showPage(EventsNumber);
+        window.page(EventsNumber).refresh();
+        QVERIFY(!onPage->isChecked());
+    }
+
+    void anOperationStaysSelectedWhenANewerOneComes()
+    {
+        ManualClock clock(1'764'000'000'000);
+        MainWindow window(clock);
+        QVERIFY(window.connection().playDemo(recording(u"draining"_s), clock));
+        window.show();
+        window.refresh();
+        auto *dock = window.findChild<OperationsDock *>();
+        auto *table = dock->findChild<QTableWidget *>();
+        QCOMPARE(table->rowCount(), 2);
+        const auto title = [&](int line) { return table->item(line, 1)->text(); };
+        QCOMPARE(title(1), u"Drain node-h"_s);
+        table->selectRow(1);
+        QVERIFY(dock->undoAction()->isEnabled());
+        auto comes = [&, seconds = 0](const QString &id, const QString &node) mutable {
+            protocol::Changes changes;
+            changes.changed.push_back(protocol::Row(protocol::Topic::Operations)
+                                          .set(protocol::OperationColumn::Id, id)
+                                          .set(protocol::OperationColumn::Action, u"audit"_s)
+                                          .set(protocol::OperationColumn::Node, node)
+                                          .set(protocol::OperationColumn::State, u"running"_s)
+                                          .set(protocol::OperationColumn::StartedAt,
+                                               window.view().nowMs() + 1'000 * ++seconds));
+            window.view().operations().apply(changes);
+            dock->refresh();
+        };
+        comes(u"op-8000"_s, u"node-a"_s);
+        QCOMPARE(title(0), u"Audit node-a"_s);
+        QCOMPARE(table->selectionModel()->selectedRows().front().row(), 2);
+        QSignalSpy undone(dock, &OperationsDock::undoWanted);
+        dock->undoAction()->trigger();
+        QCOMPARE(undone.front().front().toString(), u"op-7f30"_s);
+        auto *plan = window.findChild<PlanDialog *>();
+        QVERIFY(plan);
+        plan->close();
+
+        // While a menu is open no line slides under the mouse.
+        QMenu menu;
+        menu.addAction(u"entry"_s);
+        menu.popup(window.mapToGlobal(QPoint(5, 5)));
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        comes(u"op-8001"_s, u"node-b"_s);
+        QCOMPARE(title(0), u"Audit node-a"_s);
+        menu.close();
+        dock->refresh();
+        QCOMPARE(title(0), u"Audit node-b"_s);
+        QCOMPARE(table->selectionModel()->selectedRows().front().row(), 3);
+    }
+
+    void anOperationTellsAllOfIt()
+    {
+        ManualClock clock(1'764'000'000'000);
+        MainWindow window(clock);
+        QVERIFY(window.connection().playDemo(recording(u"draining"_s), clock));
+        window.show();
+        window.refresh();
+        auto *dock = window.findChild<OperationsDock *>();
+        QVERIFY(!dock->detailsAction()->isEnabled()); // none is selected
+        dock->findChild<QTableWidget *>()->selectRow(0);
+        dock->detailsAction()->trigger();
+        const QPointer<OperationDialog> dialog = window.findChild<OperationDialog *>();
+        QVERIFY(dialog);
+        QVERIFY2(dialog->report().contains(u"about 8 s left"_s), qPrintable(dialog->report()));
+        QSignalSpy stopped(dialog, &OperationDialog::abortWanted);
+        protocol::Changes changes;
+        changes.changed.push_back(*window.view().operations().find(u"op-7f3a"_s));
+        changes.changed.front()
+            .set(protocol::OperationColumn::State, u"done"_s)
+            .set(protocol::OperationColumn::Result, u"2 series still differ"_s)
+            .set(protocol::OperationColumn::Details, u"cpu{host=\"a\"}\ncpu{host=\"b\"}"_s);
+        for (auto *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text().startsWith(u"Stop"_s)) {
+                QVERIFY(button->isVisible());
+                button->click();
+            }
+        }
+        QCOMPARE(stopped.front().front().toString(), u"op-7f3a"_s);
+        window.view().operations().apply(changes);
+        Q_EMIT window.view().ticked();
+        QVERIFY(dialog->report().contains(u"2 series still differ"_s));
+        QVERIFY(dialog->report().contains(u"cpu{host=\"b\"}"_s));
+        for (const auto *button : dialog->findChildren<QPushButton *>())
+            QVERIFY(!button->text().startsWith(u"Stop"_s) || !button->isVisible());
+    }
+
+    void theDockShowsAlarmsOnEveryPage()
+    {
+        ManualClock clock(1'764'000'000'000);
+        MainWindow window(clock);
+        QVERIFY(window.connection().playDemo(recording(u"down"_s), clock));
+        window.showPage(ThroughputNumber);
+        window.show();
+        window.refresh();
+        auto *dock = window.findChild<OperationsDock *>();
+        QVERIFY2(dock->windowTitle().contains(u"Alarms: 3"_s), qPrintable(dock->windowTitle()));
+        auto *alarms = dock->findChild<TroubleList *>();
+        QCOMPARE(alarms->count(), 3);
+        Q_EMIT alarms->itemActivated(alarms->item(0));
+        QCOMPARE(window.currentPage(), static_cast<int>(NodesNumber));
+        QCOMPARE(window.page(NodesNumber).currentNode(), u"node-c"_s);
     }
 
     void anAlarmIsAcknowledgedFromTheMenu()

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QTableView>
+#include <QToolBar>
 #include <QtTest>
 
 #include "console/app/main_window.h"
@@ -114,6 +115,61 @@ private Q_SLOTS:
         QVERIFY(table->columnWidth(1) != 177);
         QVERIFY(!table->isColumnHidden(3));
         QCOMPARE(window.size(), QSize(900, 650));
+    }
+
+    void theToolbarStaysWhereItWas()
+    {
+        QTemporaryDir folder;
+        ManualClock clock;
+        const auto toggle = [](MainWindow &window) {
+            window.findChild<QToolBar *>()->toggleViewAction()->trigger();
+        };
+        {
+            Settings settings(folder.filePath(u"console.ini"_s));
+            MainWindow window(clock, settings);
+            window.rememberLayout();
+            window.show();
+            auto *bar = window.findChild<QToolBar *>();
+            QVERIFY(bar->isVisible());
+            QVERIFY(bar->isMovable());
+            window.addToolBar(Qt::BottomToolBarArea, bar);
+            toggle(window);
+            QVERIFY(!bar->isVisible());
+            window.close();
+        }
+        Settings settings(folder.filePath(u"console.ini"_s));
+        MainWindow window(clock, settings);
+        window.rememberLayout();
+        window.show();
+        auto *bar = window.findChild<QToolBar *>();
+        QVERIFY(!bar->isVisible());
+        toggle(window);
+        QVERIFY(bar->isVisible());
+        QCOMPARE(window.toolBarArea(bar), Qt::BottomToolBarArea);
+        for (auto *action : window.findChildren<QAction *>()) {
+            if (action->text() == u"&Reset layout"_s)
+                action->trigger();
+        }
+        QCOMPARE(window.toolBarArea(bar), Qt::TopToolBarArea);
+        QVERIFY(bar->isVisible());
+    }
+
+    void aLayoutFromBeforeTheToolbarShowsIt()
+    {
+        QTemporaryDir folder;
+        ManualClock clock;
+        Settings settings(folder.filePath(u"console.ini"_s));
+        {
+            QMainWindow earlier;
+            auto *dock = new QDockWidget(&earlier);
+            dock->setObjectName(u"operations"_s);
+            earlier.addDockWidget(Qt::BottomDockWidgetArea, dock);
+            settings.setWindowState(earlier.saveState(1));
+        }
+        MainWindow window(clock, settings);
+        window.rememberLayout();
+        window.show();
+        QVERIFY(window.findChild<QToolBar *>()->isVisible());
     }
 
     void thoseThatWantItAreConnectedToAtTheStart()

@@ -1,6 +1,8 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QTableView>
+#include <QToolBar>
+#include <QTranslator>
 #include <QtTest>
 
 #include "console/app/main_window.h"
@@ -187,6 +189,12 @@ private Q_SLOTS:
             }
             window.showAllGateways();
             look(u"gateways"_s);
+            const auto *bar = window.findChild<QToolBar *>();
+            for (auto *action : bar->actions()) {
+                const auto *button = bar->widgetForAction(action);
+                if (!button->isVisible())
+                    problems << u"toolbar: no room for "_s + action->iconText();
+            }
             const auto leftOver = clippedIn(*window.centralWidget());
             keepPictures(window, u"language-"_s + language);
             problems += leftOver;
