@@ -10,6 +10,7 @@
 #include "app/explain_read.h"
 #include "app/json_values.h"
 #include "query/door/node_json.h"
+#include "query/door/parameter_error.h"
 #include "query/index/answered.h"
 #include "query/index/own_answers.h"
 #include "query/matcher.h"
@@ -64,8 +65,9 @@ openExplain(query::ReadRequest &request, const query::ReadContext &context, quer
         return nullptr;
     const auto expression = expressionOf(request.parameters);
     if (expression.empty())
-        return query::answered(sink,
-                               query::missingParameter("query, metric or match[]", request.path));
+        return query::answered(
+            sink, query::parameterAnswer(query::missingParameter("query, metric or match[]"),
+                                         request.path));
     const auto question =
         questionOf(request.parameters, expression, context.clock.unixMilliseconds() / 1000);
     if (!question)
