@@ -375,6 +375,21 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Cannot write &apos;%1&apos;: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists already</source>
+        <translation>„%1“ existiert bereits</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &apos;%1&apos;</source>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source> µs</source>
@@ -431,6 +446,29 @@
     <message>
         <source> bytes/s</source>
         <translation> Byte/s</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayAddress</name>
+    <message>
+        <source>%1; write unix:/path/of/socket, tls://host:port or tcp://127.0.0.1:port</source>
+        <translation>%1; schreiben Sie unix:/pfad/des/sockets, tls://host:port oder tcp://127.0.0.1:port</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no absolute path</source>
+        <translation>„%1“ hat keinen absoluten Pfad</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no way to connect</source>
+        <translation>„%1“ nennt keinen Verbindungsweg</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lacks a host or a port</source>
+        <translation>„%1“ fehlt Host oder Port</translation>
+    </message>
+    <message>
+        <source>plain TCP is only for this machine, &apos;%1&apos; is another one: use tls:// in place of tcp://</source>
+        <translation>TCP ohne TLS gilt nur für diesen Rechner, „%1“ ist ein anderer: tls:// statt tcp:// verwenden</translation>
     </message>
 </context>
 <context>
@@ -793,6 +831,13 @@
     </message>
 </context>
 <context>
+    <name>PeerCertificate</name>
+    <message>
+        <source>&apos;%1&apos; is not a SHA-256 fingerprint: 64 hexadecimal digits, with or without colons</source>
+        <translation>„%1“ ist kein SHA-256-Fingerabdruck: 64 Hexadezimalziffern, mit oder ohne Doppelpunkte</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>For what a copy lacks a gap is opened, and filled by a backfill.</source>
@@ -848,11 +893,11 @@
     </message>
     <message>
         <source>Both copies of up to %1 of all series are compared over the last %2 h.</source>
-        <translation>Beide Kopien von bis zu %1 aller Reihen werden über die letzten %2 h verglichen.</translation>
+        <translation>Beide Kopien von bis zu %1 aller Reihen werden über die letzten %2&#xa0;h verglichen.</translation>
     </message>
     <message>
         <source>Both copies of up to %1 series with a copy on %2 are compared over the last %3 h.</source>
-        <translation>Beide Kopien von bis zu %1 Reihen mit einer Kopie auf %2 werden über die letzten %3 h verglichen.</translation>
+        <translation>Beide Kopien von bis zu %1 Reihen mit einer Kopie auf %2 werden über die letzten %3&#xa0;h verglichen.</translation>
     </message>
     <message numerus="yes">
         <source>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other node(s).</source>
@@ -1208,6 +1253,25 @@
             <numerusform>%n Knoten hat seinen Zustand geändert</numerusform>
             <numerusform>%n Knoten haben ihren Zustand geändert</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TokenFile</name>
+    <message>
+        <source>token file &apos;%1&apos; is no plain file</source>
+        <translation>Token-Datei „%1“ ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; cannot be read: %2</source>
+        <translation>Token-Datei „%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; is open to others than its owner; run: chmod 600 &apos;%1&apos;</source>
+        <translation>Token-Datei „%1“ ist nicht nur für ihren Besitzer lesbar; ausführen: chmod 600 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; is empty, or its token longer than %2 bytes</source>
+        <translation>Token-Datei „%1“ ist leer, oder ihr Token ist länger als %2 Byte</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +2617,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>%1, at all gateways</source>
-        <translation>%1, an allen Gateways</translation>
+        <translation>%1, über alle Gateways</translation>
     </message>
     <message>
         <source>Gateways and what became of the order there</source>
@@ -2590,8 +2654,8 @@ GPL-3.0-or-later</translation>
     <message numerus="yes">
         <source>%1 at %n gateway(s)</source>
         <translation>
-            <numerusform>%1 an %n Gateway</numerusform>
-            <numerusform>%1 an %n Gateways</numerusform>
+            <numerusform>%1 über %n Gateway</numerusform>
+            <numerusform>%1 über %n Gateways</numerusform>
         </translation>
     </message>
     <message>
@@ -2624,8 +2688,8 @@ GPL-3.0-or-later</translation>
     <message numerus="yes">
         <source>%1 of %n gateway(s) can be given the order; the lines say why the others cannot.</source>
         <translation>
-            <numerusform>%1 von %n Gateway kann den Auftrag bekommen; die Zeilen sagen, warum die übrigen nicht.</numerusform>
-            <numerusform>%1 von %n Gateways können den Auftrag bekommen; die Zeilen sagen, warum die übrigen nicht.</numerusform>
+            <numerusform>Der Auftrag ist über %1 von %n Gateway möglich; warum nicht über die übrigen, sagen die Zeilen.</numerusform>
+            <numerusform>Der Auftrag ist über %1 von %n Gateways möglich; warum nicht über die übrigen, sagen die Zeilen.</numerusform>
         </translation>
     </message>
 </context>
@@ -3700,7 +3764,7 @@ GPL-3.0-or-later</translation>
         <source>Nothing was sent to it yet, no token either. Compare the fingerprint with the one that whoever runs the gateway reads from it:
 openssl x509 -noout -fingerprint -sha256 -in CERTIFICATE</source>
         <translation>Noch wurde nichts dorthin gesendet, auch kein Token. Vergleichen Sie den Fingerabdruck mit dem, den der Betreiber des Gateways dort ausliest:
-openssl x509 -noout -fingerprint -sha256 -in CERTIFICATE</translation>
+openssl x509 -noout -fingerprint -sha256 -in ZERTIFIKAT</translation>
     </message>
     <message>
         <source>If you trust it, only this very certificate is accepted from then on. The pin is kept with the saved connection.</source>

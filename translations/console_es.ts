@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Map version</source>
-        <translation>Versión mapa</translation>
+        <translation>Versión del mapa</translation>
     </message>
     <message>
         <source>Owner by the map</source>
@@ -375,6 +375,21 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Cannot write &apos;%1&apos;: %2</source>
+        <translation>No se puede escribir &quot;%1&quot;: %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists already</source>
+        <translation>&quot;%1&quot; ya existe</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &apos;%1&apos;</source>
+        <translation>No se puede crear la carpeta &quot;%1&quot;</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source> µs</source>
@@ -431,6 +446,29 @@
     <message>
         <source> bytes/s</source>
         <translation> bytes/s</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayAddress</name>
+    <message>
+        <source>%1; write unix:/path/of/socket, tls://host:port or tcp://127.0.0.1:port</source>
+        <translation>%1; escriba unix:/ruta/del/socket, tls://host:puerto o tcp://127.0.0.1:puerto</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no absolute path</source>
+        <translation>&quot;%1&quot; no tiene una ruta absoluta</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no way to connect</source>
+        <translation>&quot;%1&quot; no indica cómo conectar</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lacks a host or a port</source>
+        <translation>A &quot;%1&quot; le falta el host o el puerto</translation>
+    </message>
+    <message>
+        <source>plain TCP is only for this machine, &apos;%1&apos; is another one: use tls:// in place of tcp://</source>
+        <translation>TCP sin TLS es solo para esta máquina y &quot;%1&quot; es otra: use tls:// en lugar de tcp://</translation>
     </message>
 </context>
 <context>
@@ -671,11 +709,11 @@
     </message>
     <message>
         <source>time out of range</source>
-        <translation>hora fuera de rango</translation>
+        <translation>tiempo fuera de rango</translation>
     </message>
     <message>
         <source>values and times differ in number</source>
-        <translation>distinto número de valores y de horas</translation>
+        <translation>distinto número de valores y de tiempos</translation>
     </message>
     <message>
         <source>body ended inside the line</source>
@@ -793,6 +831,13 @@
     </message>
 </context>
 <context>
+    <name>PeerCertificate</name>
+    <message>
+        <source>&apos;%1&apos; is not a SHA-256 fingerprint: 64 hexadecimal digits, with or without colons</source>
+        <translation>&quot;%1&quot; no es una huella SHA-256: 64 dígitos hexadecimales, con o sin dos puntos</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>For what a copy lacks a gap is opened, and filled by a backfill.</source>
@@ -848,11 +893,11 @@
     </message>
     <message>
         <source>Both copies of up to %1 of all series are compared over the last %2 h.</source>
-        <translation>Se comparan ambas copias de hasta %1 de todas las series en las últimas %2 h.</translation>
+        <translation>Se comparan ambas copias de hasta %1 de todas las series en las últimas %2&#xa0;h.</translation>
     </message>
     <message>
         <source>Both copies of up to %1 series with a copy on %2 are compared over the last %3 h.</source>
-        <translation>Se comparan ambas copias de hasta %1 series con copia en %2 en las últimas %3 h.</translation>
+        <translation>Se comparan ambas copias de hasta %1 series con copia en %2 en las últimas %3&#xa0;h.</translation>
     </message>
     <message numerus="yes">
         <source>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other node(s).</source>
@@ -1211,6 +1256,25 @@
     </message>
 </context>
 <context>
+    <name>TokenFile</name>
+    <message>
+        <source>token file &apos;%1&apos; is no plain file</source>
+        <translation>el archivo del token &quot;%1&quot; no es un archivo normal</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; cannot be read: %2</source>
+        <translation>no se puede leer el archivo del token &quot;%1&quot;: %2</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; is open to others than its owner; run: chmod 600 &apos;%1&apos;</source>
+        <translation>el archivo del token &quot;%1&quot; no es solo de su propietario; ejecute: chmod 600 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; is empty, or its token longer than %2 bytes</source>
+        <translation>el archivo del token &quot;%1&quot; está vacío o su token tiene más de %2 bytes</translation>
+    </message>
+</context>
+<context>
     <name>tg::console::AckDialog</name>
     <message>
         <source>Acknowledge</source>
@@ -1486,7 +1550,7 @@
     </message>
     <message>
         <source>unix:/path/of/socket, tls://host:port, tcp://127.0.0.1:port, or the name of a saved connection</source>
-        <translation>unix:/path/of/socket, tls://host:port, tcp://127.0.0.1:port, o el nombre de una conexión guardada</translation>
+        <translation>unix:/ruta/del/socket, tls://host:puerto, tcp://127.0.0.1:puerto, o el nombre de una conexión guardada</translation>
     </message>
     <message>
         <source>not needed over a unix socket; else you are asked</source>
@@ -1746,7 +1810,7 @@ Una consulta en PromQL, p. ej. sum(rate(http_requests_total[5m])): a qué nodo s
     </message>
     <message>
         <source>As of %1.</source>
-        <translation>Datos a las %1.</translation>
+        <translation>Datos del %1.</translation>
     </message>
     <message>
         <source>Type or paste a series or a question first.</source>

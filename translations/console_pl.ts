@@ -376,6 +376,21 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Cannot write &apos;%1&apos;: %2</source>
+        <translation>Nie można zapisać „%1”: %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists already</source>
+        <translation>„%1” już istnieje</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &apos;%1&apos;</source>
+        <translation>Nie można utworzyć folderu „%1”</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source> µs</source>
@@ -432,6 +447,29 @@
     <message>
         <source> bytes/s</source>
         <translation> B/s</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayAddress</name>
+    <message>
+        <source>%1; write unix:/path/of/socket, tls://host:port or tcp://127.0.0.1:port</source>
+        <translation>%1; wpisz unix:/ścieżka/do/gniazda, tls://host:port albo tcp://127.0.0.1:port</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no absolute path</source>
+        <translation>W „%1” nie ma ścieżki bezwzględnej</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no way to connect</source>
+        <translation>„%1” nie podaje sposobu połączenia</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lacks a host or a port</source>
+        <translation>W „%1” brakuje hosta albo portu</translation>
+    </message>
+    <message>
+        <source>plain TCP is only for this machine, &apos;%1&apos; is another one: use tls:// in place of tcp://</source>
+        <translation>TCP bez TLS jest tylko dla tego komputera, a „%1” to inny: użyj tls:// zamiast tcp://</translation>
     </message>
 </context>
 <context>
@@ -794,6 +832,13 @@
     </message>
 </context>
 <context>
+    <name>PeerCertificate</name>
+    <message>
+        <source>&apos;%1&apos; is not a SHA-256 fingerprint: 64 hexadecimal digits, with or without colons</source>
+        <translation>„%1” nie jest odciskiem SHA-256: 64 cyfry szesnastkowe, z dwukropkami lub bez</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>For what a copy lacks a gap is opened, and filled by a backfill.</source>
@@ -849,11 +894,11 @@
     </message>
     <message>
         <source>Both copies of up to %1 of all series are compared over the last %2 h.</source>
-        <translation>Porównywane są obie kopie najwyżej %1 spośród wszystkich serii z ostatnich %2 h.</translation>
+        <translation>Porównywane są obie kopie najwyżej %1 spośród wszystkich serii z ostatnich %2&#xa0;h.</translation>
     </message>
     <message>
         <source>Both copies of up to %1 series with a copy on %2 are compared over the last %3 h.</source>
-        <translation>Porównywane są obie kopie najwyżej %1 serii, które mają kopię na %2, z ostatnich %3 h.</translation>
+        <translation>Porównywane są obie kopie najwyżej %1 serii, które mają kopię na %2, z ostatnich %3&#xa0;h.</translation>
     </message>
     <message numerus="yes">
         <source>%1 keeps its %2 series but is written to no more; what comes meanwhile is backfilled afterwards. Reads go to %n other node(s).</source>
@@ -1216,6 +1261,25 @@
     </message>
 </context>
 <context>
+    <name>TokenFile</name>
+    <message>
+        <source>token file &apos;%1&apos; is no plain file</source>
+        <translation>plik tokenu „%1” nie jest zwykłym plikiem</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; cannot be read: %2</source>
+        <translation>nie można odczytać pliku tokenu „%1”: %2</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; is open to others than its owner; run: chmod 600 &apos;%1&apos;</source>
+        <translation>plik tokenu „%1” jest dostępny nie tylko dla właściciela; wykonaj: chmod 600 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>token file &apos;%1&apos; is empty, or its token longer than %2 bytes</source>
+        <translation>plik tokenu „%1” jest pusty albo token ma ponad %2 bajtów</translation>
+    </message>
+</context>
+<context>
     <name>tg::console::AckDialog</name>
     <message>
         <source>Acknowledge</source>
@@ -1496,7 +1560,7 @@
     </message>
     <message>
         <source>not needed over a unix socket; else you are asked</source>
-        <translation>zbędny dla gniazda unix; w innych razach konsola zapyta</translation>
+        <translation>zbędny dla gniazda Unix; w innych razach konsola zapyta</translation>
     </message>
     <message>
         <source>In memory, until this console ends. It is never written anywhere.</source>
@@ -1527,7 +1591,7 @@
     </message>
     <message>
         <source>Unix socket</source>
-        <translation>Gniazdo unix</translation>
+        <translation>Gniazdo Unix</translation>
     </message>
     <message>
         <source>TLS</source>
@@ -3086,7 +3150,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>The gateway is not heard; this is as of then.</source>
-        <translation>Brama milczy; to ostatni znany stan.</translation>
+        <translation>Brama nie odpowiada; to ostatni znany stan.</translation>
     </message>
     <message>
         <source>Map %1 → %2.</source>
@@ -3122,7 +3186,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>A check says BLOCK. You are about to run it all the same.</source>
-        <translation>Jedna z kontroli mówi BLOCK. Polecenie zostanie mimo to wykonane.</translation>
+        <translation>Kontrola zgłasza BLOCK. Polecenie zostanie mimo to wykonane.</translation>
     </message>
     <message>
         <source>No answer came: the order may have run. It is looked for among the operations; look there before giving it again.</source>
@@ -3242,7 +3306,7 @@ GPL-3.0-or-later</translation>
     </message>
     <message>
         <source>Lines of all reasons</source>
-        <translation>Wiersze o każdym powodzie</translation>
+        <translation>Wiersze wszystkich powodów</translation>
     </message>
     <message>
         <source>Nothing was rejected</source>

@@ -1,5 +1,6 @@
 #include "console/export/bundle.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QJsonDocument>
@@ -15,6 +16,15 @@ using namespace Qt::StringLiterals;
 using protocol::Topic;
 
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
+
+Error notWritten(const QString &text)
+{
+    return {ErrorCode::System, text.toStdString()};
+}
 
 QString nameOf(std::string_view text)
 {
@@ -96,17 +106,16 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::System, "cannot write '" + path.toStdString() +
-                                            "': " + file.errorString().toStdString()};
+        return notWritten(Texts::tr("Cannot write '%1': %2").arg(path, file.errorString()));
     return {};
 }
 
 Result<void> writeBundle(const QString &folder, const BundleParts &parts)
 {
     if (QDir(folder).exists())
-        return Error{ErrorCode::System, "'" + folder.toStdString() + "' exists already"};
+        return notWritten(Texts::tr("'%1' exists already").arg(folder));
     if (!QDir().mkpath(folder))
-        return Error{ErrorCode::System, "cannot make the folder '" + folder.toStdString() + '\''};
+        return notWritten(Texts::tr("Cannot make the folder '%1'").arg(folder));
     const auto config =
         parts.config
             ? QJsonDocument(*parts.config).toJson(QJsonDocument::Indented)

@@ -1,5 +1,6 @@
 #include "console/link/gateway_address.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QUrl>
 
@@ -9,11 +10,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error unreadable(const QString &text, const char *why)
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(GatewayAddress)
+};
+
+Error unreadable(const QString &why)
 {
-    return {ErrorCode::BadSyntax, '\'' + text.toStdString() + "' " + why +
-                                      "; write unix:/path/of/socket, tls://host:port or "
-                                      "tcp://127.0.0.1:port"};
+    const auto text = Texts::tr("%1; write unix:/path/of/socket, tls://host:port or "
+                                "tcp://127.0.0.1:port")
+                          .arg(why);
+    return {ErrorCode::BadSyntax, text.toStdString()};
 }
 
 bool isThisMachine(const QString &host)
@@ -38,21 +44,22 @@ Result<GatewayAddress> parseGatewayAddress(const QString &text)
     if (text.startsWith("unix:"_L1)) {
         address.path = text.mid(5);
         if (!address.path.startsWith(u'/'))
-            return unreadable(text, "has no absolute path");
+            return unreadable(Texts::tr("'%1' has no absolute path").arg(text));
         return address;
     }
     const QUrl url(text);
     address.transport = url.scheme() == "tls"_L1 ? Transport::Tls : Transport::PlainTcp;
     if (url.scheme() != "tls"_L1 && url.scheme() != "tcp"_L1)
-        return unreadable(text, "names no way to connect");
+        return unreadable(Texts::tr("'%1' names no way to connect").arg(text));
     address.host = url.host();
     if (address.host.isEmpty() || url.port() <= 0 || url.port() > 65'535)
-        return unreadable(text, "lacks a host or a port");
+        return unreadable(Texts::tr("'%1' lacks a host or a port").arg(text));
     address.port = static_cast<quint16>(url.port());
     if (address.transport == Transport::PlainTcp && !isThisMachine(address.host))
-        return Error{ErrorCode::Refused, "plain TCP is only for this machine, '" +
-                                             text.toStdString() +
-                                             "' is another one: use tls:// in place of tcp://"};
+        return Error{ErrorCode::Refused, Texts::tr("plain TCP is only for this machine, '%1' is "
+                                                   "another one: use tls:// in place of tcp://")
+                                             .arg(text)
+                                             .toStdString()};
     return address;
 }
 

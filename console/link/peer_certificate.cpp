@@ -1,5 +1,6 @@
 #include "console/link/peer_certificate.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -10,6 +11,10 @@ namespace tg::console {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(PeerCertificate)
+};
 
 QString displayName(const QSslCertificate &certificate,
                     QStringList (QSslCertificate::*info)(QSslCertificate::SubjectInfo) const)
@@ -54,9 +59,11 @@ Result<QByteArray> parseFingerprint(const QString &text)
     static const QRegularExpression kForm(u"^([0-9A-Fa-f]{2}:?){32}$"_s);
     const QString trimmed = text.trimmed();
     if (!kForm.match(trimmed).hasMatch() || trimmed.endsWith(u':'))
-        return Error{ErrorCode::BadValue, '\'' + text.toStdString() +
-                                              "' is not a SHA-256 fingerprint: 64 hexadecimal "
-                                              "digits, with or without colons"};
+        return Error{ErrorCode::BadValue,
+                     Texts::tr("'%1' is not a SHA-256 fingerprint: 64 hexadecimal digits, with or "
+                               "without colons")
+                         .arg(text)
+                         .toStdString()};
     return QByteArray::fromHex(QString(trimmed).remove(u':').toLatin1());
 }
 

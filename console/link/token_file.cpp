@@ -1,5 +1,6 @@
 #include "console/link/token_file.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -9,32 +10,43 @@ namespace tg::console {
 
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(TokenFile)
+};
+
 constexpr qint64 kMostTokenBytes = static_cast<qint64>(protocol::kMaxTokenBytes);
 
 constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
                          QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
 
+Error unusable(ErrorCode code, const QString &text)
+{
+    return {code, text.toStdString()};
+}
+
 } // namespace
 
 Result<QString> readTokenFile(const QString &path)
 {
-    const auto name = '\'' + path.toStdString() + '\'';
     const QFileInfo info(path);
     if (info.exists() && !info.isFile())
-        return Error{ErrorCode::Refused, "token file " + name + " is no plain file"};
+        return unusable(ErrorCode::Refused,
+                        Texts::tr("token file '%1' is no plain file").arg(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::System,
-                     "token file " + name + " cannot be read: " + file.errorString().toStdString()};
+        return unusable(
+            ErrorCode::System,
+            Texts::tr("token file '%1' cannot be read: %2").arg(path, file.errorString()));
     if (file.permissions() & kOthers)
-        return Error{ErrorCode::Refused, "token file " + name +
-                                             " is open to others than its owner; run: chmod 600 " +
-                                             name};
+        return unusable(ErrorCode::Refused,
+                        Texts::tr("token file '%1' is open to others than its owner; run: "
+                                  "chmod 600 '%1'")
+                            .arg(path));
     const auto token = file.read(kMostTokenBytes + 2).trimmed();
     if (token.isEmpty() || token.size() > kMostTokenBytes)
-        return Error{ErrorCode::BadValue, "token file " + name +
-                                              " is empty, or its token longer than " +
-                                              std::to_string(kMostTokenBytes) + " bytes"};
+        return unusable(ErrorCode::BadValue,
+                        Texts::tr("token file '%1' is empty, or its token longer than %2 bytes")
+                            .arg(path, QString::number(kMostTokenBytes)));
     return QString::fromUtf8(token);
 }
 
