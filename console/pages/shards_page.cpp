@@ -89,7 +89,7 @@ QWidget *ShardsPage::makeBar()
         m_map->setColoring(static_cast<ShardMap::Coloring>(index));
         drawLegend();
     });
-    auto *affected = new QCheckBox(tr("Highlight affected"));
+    auto *affected = new QCheckBox(tr("Only affected"));
     connect(affected, &QCheckBox::toggled, m_map, &ShardMap::setOnlyAffected);
     for (QWidget *one : {static_cast<QWidget *>(label), static_cast<QWidget *>(m_grouping),
                          static_cast<QWidget *>(colorLabel), static_cast<QWidget *>(m_coloring),

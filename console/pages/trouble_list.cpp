@@ -52,13 +52,15 @@ TroubleList::TroubleList(QWidget *parent)
 {
     setAccessibleName(tr("What needs attention"));
     prepare(*this);
-    connect(this, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+    const auto lead = [this](const QListWidgetItem *item) {
         const auto node = item->data(Qt::UserRole).toString();
         if (node.isEmpty())
             Q_EMIT alarmsWanted();
         else
             Q_EMIT nodeWanted(node);
-    });
+    };
+    connect(this, &QListWidget::itemActivated, this, lead); // Enter
+    connect(this, &QListWidget::itemClicked, this, lead);
 }
 
 void TroubleList::refresh(ClusterView &view)

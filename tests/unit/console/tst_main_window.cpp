@@ -320,9 +320,14 @@ private Q_SLOTS:
         QVERIFY2(dock->windowTitle().contains(u"Alarms: 3"_s), qPrintable(dock->windowTitle()));
         auto *alarms = dock->findChild<TroubleList *>();
         QCOMPARE(alarms->count(), 3);
-        Q_EMIT alarms->itemActivated(alarms->item(0));
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::mouseClick(alarms->viewport(), Qt::LeftButton, {},
+                          alarms->visualItemRect(alarms->item(0)).center());
         QCOMPARE(window.currentPage(), static_cast<int>(NodesNumber));
         QCOMPARE(window.page(NodesNumber).currentNode(), u"node-c"_s);
+        alarms->setCurrentRow(1); // it is about no node
+        QTest::keyClick(alarms, Qt::Key_Return);
+        QCOMPARE(window.currentPage(), static_cast<int>(AlarmsNumber));
     }
 
     void anAlarmIsAcknowledgedFromTheMenu()

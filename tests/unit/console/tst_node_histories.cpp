@@ -55,7 +55,7 @@ private Q_SLOTS:
         const auto start = scene.view.nowMs() - 300'000;
         scene.feed.calls[static_cast<std::size_t>(ofB)].handler(historyAnswer(start, 300));
         QCOMPARE(scene.view.traces().trace(u"node-b"_s)->front().atMs, start);
-        const auto *chart = page.findChild<LineChart *>();
+        const auto *chart = page.charts().front(); // the one that is seen
         QTRY_VERIFY(chart->lines().front().points.size() >= 299);
         page.showNode(u"node-a"_s);
         page.showNode(u"node-b"_s);
