@@ -235,6 +235,10 @@
         <source>New series</source>
         <translation>Neue Reihen</translation>
     </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
 </context>
 <context>
     <name>Explain</name>
@@ -2350,6 +2354,62 @@ GPL-3.0-or-later</translation>
         <source>Not stopped: %1</source>
         <translation>Nicht gestoppt: %1</translation>
     </message>
+    <message>
+        <source>T&amp;oolbar</source>
+        <translation>&amp;Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Connect to a gateway (%1)</source>
+        <translation>Mit einem Gateway verbinden (%1)</translation>
+    </message>
+    <message>
+        <source>The view stands still, the gateway is heard on (%1)</source>
+        <translation>Die Ansicht steht still, das Gateway wird weiter gehört (%1)</translation>
+    </message>
+    <message>
+        <source>Move away</source>
+        <translation>Umziehen</translation>
+    </message>
+    <message>
+        <source>Fail over</source>
+        <translation>Failover</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Drain</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reaktivieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Save tables, charts or the whole window as files</source>
+        <translation>Tabellen, Diagramme oder das ganze Fenster als Dateien sichern</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodePanel</name>
@@ -2454,8 +2514,32 @@ GPL-3.0-or-later</translation>
         <translation>in Queue (rechts)</translation>
     </message>
     <message>
-        <source>queued</source>
-        <translation>in Queue</translation>
+        <source>Operation %1 runs for it: wait for its end, or stop it.</source>
+        <translation>Vorgang %1 läuft dafür: sein Ende abwarten oder ihn stoppen.</translation>
+    </message>
+    <message>
+        <source>No other node takes writes: nobody could take over.</source>
+        <translation>Kein anderer Knoten nimmt Schreibzugriffe an: niemand könnte übernehmen.</translation>
+    </message>
+    <message>
+        <source>Last minutes of the node</source>
+        <translation>Letzte Minuten des Knotens</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Link history</source>
+        <translation>Link-Verlauf</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>errors (right)</source>
+        <translation>Fehler (rechts)</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2603,54 @@ GPL-3.0-or-later</translation>
         <source>Events of the node</source>
         <translation>Ereignisse des Knotens</translation>
     </message>
+    <message>
+        <source>Refused calls</source>
+        <translation>Abgelehnte Aufrufe</translation>
+    </message>
+    <message>
+        <source>Time-outs</source>
+        <translation>Zeitüberschreitungen</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Neuverbindungen</translation>
+    </message>
+    <message>
+        <source>Failed attempts</source>
+        <translation>Fehlversuche</translation>
+    </message>
+    <message>
+        <source>Not sent, ids void</source>
+        <translation>Nicht gesendet, Ids ungültig</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Link RTT</source>
+        <translation>Link-RTT</translation>
+    </message>
+    <message>
+        <source>Confirm p50</source>
+        <translation>Bestätigung p50</translation>
+    </message>
+    <message>
+        <source>Oldest call</source>
+        <translation>Ältester Aufruf</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Last errors of the node</source>
+        <translation>Letzte Fehler des Knotens</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodesPage</name>
@@ -2537,6 +2669,77 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
         <translation>Ergänzen Sie [[node]] oder einen Abschnitt [discovery] in timeless-gateway.toml und laden Sie das Gateway neu (SIGHUP).</translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::OperationDialog</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>the gateway itself</source>
+        <translation>das Gateway selbst</translation>
+    </message>
+    <message>
+        <source>%1, made for map %2</source>
+        <translation>%1, gemacht für Karte %2</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Nach diesem Schritt stoppen</translation>
+    </message>
+    <message>
+        <source>Take back...</source>
+        <translation>Zurücknehmen ...</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Operation %1</source>
+        <translation>Vorgang %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>Nimmt zurück</translation>
+    </message>
+    <message>
+        <source>Progress or result</source>
+        <translation>Fortschritt oder Ergebnis</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +2802,37 @@ GPL-3.0-or-later</translation>
     <message>
         <source>It cannot be taken back.</source>
         <translation>Er lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Details...</source>
+        <translation>&amp;Einzelheiten ...</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Take back...</source>
+        <translation>Zurücknehmen ...</translation>
+    </message>
+    <message>
+        <source>Details...</source>
+        <translation>Einzelheiten ...</translation>
+    </message>
+    <message>
+        <source>Alarms that stand</source>
+        <translation>Anstehende Alarme</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarms: %n</source>
+        <translation>
+            <numerusform>Alarme: %n</numerusform>
+            <numerusform>Alarme: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarms: none</source>
+        <translation>Alarme: keine</translation>
     </message>
 </context>
 <context>
@@ -3410,10 +3644,6 @@ GPL-3.0-or-later</translation>
         <translation>nach Knoten</translation>
     </message>
     <message>
-        <source>Highlight affected</source>
-        <translation>Betroffene hervorheben</translation>
-    </message>
-    <message>
         <source>Click a shard, or move with the arrow keys; Enter shows it in the table.</source>
         <translation>Klicken Sie auf einen Shard oder bewegen Sie sich mit den Pfeiltasten; Enter zeigt ihn in der Tabelle.</translation>
     </message>
@@ -3424,6 +3654,37 @@ GPL-3.0-or-later</translation>
     <message>
         <source>stronger: more points/s</source>
         <translation>kräftiger: mehr Punkte/s</translation>
+    </message>
+    <message>
+        <source>C&amp;olour:</source>
+        <translation>Far&amp;be:</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Eigner</translation>
+    </message>
+    <message>
+        <source>%1 points/s, the busiest shard</source>
+        <translation>%1 Punkte/s, der meistbelastete Shard</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3834,30 @@ GPL-3.0-or-later</translation>
             <numerusform>Spalten: %n ausgeblendet</numerusform>
             <numerusform>Spalten: %n ausgeblendet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Table as &amp;shown, as CSV...</source>
+        <translation>Tabelle &amp;wie angezeigt, als CSV ...</translation>
+    </message>
+    <message>
+        <source>&amp;All of it, as CSV...</source>
+        <translation>&amp;Alles, als CSV ...</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the selected rows</source>
+        <translation>Ausgewählte Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Export: %1</translation>
+    </message>
+    <message>
+        <source>Save this table as a file, or copy rows of it</source>
+        <translation>Diese Tabelle als Datei sichern oder Zeilen daraus kopieren</translation>
     </message>
 </context>
 <context>

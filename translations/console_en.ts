@@ -74,6 +74,13 @@
             <numerusform>Operations: %n running</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Alarms: %n</source>
+        <translation>
+            <numerusform>Alarms: %n</numerusform>
+            <numerusform>Alarms: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tg::console::OrderAllDialog</name>
@@ -174,6 +181,16 @@
         <translation>
             <numerusform>%n moving</numerusform>
             <numerusform>%n moving</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::ShardsPage</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
         </translation>
     </message>
 </context>

@@ -235,6 +235,10 @@
         <source>New series</source>
         <translation>Series nuevas</translation>
     </message>
+    <message>
+        <source>Given up</source>
+        <translation>Abandonadas</translation>
+    </message>
 </context>
 <context>
     <name>Explain</name>
@@ -2350,6 +2354,62 @@ GPL-3.0-or-later</translation>
         <source>Not stopped: %1</source>
         <translation>No se ha detenido: %1</translation>
     </message>
+    <message>
+        <source>T&amp;oolbar</source>
+        <translation>Barra de &amp;herramientas</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Barra de herramientas</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Connect to a gateway (%1)</source>
+        <translation>Conectar con un gateway (%1)</translation>
+    </message>
+    <message>
+        <source>The view stands still, the gateway is heard on (%1)</source>
+        <translation>La vista queda quieta, el gateway se sigue oyendo (%1)</translation>
+    </message>
+    <message>
+        <source>Move away</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>Fail over</source>
+        <translation>Failover</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Drenar</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Mantenimiento</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Reconocer</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Save tables, charts or the whole window as files</source>
+        <translation>Guardar tablas, gráficos o toda la ventana como archivos</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodePanel</name>
@@ -2454,8 +2514,32 @@ GPL-3.0-or-later</translation>
         <translation>en cola (derecha)</translation>
     </message>
     <message>
-        <source>queued</source>
-        <translation>en cola</translation>
+        <source>Operation %1 runs for it: wait for its end, or stop it.</source>
+        <translation>La operación %1 está en curso para él: espere a que termine o párela.</translation>
+    </message>
+    <message>
+        <source>No other node takes writes: nobody could take over.</source>
+        <translation>Ningún otro nodo admite escrituras: nadie podría tomar el relevo.</translation>
+    </message>
+    <message>
+        <source>Last minutes of the node</source>
+        <translation>Últimos minutos del nodo</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Link history</source>
+        <translation>Historial del enlace</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>errors (right)</source>
+        <translation>errores (derecha)</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2603,54 @@ GPL-3.0-or-later</translation>
         <source>Events of the node</source>
         <translation>Eventos del nodo</translation>
     </message>
+    <message>
+        <source>Refused calls</source>
+        <translation>Llamadas rechazadas</translation>
+    </message>
+    <message>
+        <source>Time-outs</source>
+        <translation>Tiempos agotados</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Reconexiones</translation>
+    </message>
+    <message>
+        <source>Failed attempts</source>
+        <translation>Intentos fallidos</translation>
+    </message>
+    <message>
+        <source>Not sent, ids void</source>
+        <translation>No enviadas, ids no válidos</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leído</translation>
+    </message>
+    <message>
+        <source>Link RTT</source>
+        <translation>RTT del enlace</translation>
+    </message>
+    <message>
+        <source>Confirm p50</source>
+        <translation>Confirm. p50</translation>
+    </message>
+    <message>
+        <source>Oldest call</source>
+        <translation>Llamada más antigua</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Last errors of the node</source>
+        <translation>Últimos errores del nodo</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodesPage</name>
@@ -2537,6 +2669,77 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
         <translation>Añada [[node]] o una sección [discovery] a timeless-gateway.toml y recargue el gateway (SIGHUP).</translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::OperationDialog</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>hace %1</translation>
+    </message>
+    <message>
+        <source>the gateway itself</source>
+        <translation>el propio gateway</translation>
+    </message>
+    <message>
+        <source>%1, made for map %2</source>
+        <translation>%1, hecho para el mapa %2</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copiar informe</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Parar tras este paso</translation>
+    </message>
+    <message>
+        <source>Take back...</source>
+        <translation>Deshacer...</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Operation %1</source>
+        <translation>Operación %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Comenzada</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>Deshace</translation>
+    </message>
+    <message>
+        <source>Progress or result</source>
+        <translation>Avance o resultado</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +2802,37 @@ GPL-3.0-or-later</translation>
     <message>
         <source>It cannot be taken back.</source>
         <translation>No se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>&amp;Details...</source>
+        <translation>De&amp;talles...</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Take back...</source>
+        <translation>Deshacer...</translation>
+    </message>
+    <message>
+        <source>Details...</source>
+        <translation>Detalles...</translation>
+    </message>
+    <message>
+        <source>Alarms that stand</source>
+        <translation>Alarmas vigentes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarms: %n</source>
+        <translation>
+            <numerusform>Alarmas: %n</numerusform>
+            <numerusform>Alarmas: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarms: none</source>
+        <translation>Alarmas: ninguna</translation>
     </message>
 </context>
 <context>
@@ -3410,10 +3644,6 @@ GPL-3.0-or-later</translation>
         <translation>por nodo</translation>
     </message>
     <message>
-        <source>Highlight affected</source>
-        <translation>Resaltar afectados</translation>
-    </message>
-    <message>
         <source>Click a shard, or move with the arrow keys; Enter shows it in the table.</source>
         <translation>Haga clic en un shard o muévase con las flechas; Enter lo muestra en la tabla.</translation>
     </message>
@@ -3424,6 +3654,37 @@ GPL-3.0-or-later</translation>
     <message>
         <source>stronger: more points/s</source>
         <translation>más intenso: más puntos/s</translation>
+    </message>
+    <message>
+        <source>C&amp;olour:</source>
+        <translation>C&amp;olor:</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>estado</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>carga</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propietario</translation>
+    </message>
+    <message>
+        <source>%1 points/s, the busiest shard</source>
+        <translation>%1 puntos/s, el shard más cargado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3834,30 @@ GPL-3.0-or-later</translation>
             <numerusform>Columnas: %n oculta</numerusform>
             <numerusform>Columnas: %n ocultas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Table as &amp;shown, as CSV...</source>
+        <translation>Tabla como se &amp;ve, como CSV...</translation>
+    </message>
+    <message>
+        <source>&amp;All of it, as CSV...</source>
+        <translation>&amp;Toda, como CSV...</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the selected rows</source>
+        <translation>&amp;Copiar las filas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Exportar: %1</translation>
+    </message>
+    <message>
+        <source>Save this table as a file, or copy rows of it</source>
+        <translation>Guardar esta tabla como archivo o copiar filas de ella</translation>
     </message>
 </context>
 <context>

@@ -235,6 +235,10 @@
         <source>New series</source>
         <translation>Nowe serie</translation>
     </message>
+    <message>
+        <source>Given up</source>
+        <translation>Porzucone</translation>
+    </message>
 </context>
 <context>
     <name>Explain</name>
@@ -2357,6 +2361,62 @@ GPL-3.0-or-later</translation>
         <source>Not stopped: %1</source>
         <translation>Nie zatrzymano: %1</translation>
     </message>
+    <message>
+        <source>T&amp;oolbar</source>
+        <translation>Pa&amp;sek narzędzi</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Pasek narzędzi</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Połącz</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Wstrzymaj</translation>
+    </message>
+    <message>
+        <source>Connect to a gateway (%1)</source>
+        <translation>Połącz z bramą (%1)</translation>
+    </message>
+    <message>
+        <source>The view stands still, the gateway is heard on (%1)</source>
+        <translation>Widok stoi, brama jest nadal słuchana (%1)</translation>
+    </message>
+    <message>
+        <source>Move away</source>
+        <translation>Przenieś</translation>
+    </message>
+    <message>
+        <source>Fail over</source>
+        <translation>Failover</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Opróżnij</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Konserwacja</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Wznów</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Potwierdź</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksport</translation>
+    </message>
+    <message>
+        <source>Save tables, charts or the whole window as files</source>
+        <translation>Zapisz tabele, wykresy albo całe okno jako pliki</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodePanel</name>
@@ -2461,8 +2521,32 @@ GPL-3.0-or-later</translation>
         <translation>w kolejce (z prawej)</translation>
     </message>
     <message>
-        <source>queued</source>
-        <translation>w kolejce</translation>
+        <source>Operation %1 runs for it: wait for its end, or stop it.</source>
+        <translation>Trwa dla niego operacja %1: poczekaj na jej koniec albo ją zatrzymaj.</translation>
+    </message>
+    <message>
+        <source>No other node takes writes: nobody could take over.</source>
+        <translation>Żaden inny węzeł nie przyjmuje zapisów: nikt nie mógłby przejąć.</translation>
+    </message>
+    <message>
+        <source>Last minutes of the node</source>
+        <translation>Ostatnie minuty węzła</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Kolejka</translation>
+    </message>
+    <message>
+        <source>Link history</source>
+        <translation>Historia łącza</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>errors (right)</source>
+        <translation>błędy (z prawej)</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2610,54 @@ GPL-3.0-or-later</translation>
         <source>Events of the node</source>
         <translation>Zdarzenia węzła</translation>
     </message>
+    <message>
+        <source>Refused calls</source>
+        <translation>Odrzucone wywołania</translation>
+    </message>
+    <message>
+        <source>Time-outs</source>
+        <translation>Przekroczenia czasu</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Ponowne połączenia</translation>
+    </message>
+    <message>
+        <source>Failed attempts</source>
+        <translation>Nieudane próby</translation>
+    </message>
+    <message>
+        <source>Not sent, ids void</source>
+        <translation>Niewysłane, id nieważne</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Zapisane</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Odczytane</translation>
+    </message>
+    <message>
+        <source>Link RTT</source>
+        <translation>RTT łącza</translation>
+    </message>
+    <message>
+        <source>Confirm p50</source>
+        <translation>Potwierdz. p50</translation>
+    </message>
+    <message>
+        <source>Oldest call</source>
+        <translation>Najstarsze wywołanie</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Błędy</translation>
+    </message>
+    <message>
+        <source>Last errors of the node</source>
+        <translation>Ostatnie błędy węzła</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::NodesPage</name>
@@ -2544,6 +2676,77 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
         <translation>Dodaj [[node]] lub sekcję [discovery] do timeless-gateway.toml, a następnie przeładuj bramę (SIGHUP).</translation>
+    </message>
+</context>
+<context>
+    <name>tg::console::OperationDialog</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 temu</translation>
+    </message>
+    <message>
+        <source>the gateway itself</source>
+        <translation>sama brama</translation>
+    </message>
+    <message>
+        <source>%1, made for map %2</source>
+        <translation>%1, zrobiony dla mapy %2</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Kopiuj raport</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Zatrzymaj po tym kroku</translation>
+    </message>
+    <message>
+        <source>Take back...</source>
+        <translation>Cofnij...</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Operation %1</source>
+        <translation>Operacja %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Kto</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Powód</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Początek</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Czas trwania</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>Cofa</translation>
+    </message>
+    <message>
+        <source>Progress or result</source>
+        <translation>Postęp lub wynik</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Szczegóły</translation>
     </message>
 </context>
 <context>
@@ -2607,6 +2810,38 @@ GPL-3.0-or-later</translation>
     <message>
         <source>It cannot be taken back.</source>
         <translation>Tej operacji nie można cofnąć.</translation>
+    </message>
+    <message>
+        <source>&amp;Details...</source>
+        <translation>&amp;Szczegóły...</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Zatrzymaj</translation>
+    </message>
+    <message>
+        <source>Take back...</source>
+        <translation>Cofnij...</translation>
+    </message>
+    <message>
+        <source>Details...</source>
+        <translation>Szczegóły...</translation>
+    </message>
+    <message>
+        <source>Alarms that stand</source>
+        <translation>Trwające alarmy</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarms: %n</source>
+        <translation>
+            <numerusform>Alarmy: %n</numerusform>
+            <numerusform>Alarmy: %n</numerusform>
+            <numerusform>Alarmy: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarms: none</source>
+        <translation>Alarmy: brak</translation>
     </message>
 </context>
 <context>
@@ -3430,10 +3665,6 @@ GPL-3.0-or-later</translation>
         <translation>wg węzła</translation>
     </message>
     <message>
-        <source>Highlight affected</source>
-        <translation>Wyróżnij z problemami</translation>
-    </message>
-    <message>
         <source>Click a shard, or move with the arrow keys; Enter shows it in the table.</source>
         <translation>Kliknij shard lub przejdź do niego strzałkami; Enter pokazuje go w tabeli.</translation>
     </message>
@@ -3444,6 +3675,38 @@ GPL-3.0-or-later</translation>
     <message>
         <source>stronger: more points/s</source>
         <translation>intensywniej: więcej punktów/s</translation>
+    </message>
+    <message>
+        <source>C&amp;olour:</source>
+        <translation>K&amp;olor:</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kolor</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>stan</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>obciążenie</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>właściciel</translation>
+    </message>
+    <message>
+        <source>%1 points/s, the busiest shard</source>
+        <translation>%1 punktów/s, najbardziej obciążony shard</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n inny</numerusform>
+            <numerusform>%n inne</numerusform>
+            <numerusform>%n innych</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3859,30 @@ GPL-3.0-or-later</translation>
             <numerusform>Kolumny: %n ukryte</numerusform>
             <numerusform>Kolumny: %n ukrytych</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksport</translation>
+    </message>
+    <message>
+        <source>Table as &amp;shown, as CSV...</source>
+        <translation>Tabela jak &amp;widać, jako CSV...</translation>
+    </message>
+    <message>
+        <source>&amp;All of it, as CSV...</source>
+        <translation>&amp;Całość, jako CSV...</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the selected rows</source>
+        <translation>&amp;Kopiuj zaznaczone wiersze</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Eksport: %1</translation>
+    </message>
+    <message>
+        <source>Save this table as a file, or copy rows of it</source>
+        <translation>Zapisz tę tabelę jako plik albo skopiuj jej wiersze</translation>
     </message>
 </context>
 <context>
