@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QRandomGenerator>
+
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "shared/protocol/commands.h"
@@ -19,6 +21,7 @@ constexpr auto kGatherFills = 20ms;
 
 ClusterView::ClusterView(QObject *parent)
     : QObject(parent)
+    , m_questions(QRandomGenerator::global()->generate())
 {
     const auto add = [this](Topic topic, std::vector<ColumnSpec> columns) {
         m_models.emplace(topic, std::make_unique<TopicModel>(topic, std::move(columns)));
@@ -49,7 +52,7 @@ void ClusterView::setFeed(ClusterFeed *feed)
         m_feed->disconnect(this);
     m_feed = feed;
     m_dirty.clear();
-    m_askedNodes.clear();
+    m_questions.forget();
     if (feed) {
         connect(feed, &ClusterFeed::replaced, this, [this](Topic topic) {
             m_dirty.insert(topic);
@@ -62,7 +65,7 @@ void ClusterView::setFeed(ClusterFeed *feed)
         });
         connect(feed, &ClusterFeed::statusChanged, this, [this] {
             if (status().phase != Phase::Up)
-                m_askedNodes.clear();
+                m_questions.forget();
             Q_EMIT statusChanged();
         });
         connect(feed, &ClusterFeed::noted, this, &ClusterView::note);
@@ -100,19 +103,24 @@ bool ClusterView::maySee(Topic topic) const
 
 void ClusterView::wantNodeHistory(const QString &node)
 {
-    if (!node.isEmpty() && whyNoQuestions().isEmpty() && !isAsked(node))
+    if (!node.isEmpty() && mayAskHistories() && !m_questions.isAsked(node))
         askHistory(node);
+}
+
+bool ClusterView::mayAskHistories() const
+{
+    return whyNoQuestions().isEmpty() && m_questions.mayAsk(m_feed->clock().now());
 }
 
 void ClusterView::wantNodeHistories()
 {
-    if (!whyNoQuestions().isEmpty())
+    if (!mayAskHistories())
         return;
     std::vector<std::pair<double, QString>> wanted; // the busiest first
     const auto known = std::min(nodes().rows().size(), kMostTraces);
     for (std::size_t i = 0; i < known; ++i) {
         const auto &row = nodes().rows()[i];
-        if (const auto node = textOf(row.key()); !node.isEmpty() && !isAsked(node))
+        if (const auto node = textOf(row.key()); !node.isEmpty() && !m_questions.isAsked(node))
             wanted.emplace_back(-numberOf(row[protocol::NodeColumn::PointsPerSecond]), node);
     }
     const auto asked = std::min<std::size_t>(wanted.size(), kHistoriesATick);
@@ -123,16 +131,29 @@ void ClusterView::wantNodeHistories()
 
 void ClusterView::askHistory(const QString &node)
 {
-    m_askedNodes.insert(node);
+    m_questions.ask(node);
     m_feed->call(protocol::kHistoryGet, {{protocol::member::kNode, node}}, this,
                  [this, node, gateway = status().gatewayId](const CommandOutcome &outcome) {
-                     const auto *answer = std::get_if<QJsonObject>(&outcome);
-                     if (!answer || status().gatewayId != gateway)
-                         return;
-                     m_traces.fill(node, tracePointsOf(*answer));
-                     if (!m_filled.isActive())
-                         m_filled.start();
+                     takeHistory(node, gateway, outcome);
                  });
+}
+
+void ClusterView::takeHistory(const QString &node, const QString &gateway,
+                              const CommandOutcome &outcome)
+{
+    if (status().gatewayId != gateway)
+        return;
+    if (const auto *error = std::get_if<protocol::CommandError>(&outcome)) {
+        const bool isOfNow =
+            error->id == protocol::errorId(ErrorCode::LimitExceeded) || error->id == kNoAnswer;
+        if (isOfNow && status().phase == Phase::Up) // else the next connection asks anew
+            m_questions.refused(node, m_feed->clock().now());
+        return;
+    }
+    m_questions.answered();
+    m_traces.fill(node, tracePointsOf(std::get<QJsonObject>(outcome)));
+    if (!m_filled.isActive())
+        m_filled.start();
 }
 
 const protocol::Row *ClusterView::gateway() const

@@ -13,6 +13,7 @@
 #include "console/link/cluster_feed.h"
 #include "console/models/event_memory.h"
 #include "console/models/history_memory.h"
+#include "console/models/history_questions.h"
 #include "console/models/node_traces.h"
 #include "console/models/topic_model.h"
 
@@ -42,6 +43,7 @@ public:
 
     TopicModel &nodes() { return model(protocol::Topic::Nodes); }
     TopicModel &shards() { return model(protocol::Topic::Shards); }
+    int shardCount() const { return m_models.at(protocol::Topic::Shards)->rowCount(); }
     TopicModel &links() { return model(protocol::Topic::Links); }
     TopicModel &alarms() { return model(protocol::Topic::Alarms); }
     TopicModel &events() { return model(protocol::Topic::Events); }
@@ -49,8 +51,9 @@ public:
     // Of all topics but Gateway, History and Plans.
     TopicModel &model(protocol::Topic topic) { return *m_models.at(topic); }
     const NodeTraces &traces() const { return m_traces; }
-    // Asks the gateway for what it remembers of a node; once for each connection. Traces have it
-    // when the answer comes; without one nothing changes.
+    // Asks the gateway for what it remembers of a node; once for each connection, and again later
+    // if it takes no more commands now. Traces have it when the answer comes; without one nothing
+    // changes.
     void wantNodeHistory(const QString &node);
     // The same for every node, kHistoriesATick of them a call, the busiest first: for charts of
     // all.
@@ -77,7 +80,8 @@ private:
     void takeGateway(const protocol::Table &table);
     void forget(); // what another gateway told
     void askHistory(const QString &node);
-    bool isAsked(const QString &node) const { return m_askedNodes.contains(node); }
+    void takeHistory(const QString &node, const QString &gateway, const CommandOutcome &outcome);
+    bool mayAskHistories() const;
 
     ClusterFeed *m_feed = nullptr;
     std::map<protocol::Topic, std::unique_ptr<TopicModel>> m_models;
@@ -88,7 +92,7 @@ private:
     HistoryMemory m_history;
     EventMemory m_eventMemory;
     NodeTraces m_traces;
-    std::set<QString> m_askedNodes;    // for their history, since the connection is up
+    HistoryQuestions m_questions;
     std::set<protocol::Topic> m_dirty; // changed since the last tick
     bool m_isHistoryNew = false;       // by a snapshot
     bool m_isPaused = false;

@@ -38,7 +38,7 @@ struct Scene {
         feed.tell(Table(Topic::Events, cluster.events));
         view.tick();
     }
-    void pass(std::chrono::seconds time)
+    void pass(std::chrono::milliseconds time)
     {
         clock.advance(time);
         cluster.nowMs = clock.unixMilliseconds();

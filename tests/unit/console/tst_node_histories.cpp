@@ -94,13 +94,64 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), kHistoriesATick);
         QCOMPARE(asked.front(), u"node-19"_s);
         QCOMPARE(asked.back(), u"node-12"_s);
-        for (const auto &call : scene.feed.calls) // told again, it is not asked again
-            call.handler(CommandError{u"limit-exceeded"_s, u"too many"_s});
+        for (const auto &call : scene.feed.calls) // a node that is gone is not asked about again
+            call.handler(CommandError{u"not-found"_s, u"no such node"_s});
         for (int tick = 0; tick < 5; ++tick)
             scene.view.wantNodeHistories();
         asked = askedNodes(scene.feed);
         QCOMPARE(asked.size(), 20);
         QCOMPARE(asked.removeDuplicates(), 0);
+    }
+
+    void whatWasOneCommandTooManyIsAskedAgainLater_data()
+    {
+        QTest::addColumn<QString>("refusal");
+        QTest::addRow("too many") << u"limit-exceeded"_s;
+        QTest::addRow("lost") << QString(kNoAnswer);
+    }
+    void whatWasOneCommandTooManyIsAskedAgainLater()
+    {
+        QFETCH(QString, refusal);
+        Scene scene;
+        scene.view.wantNodeHistories();
+        QCOMPARE(scene.feed.calls.size(), 3U);
+        for (std::size_t i = 0; i < 3; ++i)
+            scene.feed.calls[i].handler(CommandError{refusal, u"not now"_s});
+        scene.pass(std::chrono::milliseconds(399));
+        scene.view.wantNodeHistories();
+        scene.view.wantNodeHistory(u"node-a"_s);
+        QCOMPARE(scene.feed.calls.size(), 3U); // half a second, a fifth more or less
+        scene.pass(std::chrono::milliseconds(202));
+        scene.view.wantNodeHistories();
+        QCOMPARE(scene.feed.calls.size(), 6U);
+        // Two are answered, one is refused again: only that one is asked about.
+        const auto refused = scene.feed.calls[5].params.value(member::kNode).toString();
+        scene.feed.calls[3].handler(historyAnswer(scene.view.nowMs() - 60'000, 60));
+        scene.feed.calls[4].handler(historyAnswer(scene.view.nowMs() - 60'000, 60));
+        scene.feed.calls[5].handler(CommandError{refusal, u"not now"_s});
+        scene.pass(std::chrono::milliseconds(601)); // answers began the pauses anew
+        scene.view.wantNodeHistories();
+        QCOMPARE(scene.feed.calls.size(), 7U);
+        QCOMPARE(scene.feed.calls[6].params.value(member::kNode).toString(), refused);
+    }
+
+    void refusalsMakeThePausesLonger()
+    {
+        HistoryQuestions questions(1);
+        Clock::Steady now = Clock::Steady() + std::chrono::hours(1);
+        for (const int least : {400, 800, 1'600, 4'000, 8'000, 8'000}) {
+            QVERIFY(questions.mayAsk(now));
+            questions.ask(u"a"_s);
+            questions.ask(u"b"_s);
+            questions.refused(u"a"_s, now); // of one second: one refusal
+            questions.refused(u"b"_s, now);
+            QVERIFY(!questions.isAsked(u"a"_s));
+            QVERIFY(!questions.mayAsk(now + std::chrono::milliseconds(least - 1)));
+            now += std::chrono::milliseconds(least * 3 / 2 + 1);
+        }
+        questions.refused(u"a"_s, now);
+        questions.forget();
+        QVERIFY(questions.mayAsk(now));
     }
 };
 
