@@ -25,7 +25,14 @@ WatchedGateway &ConnectionKeeper::take(std::unique_ptr<ClusterFeed> feed,
         Q_EMIT noted(m_gateways.size() > 1 ? QString(gateway->name() + u": "_s + text) : text);
     });
     connect(&gateway->feed(), &ClusterFeed::frameCame, this,
-            [this, gateway](const QByteArray &frame) { record(*gateway, frame); });
+            [this, gateway](const QByteArray &frame) { record(*gateway, Recorded::Frame, frame); });
+    connect(
+        &gateway->feed(), &ClusterFeed::questionSent, this,
+        [this, gateway](const QByteArray &frame) { record(*gateway, Recorded::Question, frame); });
+    connect(&gateway->view(), &ClusterView::ticked, this, [this, gateway] {
+        if (isRecorded(*gateway)) // whichever page is shown
+            gateway->view().wantNodeHistories();
+    });
     connect(&gateway->feed(), &ClusterFeed::statusChanged, this,
             [this, gateway] { Q_EMIT statusChanged(gateway); });
     Q_EMIT listChanged();
@@ -33,13 +40,18 @@ WatchedGateway &ConnectionKeeper::take(std::unique_ptr<ClusterFeed> feed,
     return *gateway;
 }
 
-void ConnectionKeeper::record(const WatchedGateway &gateway, const QByteArray &frame)
+bool ConnectionKeeper::isRecorded(const WatchedGateway &gateway) const
+{
+    return m_recording && &gateway == m_gateways.front().get();
+}
+
+void ConnectionKeeper::record(const WatchedGateway &gateway, Recorded what, const QByteArray &frame)
 {
     using namespace std::chrono;
-    if (!m_recording || &gateway != m_gateways.front().get())
+    if (!isRecorded(gateway))
         return;
     const auto at = duration_cast<milliseconds>(m_clock.now() - m_recordingSince).count();
-    if (!m_recording->write({at, Recorded::Frame, frame})) {
+    if (!m_recording->write({at, what, frame})) {
         m_recording.reset();
         Q_EMIT noted(tr("The recording ended: its file cannot be written."));
     }
@@ -65,8 +77,8 @@ Result<WatchedGateway *> ConnectionKeeper::connectTo(const GatewayWish &wish)
     return &gateway;
 }
 
-Result<std::vector<ConnectionKeeper::Demo>> ConnectionKeeper::readDemos(const QStringList &files,
-                                                                        const Clock &clock) const
+Result<std::vector<ConnectionKeeper::Demo>>
+ConnectionKeeper::readDemos(const QStringList &files, const Clock &clock, bool wantsReadOnly) const
 {
     std::vector<Demo> demos;
     for (const auto &file : files) {
@@ -75,6 +87,7 @@ Result<std::vector<ConnectionKeeper::Demo>> ConnectionKeeper::readDemos(const QS
             return entries.error();
         const QFileInfo info(file);
         Demo demo{std::make_unique<DemoLink>(clock, info.fileName(), std::move(*entries)), {}};
+        demo.link->setReadOnlyWanted(wantsReadOnly);
         if (files.size() > 1) // all may be of one gateway
             demo.connection.name = info.completeBaseName();
         demos.push_back(std::move(demo));
@@ -82,9 +95,9 @@ Result<std::vector<ConnectionKeeper::Demo>> ConnectionKeeper::readDemos(const QS
     return demos;
 }
 
-Result<void> ConnectionKeeper::openDemos(const QStringList &files)
+Result<void> ConnectionKeeper::openDemos(const QStringList &files, bool wantsReadOnly)
 {
-    auto demos = readDemos(files, m_clock);
+    auto demos = readDemos(files, m_clock, wantsReadOnly);
     if (!demos)
         return demos.error();
     for (auto &demo : *demos)
@@ -94,9 +107,10 @@ Result<void> ConnectionKeeper::openDemos(const QStringList &files)
     return {};
 }
 
-Result<void> ConnectionKeeper::playDemos(const QStringList &files, ManualClock &clock)
+Result<void> ConnectionKeeper::playDemos(const QStringList &files, ManualClock &clock,
+                                         bool wantsReadOnly)
 {
-    auto demos = readDemos(files, clock);
+    auto demos = readDemos(files, clock, wantsReadOnly);
     if (!demos)
         return demos.error();
     std::vector<DemoLink *> players;
@@ -104,7 +118,12 @@ Result<void> ConnectionKeeper::playDemos(const QStringList &files, ManualClock &
         players.push_back(demo.link.get());
         take(std::move(demo.link), demo.connection);
     }
-    DemoLink::playTogether(players, clock);
+    DemoLink::playTogether(players, clock, [this] {
+        for (const auto &gateway : m_gateways) {
+            gateway->view().tick();
+            gateway->view().wantNodeHistories(); // as pages do while the gateway is heard
+        }
+    });
     for (const auto &gateway : m_gateways)
         gateway->view().tick();
     if (!m_gateways.empty())

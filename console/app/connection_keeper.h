@@ -24,13 +24,16 @@ public:
     // One that is there already (same address) is dropped and opened anew; it comes into focus.
     // LimitExceeded: there are kMostGateways. Whatever its token file's error is.
     Result<WatchedGateway *> connectTo(const GatewayWish &wish);
-    Result<void> openDemos(const QStringList &files); // one gateway each
+    // One gateway each.
+    Result<void> openDemos(const QStringList &files, bool wantsReadOnly = false);
     // Everything at once, by a clock that the recordings move: for pictures.
-    Result<void> playDemos(const QStringList &files, ManualClock &clock);
+    Result<void> playDemos(const QStringList &files, ManualClock &clock,
+                           bool wantsReadOnly = false);
     Result<void> playDemo(const QString &file, ManualClock &clock)
     {
         return playDemos({file}, clock);
     }
+    // What the first gateway sends from now on, and what it remembers of its nodes.
     Result<void> recordTo(const QString &file);
 
     const std::vector<std::unique_ptr<WatchedGateway>> &gateways() const { return m_gateways; }
@@ -55,8 +58,10 @@ private:
         std::unique_ptr<DemoLink> link;
         SavedConnection connection;
     };
-    Result<std::vector<Demo>> readDemos(const QStringList &files, const Clock &clock) const;
-    void record(const WatchedGateway &gateway, const QByteArray &frame);
+    Result<std::vector<Demo>> readDemos(const QStringList &files, const Clock &clock,
+                                        bool wantsReadOnly) const;
+    bool isRecorded(const WatchedGateway &gateway) const;
+    void record(const WatchedGateway &gateway, Recorded what, const QByteArray &frame);
 
     const Clock &m_clock;
     std::vector<std::unique_ptr<WatchedGateway>> m_gateways; // in the order of connecting

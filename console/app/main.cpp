@@ -65,7 +65,9 @@ int takePictures(const ConsoleOptions &options)
     tg::ManualClock clock(tg::SystemClock().unixMilliseconds());
     MainWindow window(clock);
     window.resize(options.size.value_or(kFirstSize));
-    if (auto played = window.connection().playDemos(options.demoFiles, clock); !played)
+    if (auto played =
+            window.connection().playDemos(options.demoFiles, clock, options.wantsReadOnly);
+        !played)
         return complain(played.error(), BadFile);
     window.show();
     if (auto saved = savePictures(window, options.screenshotFolder); !saved)
@@ -100,7 +102,7 @@ tg::Result<void> openAll(MainWindow &window, const ConsoleOptions &options)
         if (auto recording = window.connection().recordTo(options.recordFile); !recording)
             return recording;
     }
-    return window.connection().openDemos(options.demoFiles);
+    return window.connection().openDemos(options.demoFiles, options.wantsReadOnly);
 }
 
 int run(const ConsoleOptions &options, Settings &settings)

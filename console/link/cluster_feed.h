@@ -51,7 +51,9 @@ Q_SIGNALS:
     void noted(const QString &text);
     // Another boot id than before: counters began anew. By the gateway's clock, found just now.
     void restarted(qint64 gatewayMs);
-    void frameCame(const QByteArray &frame); // as it was on the wire, for recordings
+    // As they were on the wire, for recordings: what came, and questions about the past.
+    void frameCame(const QByteArray &frame);
+    void questionSent(const QByteArray &frame);
 
 protected:
     protocol::TopicMirror &mirror(protocol::Topic topic);

@@ -3,14 +3,23 @@
 #include <algorithm>
 #include <limits>
 
+#include "shared/protocol/commands.h"
+
 namespace tg::console {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kNextTry = 4s; // what the banner counts down
+
+} // namespace
 
 DemoLink::DemoLink(const Clock &clock, QString name, std::vector<RecordedEntry> entries,
                    QObject *parent)
     : ClusterFeed(clock, parent)
     , m_entries(std::move(entries))
+    , m_answers(m_entries)
     , m_intake([this](protocol::Message &&message) { return take(std::move(message)); })
 {
     m_status.where = std::move(name);
@@ -37,7 +46,8 @@ void DemoLink::stop()
     Q_EMIT statusChanged();
 }
 
-void DemoLink::playTogether(const std::vector<DemoLink *> &links, ManualClock &clock)
+void DemoLink::playTogether(const std::vector<DemoLink *> &links, ManualClock &clock,
+                            const std::function<void()> &eachSecond)
 {
     for (auto *link : links)
         link->m_status.phase = Phase::Connecting;
@@ -51,6 +61,8 @@ void DemoLink::playTogether(const std::vector<DemoLink *> &links, ManualClock &c
         if (first->m_next == first->m_entries.size())
             break;
         const qint64 due = std::max(at, nextOf(first));
+        if (eachSecond && due / 1'000 != at / 1'000)
+            eachSecond();
         clock.advance(std::chrono::milliseconds(due - at));
         at = due;
         first->play(first->m_entries[first->m_next++]);
@@ -59,15 +71,18 @@ void DemoLink::playTogether(const std::vector<DemoLink *> &links, ManualClock &c
         Q_EMIT link->statusChanged();
 }
 
-void DemoLink::call(const QString &method, const QJsonObject &, QObject *context,
+void DemoLink::call(const QString &method, const QJsonObject &params, QObject *context,
                     CommandHandler handler)
 {
+    CommandOutcome outcome = protocol::CommandError{
+        kNotConnected, tr("This is a recording: '%1' has nobody to run it.").arg(method)};
+    if (method == protocol::kHistoryGet) {
+        if (auto history = m_answers.historyOf(params[protocol::member::kNode].toString(), m_atMs,
+                                               gatewayNowMs()))
+            outcome = std::move(*history);
+    }
     QMetaObject::invokeMethod(
-        context,
-        [handler = std::move(handler), method] {
-            handler(protocol::CommandError{
-                kNotConnected, tr("This is a recording: '%1' has nobody to run it.").arg(method)});
-        },
+        context, [handler = std::move(handler), outcome = std::move(outcome)] { handler(outcome); },
         Qt::QueuedConnection);
 }
 
@@ -83,12 +98,19 @@ void DemoLink::playDue()
 
 void DemoLink::play(const RecordedEntry &entry)
 {
-    if (entry.what == Recorded::Until)
+    m_atMs = entry.atMs;
+    if (entry.what == Recorded::Question)
         return;
+    if (entry.what == Recorded::Until) {
+        if (m_status.phase == Phase::Waiting)
+            m_status.nextAttempt = m_clock.now() + kNextTry;
+        return;
+    }
     if (entry.what == Recorded::Lost) {
         m_status.phase = Phase::Waiting;
         m_status.problem = tr("the gateway closed the connection");
-        m_status.nextAttempt = m_clock.now() + 4s;
+        m_status.lag.reset();
+        m_status.nextAttempt = m_clock.now() + kNextTry;
         loseMirrors();
     } else if (auto fed = m_intake.feed(entry.frame); !fed) {
         m_status.phase = Phase::Refused;

@@ -12,7 +12,7 @@ Result<void> DemoLink::take(protocol::Message &&message)
         m_status.gatewayId = welcome->gatewayId;
         m_status.daemonVersion = welcome->daemonVersion;
         m_status.caller = welcome->caller;
-        m_status.role = welcome->role;
+        m_status.role = m_wantsReadOnly ? protocol::Role::Viewer : welcome->role;
         setGatewayClock(welcome->clockMs);
         noteBoot(welcome->bootId);
     } else if (const auto *refusal = std::get_if<protocol::Refused>(&message)) {
@@ -20,6 +20,7 @@ Result<void> DemoLink::take(protocol::Message &&message)
         m_status.problemId = refusal->id;
         m_status.problem = refusal->text;
         m_status.daemonVersion = refusal->daemonVersion;
+        m_status.protocolVersion = protocolText(refusal->major, refusal->minor);
     } else if (const auto *pong = std::get_if<protocol::Pong>(&message)) {
         setGatewayClock(pong->clockMs);
         m_status.lag = std::chrono::milliseconds(3);

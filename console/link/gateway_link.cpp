@@ -1,5 +1,7 @@
 #include "console/link/gateway_link.h"
 
+#include "shared/protocol/commands.h"
+
 namespace tg::console {
 
 using namespace std::chrono_literals;
@@ -224,6 +226,10 @@ void GatewayLink::call(const QString &method, const QJsonObject &params, QObject
     command.params = params;
     m_waiting.emplace(command.request, std::move(waiting));
     send(command);
+    if (method != protocol::kHistoryGet)
+        return;
+    if (const auto frame = protocol::encode(command))
+        Q_EMIT questionSent(*frame);
 }
 
 void GatewayLink::failCommands()

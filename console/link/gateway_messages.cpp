@@ -28,6 +28,7 @@ Result<void> GatewayLink::take(protocol::Message &&message)
                    },
                    [this](const protocol::Refused &one) -> Result<void> {
                        m_status.daemonVersion = one.daemonVersion;
+                       m_status.protocolVersion = protocolText(one.major, one.minor);
                        if (onlyTheOperatorCanMend(one.id))
                            refused(one.id, one.text);
                        else

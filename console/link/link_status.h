@@ -33,6 +33,7 @@ struct LinkStatus {
     QString transport; // "unix", "TLS", "TCP", "recording"
     QString gatewayId;
     QString daemonVersion;
+    QString protocolVersion; // "2.3", of a gateway that refused; empty: it did not
     QString bootId;
     QString caller;
     QString problem;   // why it is not up
@@ -49,6 +50,11 @@ struct LinkStatus {
     bool needsTrust() const { return phase == Phase::Refused && certificate.has_value(); }
     bool mayOrder() const { return role != protocol::Role::Viewer; }
 };
+
+inline QString protocolText(int major, int minor)
+{
+    return QString::number(major) + QLatin1Char('.') + QString::number(minor);
+}
 
 inline Freshness freshnessAt(const LinkStatus &status, Clock::Steady now)
 {

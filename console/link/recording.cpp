@@ -60,11 +60,11 @@ Result<std::vector<RecordedEntry>> readRecording(const QString &path)
         RecordedEntry entry;
         entry.atMs = qFromBigEndian<quint32>(bytes.constData() + at);
         const auto what = static_cast<quint8>(bytes[at + 4]);
-        if (what < 1 || what > 3)
+        if (what < 1 || what > 4)
             return badByte(path, at + 4, "an entry of unknown kind");
         entry.what = static_cast<Recorded>(what);
         at += kHeadBytes;
-        if (entry.what == Recorded::Frame) {
+        if (entry.what == Recorded::Frame || entry.what == Recorded::Question) {
             if (at + 4 > bytes.size())
                 break;
             const auto length = qFromBigEndian<quint32>(bytes.constData() + at);

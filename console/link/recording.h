@@ -1,5 +1,6 @@
 // A recorded control stream: what a daemon sent, and when. File: "TGREC 1\n", then for each entry
-// u32 big endian milliseconds since the start | u8 what | for a frame, the frame as on the wire.
+// u32 big endian milliseconds since the start | u8 what | for a frame or question, the frame as on
+// the wire. Questions are the console's own: only those whose answers a replay has use for.
 // --record writes one, --demo and tests replay it. One thread.
 #pragma once
 
@@ -16,8 +17,9 @@ namespace tg::console {
 
 enum class Recorded : quint8 {
     Frame = 1,
-    Lost = 2, // the connection broke here
-    Until = 3 // nothing more happened up to here
+    Lost = 2,    // the connection broke here
+    Until = 3,   // nothing more happened up to here
+    Question = 4 // a Command that changes nothing; its Reply is a later frame
 };
 
 struct RecordedEntry {

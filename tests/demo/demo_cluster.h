@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include <QJsonObject>
 #include <QString>
 
 #include "shared/protocol/table.h"
@@ -53,6 +54,9 @@ struct DemoCluster {
     protocol::Table hotMetrics() const;
     protocol::Table history(int seconds) const;
     protocol::Row historyRow(qint64 atMs) const;
+    // demo_history.cpp: the answer to history.get for one of the nodes.
+    QJsonObject nodeHistory(std::size_t node, int seconds) const;
+    double pointsOf(std::size_t node, qint64 atMs) const; // a second, while it serves
 };
 
 protocol::Row gapRow(const QString &node, const QString &id, const QString &state, qint64 from,

@@ -17,10 +17,7 @@ Table DemoCluster::nodeTable() const
         const auto &node = nodes[i];
         Row row(Topic::Nodes);
         const bool isThere = serves(node);
-        const double points = isThere
-                                  ? pointsPerSecond * 2 / static_cast<double>(nodes.size()) *
-                                        node.share * wave(nowMs + static_cast<qint64>(i) * 9'000)
-                                  : 0;
+        const double points = isThere ? pointsOf(i, nowMs) : 0;
         row.set(Id, node.id).set(State, node.state).set(Since, nowMs - node.sinceMs);
         row.set(Reason, node.reason).set(IsAccepting, isThere).set(KeepsUp, isThere);
         row.set(OwnedShards, each).set(StandbyShards, each).set(Order, node.order);

@@ -1,5 +1,6 @@
 #include "tests/demo/demo_scenes.h"
 
+#include "shared/protocol/commands.h"
 #include "shared/protocol/messages.h"
 #include "shared/protocol/topic_source.h"
 #include "tests/demo/demo_cluster.h"
@@ -13,7 +14,8 @@ using console::RecordedEntry;
 
 namespace {
 
-constexpr int kSeconds = 70; // of each scene
+constexpr int kSeconds = 70;         // of each scene
+constexpr int kHistorySeconds = 899; // before it: what a gateway keeps
 constexpr qint64 kLostMs = 37'000;
 
 DemoCluster ofNine(qint64 startMs)
@@ -164,6 +166,18 @@ public:
             put(atMs, news->deltaFrame);
         }
     }
+    // What a console asked of the past, and the answer.
+    void askFor(const DemoCluster &cluster, int seconds)
+    {
+        for (std::size_t i = 0; i < cluster.nodes.size(); ++i) {
+            Command command;
+            command.request = static_cast<qint64>(i) + 1;
+            command.method = kHistoryGet;
+            command.params = {{member::kNode, cluster.nodes[i].id}};
+            m_entries.push_back({0, Recorded::Question, *encode(command)});
+            say(0, Reply{command.request, cluster.nodeHistory(i, seconds)});
+        }
+    }
     std::vector<RecordedEntry> m_entries;
 };
 
@@ -184,7 +198,8 @@ std::vector<RecordedEntry> record(DemoCluster cluster, qint64 startMs)
     const auto source = [&](Topic topic) -> TopicSource & {
         return sources[static_cast<std::size_t>(topic) - 1];
     };
-    auto history = cluster.history(899);
+    auto history = cluster.history(kHistorySeconds);
+    to.askFor(cluster, kHistorySeconds);
     for (int second = 0; second <= kSeconds; ++second) {
         const qint64 at = second * 1'000;
         cluster.nowMs = startMs + at;
