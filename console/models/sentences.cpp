@@ -20,6 +20,13 @@ struct Texts {
 
 } // namespace
 
+QString howToAddNodes()
+{
+    return Texts::tr(
+        "Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the "
+        "gateway (SIGHUP).");
+}
+
 QString textOf(const protocol::Value &value)
 {
     const auto *text = protocol::valueIf<QString>(value);

@@ -8,6 +8,9 @@
 
 namespace tg::console {
 
+// For whoever sees a gateway without nodes: what to write, and where.
+QString howToAddNodes();
+
 // "Fail over node-c"; an empty node: all nodes.
 QString actionTitle(const QString &action, const QString &node);
 QString operationTitle(const protocol::Row &operation); // "Drain node-c"

@@ -47,6 +47,7 @@ void LedgerPage::draw()
     m_points->refresh(view());
     m_copies->refresh(view());
     const auto &started = (*view().gateway())[GatewayColumn::StartedAt];
+    m_since->setEnabled(view().isLive());
     m_since->setText(
         tr("Counted since the gateway's start, %1 (%2 ago). What is queued, in flight and open is "
            "as of now.")

@@ -3,6 +3,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "console/models/sentences.h"
 #include "console/pages/node_panel.h"
 #include "console/widgets/table_pane.h"
 
@@ -13,9 +14,7 @@ NodesPage::NodesPage(ClusterView &view, QWidget *parent)
     , m_pane(new TablePane(view.nodes(), {tr("Nodes"), tr("Only affected")}))
     , m_panel(new NodePanel(view))
 {
-    m_pane->setEmptyText(tr("No node configured"),
-                         tr("Add [[node]] or a [discovery] section to timeless-gateway.toml, then "
-                            "reload the gateway (SIGHUP)."));
+    m_pane->setEmptyText(tr("No node configured"), howToAddNodes());
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);

@@ -77,21 +77,37 @@ std::vector<LineChart *> Page::charts() const
 
 bool Page::hasSomethingToShow()
 {
-    const auto status = m_view.status();
-    if (m_view.hasData() && status.phase != Phase::Refused) {
+    if (!m_view.hasData() || m_view.status().phase == Phase::Refused) {
+        m_stack->setCurrentWidget(m_notice);
+        sayHowTheLinkIs();
+        return false;
+    }
+    const auto nothing = nothingYet();
+    if (nothing.title.isEmpty()) {
         m_stack->setCurrentWidget(m_content);
         return true;
     }
     m_stack->setCurrentWidget(m_notice);
+    m_notice->draw(NoticePicture::Kind::Nothing);
+    m_notice->say(nothing.title, nothing.details);
+    return false;
+}
+
+void Page::sayHowTheLinkIs()
+{
+    const auto status = m_view.status();
     switch (status.phase) {
     case Phase::Idle:
+        m_notice->draw(NoticePicture::Kind::NotConnected);
         m_notice->say(tr("Not connected"), tr("This console shows what a gateway tells it."),
                       tr("Connect..."));
         break;
     case Phase::Connecting:
+        m_notice->draw(NoticePicture::Kind::Connecting);
         m_notice->say(tr("Connecting to %1").arg(status.where), {});
         break;
     case Phase::Waiting:
+        m_notice->draw(NoticePicture::Kind::Lost);
         m_notice->say(tr("%1 cannot be reached").arg(status.where),
                       withStop(status.problem) + QLatin1Char('\n') +
                           tr("It is tried again by itself. Does the gateway run, and does its "
@@ -99,23 +115,36 @@ bool Page::hasSomethingToShow()
                       tr("Connect..."));
         break;
     case Phase::Refused:
-        m_notice->say(tr("%1 does not let this console in").arg(status.where),
-                      withStop(status.problem) +
-                          (status.daemonVersion.isEmpty()
-                               ? QString()
-                               : QLatin1Char('\n') +
-                                     tr("Gateway %1, console %2.")
-                                         .arg(status.daemonVersion, QStringLiteral(TG_VERSION))),
-                      status.needsToken()   ? tr("Enter the token...")
-                      : status.needsTrust() ? tr("Look at the certificate...")
-                                            : tr("Connect..."));
+        sayRefusal(status);
         break;
     case Phase::Up:
+        m_notice->draw(NoticePicture::Kind::Connecting);
         m_notice->say(tr("Connected to %1").arg(status.gatewayId),
                       tr("The first figures are on their way."));
         break;
     }
-    return false;
+}
+
+void Page::sayRefusal(const LinkStatus &status)
+{
+    const bool isOtherProtocol = status.problemId == protocol::kBadVersion;
+    const auto own = protocolText(protocol::kMajor, protocol::kMinor);
+    auto text = isOtherProtocol && !status.protocolVersion.isEmpty()
+                    ? tr("The gateway speaks protocol %1, this console %2.")
+                          .arg(status.protocolVersion, own)
+                    : withStop(status.problem);
+    if (!status.daemonVersion.isEmpty())
+        text += QLatin1Char('\n') +
+                tr("Gateway %1, console %2.").arg(status.daemonVersion, QStringLiteral(TG_VERSION));
+    if (isOtherProtocol)
+        text += QLatin1Char('\n') + tr("Use the console of the gateway's release.");
+    m_notice->draw(isOtherProtocol ? NoticePicture::Kind::Mismatch : NoticePicture::Kind::Refused);
+    m_notice->say(isOtherProtocol ? tr("%1 speaks another protocol").arg(status.where)
+                                  : tr("%1 does not let this console in").arg(status.where),
+                  text,
+                  status.needsToken()   ? tr("Enter the token...")
+                  : status.needsTrust() ? tr("Look at the certificate...")
+                                        : tr("Connect..."));
 }
 
 } // namespace tg::console

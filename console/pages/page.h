@@ -18,6 +18,12 @@ namespace tg::console {
 
 class LineChart;
 
+// What a page says while the gateway is there, and nothing of what it shows is.
+struct NothingYet {
+    QString title; // empty: there is something
+    QString details;
+};
+
 // A table that a page can export.
 struct ExportTable {
     QString name;
@@ -57,6 +63,7 @@ Q_SIGNALS:
 
 protected:
     virtual void draw() = 0;
+    virtual NothingYet nothingYet() const { return {}; }
     void setContent(QWidget *content);
     ClusterView &view() { return m_view; }
     const ClusterView &view() const { return m_view; }
@@ -65,6 +72,8 @@ protected:
 
 private:
     bool hasSomethingToShow(); // or says why not
+    void sayHowTheLinkIs();
+    void sayRefusal(const LinkStatus &status);
 
     ClusterView &m_view;
     QStackedLayout *m_stack;

@@ -39,6 +39,7 @@ RejectedPage::RejectedPage(ClusterView &view, QWidget *parent)
     intro->setWordWrap(true);
     m_reasons->bar().insertWidget(0, intro, 9);
     m_samples->bar().addWidget(m_all);
+    m_notAllowed->draw(NoticePicture::Kind::Locked);
     m_notAllowed->say(
         tr("The lines need the role operator"),
         tr("They are data of clients, so a connection that may only look does not get them. The "

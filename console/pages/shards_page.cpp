@@ -151,6 +151,14 @@ void ShardsPage::showInTable(int row)
     m_pane->table().setFocus();
 }
 
+NothingYet ShardsPage::nothingYet() const
+{
+    if (view().shardCount() > 0)
+        return {};
+    return {tr("No shards yet"),
+            tr("The gateway makes its map when it knows a node.") + u'\n' + howToAddNodes()};
+}
+
 void ShardsPage::draw()
 {
     if (m_map->isVisible())

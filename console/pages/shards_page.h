@@ -26,6 +26,7 @@ public:
 
 protected:
     void draw() override;
+    NothingYet nothingYet() const override;
 
 private:
     QWidget *makeMap();

@@ -4,6 +4,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "console/pages/history_lines.h"
 #include "console/widgets/line_chart.h"
@@ -25,7 +26,8 @@ ThroughputPage::ThroughputPage(ClusterView &view, QWidget *parent)
     , m_note(new QLabel)
     , m_pane(new TablePane(view.links(), {tr("Links"), tr("Only affected")}))
 {
-    m_pane->setEmptyText(tr("No links"), tr("The gateway knows no node to connect to."));
+    m_pane->setEmptyText(tr("No links"), tr("The gateway knows no node to connect to.") +
+                                             QLatin1Char(' ') + howToAddNodes());
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(10, 10, 10, 6);

@@ -77,7 +77,8 @@ void TroubleList::refresh(ClusterView &view)
     if (rows.empty()) {
         const auto nothing = view.nodes().rowCount() > 0
                                  ? tr("Nothing: no alarm stands.")
-                                 : tr("No node is configured: points have nowhere to go.");
+                                 : QString(tr("No node is configured: points have nowhere to go.") +
+                                           u' ' + howToAddNodes());
         put(*item(0), isStale ? tr("Not known while there is no data.") : nothing,
             isStale || view.nodes().rowCount() == 0 ? nodeLook({}) : nodeLook(u"up"_s), isStale,
             palette());

@@ -228,7 +228,7 @@ void LineChart::showValues()
     if (m_crossHair)
         head += u" <span>"_s + clockText(*m_crossHair) + u"</span>"_s;
     for (const auto &line : m_lines) {
-        const auto value = m_isStale && !m_crossHair ? notKnown() : valueAt(line, m_crossHair);
+        const auto value = valueAt(line, m_crossHair); // old ones stay, greyed
         head += u"&nbsp;&nbsp; <span style='color:%1'>&#9644;</span>&nbsp;%2&nbsp;<b>%3</b>"_s.arg(
             m_isStale ? disabled : lineColor(line.color, dark).name(),
             QString(line.name)
@@ -237,7 +237,7 @@ void LineChart::showValues()
                 .replace(u'-', u"&#8209;"_s),
             QString(value).replace(u' ', u"&nbsp;"_s).replace(u'/', u"/&#8288;"_s));
     }
-    m_head->setText(head);
+    m_head->setText(m_isStale ? u"<span style='color:%1'>%2</span>"_s.arg(disabled, head) : head);
 }
 
 void LineChart::paintColors()

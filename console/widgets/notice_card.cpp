@@ -6,6 +6,7 @@ namespace tg::console {
 
 NoticeCard::NoticeCard(QWidget *parent)
     : QWidget(parent)
+    , m_picture(new NoticePicture(this))
     , m_title(new QLabel(this))
     , m_details(new QLabel(this))
     , m_action(new QPushButton(this))
@@ -16,12 +17,15 @@ NoticeCard::NoticeCard(QWidget *parent)
     m_title->setFont(font);
     m_title->setAlignment(Qt::AlignCenter);
     m_title->setWordWrap(true);
+    m_title->setTextFormat(Qt::PlainText);
     m_details->setAlignment(Qt::AlignCenter);
     m_details->setWordWrap(true);
+    m_details->setTextFormat(Qt::PlainText);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(40, 20, 40, 20);
     column->addStretch(2);
+    column->addWidget(m_picture, 0, Qt::AlignHCenter);
     column->addWidget(m_title);
     column->addSpacing(6);
     column->addWidget(m_details);

@@ -42,7 +42,8 @@ StaleBanner::StaleBanner(QWidget *parent)
     setAccessibleName(tr("Connection lost"));
     setAutoFillBackground(true);
     m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setTextFormat(Qt::PlainText); // a gateway's words stand in it
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(10, 6, 10, 6);
     line->addWidget(m_glyph);

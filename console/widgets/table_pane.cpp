@@ -183,6 +183,7 @@ void TablePane::showWhatThereIs()
                                                              : QString());
     if (m_filter->rowCount() > 0)
         return m_stack->setCurrentWidget(m_table);
+    m_notice->draw(hidden > 0 ? NoticePicture::Kind::Filtered : NoticePicture::Kind::Nothing);
     if (hidden > 0)
         m_notice->say(tr("%n rows hidden by the filter", nullptr, hidden), {}, tr("Clear filter"));
     else
