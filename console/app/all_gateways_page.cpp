@@ -2,9 +2,14 @@
 
 #include <cmath>
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include "console/app/all_gateways_cells.h"
+#include "console/export/csv.h"
 #include "console/models/text_format.h"
 #include "console/widgets/column_fit.h"
 #include "console/widgets/glyph.h"
@@ -95,6 +100,26 @@ QString exact(const std::optional<double> &value)
     return value ? wholeText(std::llround(*value)) : notKnown();
 }
 
+// Ctrl+C: the selected lines, raw, as tables of pages give them.
+void makeCopying(QTableWidget &table, std::function<CellTable()> cells)
+{
+    auto *copying = new QAction(AllGatewaysPage::tr("Copy"), &table);
+    copying->setShortcut(QKeySequence::Copy);
+    copying->setShortcutContext(Qt::WidgetShortcut);
+    table.addAction(copying);
+    table.setContextMenuPolicy(Qt::ActionsContextMenu);
+    QObject::connect(copying, &QAction::triggered, &table, [&table, cells = std::move(cells)] {
+        const auto all = cells();
+        CellTable selected{all.header, {}};
+        for (const auto &index : table.selectionModel()->selectedRows()) {
+            if (const auto row = static_cast<std::size_t>(index.row()); row < all.rows.size())
+                selected.rows.push_back(all.rows[row]);
+        }
+        if (!selected.rows.empty())
+            QApplication::clipboard()->setText(toTsv(selected));
+    });
+}
+
 } // namespace
 
 AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
@@ -151,6 +176,19 @@ AllGatewaysPage::AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent)
     column->addWidget(titledBox(tr("Nodes, in the worst state that a gateway sees"), m_nodes), 4);
     connect(m_gateways, &QTableWidget::cellActivated, this,
             [this](int row, int) { Q_EMIT gatewayWanted(row); });
+    makeCopying(*m_gateways, [this] { return shownGatewayCells(m_keeper); });
+    makeCopying(*m_nodes, [this] { return combinedNodeCells(m_keeper); });
+    makeCopying(*m_alarms, [this] { return combinedAlarmCells(m_keeper); });
+}
+
+std::vector<ExportTable> AllGatewaysPage::tables() const
+{
+    const auto nodes = [this] { return combinedNodeCells(m_keeper); };
+    const auto alarms = [this] { return combinedAlarmCells(m_keeper); };
+    return {{m_gateways->accessibleName(), [this] { return shownGatewayCells(m_keeper); },
+             [this] { return allGatewayCells(m_keeper); }},
+            {m_alarms->accessibleName(), alarms, alarms},
+            {m_nodes->accessibleName(), nodes, nodes}};
 }
 
 void AllGatewaysPage::refresh()

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include "console/app/connection_keeper.h"
+#include "console/pages/page.h"
 
 namespace tg::console {
 
@@ -21,6 +22,7 @@ class AllGatewaysPage final : public QWidget
 public:
     explicit AllGatewaysPage(ConnectionKeeper &keeper, QWidget *parent = nullptr);
     void refresh();
+    std::vector<ExportTable> tables() const; // that can be exported
 
 Q_SIGNALS:
     void gatewayWanted(int number); // in the keeper's order

@@ -5,6 +5,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 
+#include "console/app/all_gateways_page.h"
 #include "console/app/gateway_list.h"
 #include "console/app/main_window.h"
 #include "console/app/operations_dock.h"
@@ -48,7 +49,11 @@ void MainWindow::makeExportMenu()
 {
     m_export = new ExportMenu(
         view(), [this]() -> Page & { return page(currentPage()); }, this);
-    menuBar()->addMenu(m_export);
+    m_export->setInstead(
+        [this] { return m_isShowingAll ? ExportMenu::Tables(m_all->tables()) : std::nullopt; });
+    auto *entry = menuBar()->addMenu(m_export);
+    entry->setShortcut(QKeySequence(u"Ctrl+E"_s)); // opens it
+    connect(entry, &QAction::triggered, this, [this, entry] { menuBar()->setActiveAction(entry); });
     connect(m_export, &ExportMenu::saved, this,
             [this](const QString &text) { m_status->say(text); });
 }

@@ -41,7 +41,6 @@ ExportMenu::ExportMenu(ClusterView &view, std::function<Page &()> currentPage, Q
     , m_picture(new QAction(tr("&Picture of the whole window..."), this))
     , m_bundle(new QAction(tr("&Diagnostic bundle..."), this))
 {
-    m_picture->setShortcut(QKeySequence(u"Ctrl+E"_s));
     addWindow();
     addBundle();
     connect(this, &QMenu::aboutToShow, this, &ExportMenu::fill);
@@ -55,16 +54,16 @@ void ExportMenu::fill()
         if (action != m_picture && action != m_bundle)
             action->deleteLater();
     }
-    fillTables();
-    fillCharts();
+    const auto instead = m_instead ? m_instead() : std::nullopt;
+    fillTables(instead ? *instead : m_currentPage().tables());
+    fillCharts(instead ? std::vector<LineChart *>() : m_currentPage().charts());
     addSeparator();
     addAction(m_picture);
     addAction(m_bundle);
 }
 
-void ExportMenu::fillTables()
+void ExportMenu::fillTables(const std::vector<ExportTable> &tables)
 {
-    const auto tables = m_currentPage().tables();
     for (const auto &table : tables) {
         for (const bool all : {false, true}) {
             auto *action = addAction(all ? tr("Table \"%1\", all of it, as CSV...").arg(table.name)
@@ -84,9 +83,8 @@ void ExportMenu::askAndSave(const ExportTable &table, bool isWhole)
         tell(path, saveTable(table, isWhole, path));
 }
 
-void ExportMenu::fillCharts()
+void ExportMenu::fillCharts(const std::vector<LineChart *> &charts)
 {
-    const auto charts = m_currentPage().charts();
     if (charts.empty()) {
         addAction(tr("This page shows no chart now"))->setEnabled(false);
         return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <QMenu>
 
@@ -18,6 +19,9 @@ public:
     ExportMenu(ClusterView &view, std::function<Page &()> currentPage, QWidget *window);
     void setView(ClusterView &view) { m_view = &view; }      // another gateway's
     void askAndSave(const ExportTable &table, bool isWhole); // as its actions do
+    // What is in front in place of a page, and has no charts; nothing: the page is in front.
+    using Tables = std::optional<std::vector<ExportTable>>;
+    void setInstead(std::function<Tables()> tables) { m_instead = std::move(tables); }
 
     // What an action does once the name is known; public for tests. An empty result: written.
     QString saveTable(const ExportTable &table, bool all, const QString &path) const;
@@ -31,8 +35,8 @@ Q_SIGNALS:
 
 private:
     void fill();
-    void fillTables();
-    void fillCharts();
+    void fillTables(const std::vector<ExportTable> &tables);
+    void fillCharts(const std::vector<LineChart *> &charts);
     void addWindow();
     void addBundle();
     QString askForFile(const QString &name, const QString &kind) const; // empty: cancelled
@@ -40,6 +44,7 @@ private:
 
     ClusterView *m_view; // never null
     std::function<Page &()> m_currentPage;
+    std::function<Tables()> m_instead;
     QWidget *m_window;
     QAction *m_picture;
     QAction *m_bundle;
