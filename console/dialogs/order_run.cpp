@@ -104,8 +104,21 @@ void OrderRun::takeRun(const CommandOutcome &outcome)
     follow();
 }
 
+// An operation of this very plan: then it did run.
+void OrderRun::lookForIt()
+{
+    for (const auto &row : m_target.feed->table(protocol::Topic::Operations).rows()) {
+        if (textOf(row[OperationColumn::PlanId]) != m_plan.id)
+            continue;
+        m_operation = textOf(row.key());
+        m_step = Step::Running;
+    }
+}
+
 void OrderRun::follow()
 {
+    if (m_step == Step::NoAnswer && m_target.feed)
+        lookForIt();
     if (m_step != Step::Running || !m_target.feed)
         return;
     const auto *row = m_target.feed->table(protocol::Topic::Operations).find(m_operation);

@@ -26,7 +26,7 @@ public:
         Done,
         Failed,  // the operation ended otherwise
         Refused, // by the gateway: nothing was changed
-        NoAnswer // it may have run; never sent again
+        NoAnswer // it may have run; never sent again, but looked for among the operations
     };
 
     // With what the plan is made beside action and node: reason, or what an audit compares.
@@ -57,6 +57,7 @@ private:
     void takePlan(const CommandOutcome &outcome);
     void takeRun(const CommandOutcome &outcome);
     void go(Step step, const QString &text);
+    void lookForIt(); // by its plan
 
     OrderTarget m_target;
     QString m_action;
