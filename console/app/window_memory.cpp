@@ -65,10 +65,11 @@ void WindowMemory::restoreWindow(QMainWindow &window)
 {
     m_firstState = window.saveState(kStateVersion);
     m_firstSize = window.size();
-    if (const auto geometry = m_settings.geometry(); !geometry.isEmpty())
-        window.restoreGeometry(geometry);
-    if (const auto state = m_settings.windowState(); !state.isEmpty())
-        window.restoreState(state, kStateVersion);
+    const auto geometry = m_settings.geometry();
+    const auto state = m_settings.windowState();
+    if ((!geometry.isEmpty() && !window.restoreGeometry(geometry)) ||
+        (!state.isEmpty() && !window.restoreState(state, kStateVersion)))
+        m_settings.noteUnfitWindow();
 }
 
 void WindowMemory::saveWindow(const QMainWindow &window)
@@ -83,8 +84,8 @@ void WindowMemory::restorePages(GatewayPages &pages)
         auto *header = table.horizontalHeader();
         m_firstHeaders.try_emplace(name, header->saveState());
         const auto state = m_settings.header(name, columnsOf(table));
-        if (!state.isEmpty())
-            header->restoreState(state);
+        if (!state.isEmpty() && !header->restoreState(state))
+            m_settings.noteUnfitHeader(name);
         if (auto *fit = fitOf(table))
             fit->setChoices(m_settings.columnChoices(name, columnsOf(table)));
     });

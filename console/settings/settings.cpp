@@ -51,7 +51,7 @@ Settings::Settings(const QString &file)
             << Texts::tr("Settings: '%1' cannot be read; defaults are used.").arg(fileName());
     bool isNumber = true;
     const int schema = m_store->value(key::kSchema, kSchema).toInt(&isNumber);
-    if (!isNumber)
+    if (!isNumber || schema < 1)
         complain(key::kSchema, m_store->value(key::kSchema).toString(), QString::number(kSchema));
     else if (schema > kSchema)
         m_problems << Texts::tr(
@@ -273,6 +273,26 @@ QString Settings::columnChoices(const QString &table, const QString &columns)
 void Settings::setColumnChoices(const QString &table, const QString &choices)
 {
     set(QString(key::kHeaders + u'/' + table + u"/choices"_s), choices);
+}
+
+void Settings::noteUnfit(const QString &name)
+{
+    if (m_complained.contains(name))
+        return;
+    m_complained << name;
+    m_problems << Texts::tr("Settings: what is kept of %1 does not fit this console; the usual "
+                            "layout is used. File: %2")
+                      .arg(name, fileName());
+}
+
+void Settings::noteUnfitWindow()
+{
+    noteUnfit(u"window"_s);
+}
+
+void Settings::noteUnfitHeader(const QString &table)
+{
+    noteUnfit(key::kHeaders + u'/' + table);
 }
 
 void Settings::resetLayout()

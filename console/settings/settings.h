@@ -58,6 +58,9 @@ public:
     QString columnChoices(const QString &table, const QString &columns);
     void setColumnChoices(const QString &table, const QString &choices); // after setHeader()
     void resetLayout(); // forgets the four above; choices and connections stay
+    // Qt refused one of them: it counts as not kept. One sentence for each.
+    void noteUnfitWindow();
+    void noteUnfitHeader(const QString &table);
 
     // settings_connections.cpp. By name.
     std::vector<SavedConnection> connections();
@@ -71,6 +74,7 @@ private:
     void set(const QString &key, const QVariant &value); // and writes the file
     void put(const QString &key, const QVariant &value); // commit() is to follow
     void commit();
+    void noteUnfit(const QString &key);
     void complain(const QString &key, const QString &value, const QString &used);
     void leaveOut(const QString &group, const QString &problem);
     template <typename Value>

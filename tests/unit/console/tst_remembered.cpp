@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include <QFile>
+#include <QSettings>
 #include <QTableView>
 #include <QToolBar>
 #include <QtTest>
@@ -79,6 +80,49 @@ private Q_SLOTS:
         const auto text =
             std::get<QString>(window.view().events().rows().front()[EventColumn::Text]);
         QVERIFY2(text.contains(u"'77'"_s), qPrintable(text));
+    }
+
+    void aLayoutThatQtRefusesIsOneEventAndTheUsualOneIsUsed()
+    {
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"console.ini"_s);
+        {
+            Settings settings(path);
+            settings.setGeometry("no geometry of Qt");
+            settings.setWindowState("no state of Qt");
+        }
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"kept of window"_s));
+        ManualClock clock;
+        Settings settings(path);
+        MainWindow window(clock, settings);
+        window.resize(900, 650);
+        window.rememberLayout();
+        QCOMPARE(window.size(), QSize(900, 650));
+        QVERIFY(settings.takeProblems().isEmpty()); // told, once
+    }
+
+    void aTableHeaderThatQtRefusesIsNoted()
+    {
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"console.ini"_s);
+        {
+            ManualClock clock;
+            Settings settings(path);
+            MainWindow window(clock, settings);
+            window.rememberLayout();
+            window.show();
+            window.close(); // keeps headers
+        }
+        Settings settings(path);
+        QSettings raw(path, QSettings::IniFormat);
+        raw.beginGroup(u"headers"_s);
+        QVERIFY(raw.childGroups().contains(u"nodes-0"_s));
+        const auto columns = raw.value(u"nodes-0/columns"_s).toString();
+        settings.setHeader(u"nodes-0"_s, columns, "no header of Qt");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"kept of headers/nodes-0"_s));
+        ManualClock clock;
+        const MainWindow window(clock, settings);
+        QVERIFY(settings.takeProblems().isEmpty());
     }
 
     void theLayoutIsRememberedAndReset()

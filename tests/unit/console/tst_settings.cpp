@@ -108,6 +108,7 @@ private Q_SLOTS:
         QTest::newRow("geometry") << "[window]\ngeometry=?!\n"_ba << u"window/geometry"_s;
         QTest::newRow("state") << "[window]\nstate=\n"_ba << u"window/state"_s;
         QTest::newRow("schema") << "[General]\nschema=x\n"_ba << u"schema"_s;
+        QTest::newRow("schema below the first") << "[General]\nschema=0\n"_ba << u"schema"_s;
         QTest::newRow("newer schema") << "[General]\nschema=7\n"_ba << u"schema 7"_s;
         QTest::newRow("no INI file") << "<xml>\nrubbish\n"_ba << u"not an INI file"_s;
         QTest::newRow("connection without a name")
