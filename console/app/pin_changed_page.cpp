@@ -83,8 +83,8 @@ void PinChangedPage::show(const QString &gateway, const PeerCertificate &seen, b
                      "fingerprint of its certificate. If it is the one shown now, put it in "
                      "Connection, Saved, Edit, and connect again.")
                 : tr("Ask whoever runs the gateway, by another way than this network, for the "
-                     "fingerprint of its certificate. If it is the one shown now, disconnect, and "
-                     "connect again with that pin."));
+                     "fingerprint of its certificate. If it is the one shown now, disconnect and "
+                     "connect again: you are asked about it as at the first time."));
 }
 
 } // namespace tg::console

@@ -184,6 +184,7 @@ void MainWindow::askForTrust(WatchedGateway &gateway)
 void MainWindow::complain(const QString &title, const QString &text)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText); // it may quote what came from outside
     box->setTextInteractionFlags(Qt::TextSelectableByMouse);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

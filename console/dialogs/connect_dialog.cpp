@@ -36,6 +36,7 @@ ConnectDialog::ConnectDialog(std::vector<SavedConnection> known, QWidget *parent
     m_name->setMaxLength(static_cast<int>(kLongestConnectionName));
     m_name->setPlaceholderText(tr("empty: for this time only"));
     m_problem->setWordWrap(true);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *form = new QFormLayout(this);
     form->addRow(tr("&Gateway:"), m_where);
     form->addRow(tr("&Token:"), m_token);

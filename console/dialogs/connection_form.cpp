@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kUsualPort = 9430;
+constexpr int kUsualPort = 9429;
 
 QIcon swatch(ColorTag tag, bool dark)
 {
