@@ -8,6 +8,7 @@
 
 #include "console/app/console_options.h"
 #include "console/app/main_window.h"
+#include "console/dialogs/export_menu.h"
 #include "console/dialogs/plan_dialog.h"
 #include "fault_scene.h"
 #include "tests/support/by_keyboard.h"
@@ -100,7 +101,53 @@ private Q_SLOTS:
             QCOMPARE(QImage(folder.filePath(page + u".png"_s)).size(), QSize(1100, 720));
     }
 
+    void whatLeavesTheConsoleIsWholeAndHasNoSecrets()
+    {
+        const QTemporaryDir folder;
+        const auto recording = folder.filePath(u"recording.tgrec"_s);
+        const QDir bundle(folder.filePath(u"bundle"_s));
+        {
+            const SystemClock clock;
+            MainWindow window(clock);
+            QVERIFY(window.connection().recordTo(recording));
+            SavedConnection connection;
+            connection.address.path = m_gateway->controlSocket();
+            window.connectTo(connection);
+            TG_AWAIT(window.view().isLive() && areRemembered(window.view()));
+            QString problem = u"not called"_s;
+            window.findChild<ExportMenu *>()->saveBundle(
+                bundle.path(), [&](const QString &text) { problem = text; });
+            TG_AWAIT(problem != u"not called"_s);
+            QCOMPARE(problem, QString());
+        }
+        const QByteArray secret = GatewayOptions().cookie;
+        QVERIFY(contentOf(bundle.filePath(u"config.json"_s)).contains("cookie_file"));
+        QVERIFY(contentOf(bundle.filePath(u"nodes.csv"_s)).count("\r\n") == 4);
+        for (const auto &name : bundle.entryList(QDir::Files))
+            QVERIFY2(!contentOf(bundle.filePath(name)).contains(secret), qPrintable(name));
+        QVERIFY(!contentOf(recording).contains(secret));
+
+        ManualClock clock;
+        ConnectionKeeper replay(clock);
+        QVERIFY(replay.playDemo(recording, clock));
+        QTRY_VERIFY(areRemembered(replay.gateways().front()->view()));
+    }
+
 private:
+    // Minutes of every node from before the console came.
+    static bool areRemembered(const ClusterView &view)
+    {
+        return std::ranges::all_of(std::array{u"a"_s, u"b"_s, u"c"_s}, [&](const QString &node) {
+            const auto *trace = view.traces().trace(node);
+            return trace && trace->front().atMs < view.nowMs() - 10'000;
+        });
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     ClusterView &view() { return m_window->view(); }
 
     Value cellOf(const QString &node, NodeColumn column)
