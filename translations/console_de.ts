@@ -1054,6 +1054,10 @@
         <source>Take back the order for all nodes</source>
         <translation>Auftrag für alle Knoten zurücknehmen</translation>
     </message>
+    <message>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
+        <translation>Ergänzen Sie [[node]] oder einen Abschnitt [discovery] in timeless-gateway.toml und laden Sie das Gateway neu (SIGHUP).</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1096,6 +1100,10 @@
     <message>
         <source>There are %1 saved connections already; remove one first.</source>
         <translation>Es sind schon %1 gespeicherte Verbindungen; entfernen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>Settings: what is kept of %1 does not fit this console; the usual layout is used. File: %2</source>
+        <translation>Einstellungen: Was zu %1 gespeichert ist, passt nicht zu dieser Konsole; das übliche Layout wird verwendet. Datei: %2</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1484,10 @@
             <numerusform>%1 von %n Gateway</numerusform>
             <numerusform>%1 von %n Gateways</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -2666,10 +2678,6 @@ GPL-3.0-or-later</translation>
         <source>No node configured</source>
         <translation>Kein Knoten konfiguriert</translation>
     </message>
-    <message>
-        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Ergänzen Sie [[node]] oder einen Abschnitt [discovery] in timeless-gateway.toml und laden Sie das Gateway neu (SIGHUP).</translation>
-    </message>
 </context>
 <context>
     <name>tg::console::OperationDialog</name>
@@ -3186,6 +3194,18 @@ GPL-3.0-or-later</translation>
         <source>This page shows no alarms.</source>
         <translation>Diese Seite zeigt keine Alarme.</translation>
     </message>
+    <message>
+        <source>The gateway speaks protocol %1, this console %2.</source>
+        <translation>Das Gateway spricht Protokoll %1, diese Konsole %2.</translation>
+    </message>
+    <message>
+        <source>Use the console of the gateway&apos;s release.</source>
+        <translation>Verwenden Sie die Konsole aus derselben Version wie das Gateway.</translation>
+    </message>
+    <message>
+        <source>%1 speaks another protocol</source>
+        <translation>%1 spricht ein anderes Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::PageMenu</name>
@@ -3265,8 +3285,8 @@ GPL-3.0-or-later</translation>
         <translation>Fragen Sie den Betreiber des Gateways auf einem anderen Weg als über dieses Netz nach dem Fingerabdruck seines Zertifikats. Ist es der jetzt gezeigte, tragen Sie ihn unter Verbindung, Gespeicherte, Bearbeiten ein und verbinden Sie erneut.</translation>
     </message>
     <message>
-        <source>Ask whoever runs the gateway, by another way than this network, for the fingerprint of its certificate. If it is the one shown now, disconnect, and connect again with that pin.</source>
-        <translation>Fragen Sie den Betreiber des Gateways auf einem anderen Weg als über dieses Netz nach dem Fingerabdruck seines Zertifikats. Ist es der jetzt gezeigte, trennen Sie die Verbindung und verbinden Sie erneut mit diesem Pin.</translation>
+        <source>Ask whoever runs the gateway, by another way than this network, for the fingerprint of its certificate. If it is the one shown now, disconnect and connect again: you are asked about it as at the first time.</source>
+        <translation>Fragen Sie den Betreiber des Gateways auf einem anderen Weg als über dieses Netz nach dem Fingerabdruck seines Zertifikats. Ist es der jetzt gezeigte, trennen Sie die Verbindung und verbinden Sie erneut: Sie werden danach gefragt wie beim ersten Mal.</translation>
     </message>
 </context>
 <context>

@@ -1054,6 +1054,10 @@
         <source>Take back the order for all nodes</source>
         <translation>Deshacer la orden para todos los nodos</translation>
     </message>
+    <message>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
+        <translation>Añada [[node]] o una sección [discovery] a timeless-gateway.toml y recargue el gateway (SIGHUP).</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1096,6 +1100,10 @@
     <message>
         <source>There are %1 saved connections already; remove one first.</source>
         <translation>Ya hay %1 conexiones guardadas; quite una antes.</translation>
+    </message>
+    <message>
+        <source>Settings: what is kept of %1 does not fit this console; the usual layout is used. File: %2</source>
+        <translation>Ajustes: lo guardado de %1 no sirve para esta consola; se usa la disposición habitual. Archivo: %2</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1484,10 @@
             <numerusform>%1 de %n gateway</numerusform>
             <numerusform>%1 de %n gateways</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
     </message>
 </context>
 <context>
@@ -2666,10 +2678,6 @@ GPL-3.0-or-later</translation>
         <source>No node configured</source>
         <translation>Ningún nodo configurado</translation>
     </message>
-    <message>
-        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Añada [[node]] o una sección [discovery] a timeless-gateway.toml y recargue el gateway (SIGHUP).</translation>
-    </message>
 </context>
 <context>
     <name>tg::console::OperationDialog</name>
@@ -3186,6 +3194,18 @@ GPL-3.0-or-later</translation>
         <source>This page shows no alarms.</source>
         <translation>Esta página no muestra alarmas.</translation>
     </message>
+    <message>
+        <source>The gateway speaks protocol %1, this console %2.</source>
+        <translation>El gateway habla el protocolo %1, esta consola el %2.</translation>
+    </message>
+    <message>
+        <source>Use the console of the gateway&apos;s release.</source>
+        <translation>Use la consola de la misma versión que el gateway.</translation>
+    </message>
+    <message>
+        <source>%1 speaks another protocol</source>
+        <translation>%1 habla otro protocolo</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::PageMenu</name>
@@ -3265,8 +3285,8 @@ GPL-3.0-or-later</translation>
         <translation>Pida la huella del certificado a quien administre el gateway, por otra vía que esta red. Si es la actual, póngala en Conexión, Guardadas, Editar y conecte de nuevo.</translation>
     </message>
     <message>
-        <source>Ask whoever runs the gateway, by another way than this network, for the fingerprint of its certificate. If it is the one shown now, disconnect, and connect again with that pin.</source>
-        <translation>Pida la huella del certificado a quien administre el gateway, por otra vía que esta red. Si es la actual, desconecte y conecte de nuevo con esa huella.</translation>
+        <source>Ask whoever runs the gateway, by another way than this network, for the fingerprint of its certificate. If it is the one shown now, disconnect and connect again: you are asked about it as at the first time.</source>
+        <translation>Pida la huella del certificado a quien administre el gateway, por otra vía que esta red. Si es la actual, desconecte y conecte de nuevo: se le preguntará como la primera vez.</translation>
     </message>
 </context>
 <context>

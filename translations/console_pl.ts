@@ -1058,6 +1058,10 @@
         <source>Take back the order for all nodes</source>
         <translation>Cofnięcie polecenia dla wszystkich węzłów</translation>
     </message>
+    <message>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
+        <translation>Dodaj [[node]] lub sekcję [discovery] do timeless-gateway.toml, a następnie przeładuj bramę (SIGHUP).</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1100,6 +1104,10 @@
     <message>
         <source>There are %1 saved connections already; remove one first.</source>
         <translation>Osiągnięto limit zapisanych połączeń (%1); najpierw usuń jedno z nich.</translation>
+    </message>
+    <message>
+        <source>Settings: what is kept of %1 does not fit this console; the usual layout is used. File: %2</source>
+        <translation>Ustawienia: to, co zapisano dla %1, nie pasuje do tej konsoli; użyto zwykłego układu. Plik: %2</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1490,10 @@
             <numerusform>%1 z %n bram</numerusform>
             <numerusform>%1 z %n bram</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
     </message>
 </context>
 <context>
@@ -2673,10 +2685,6 @@ GPL-3.0-or-later</translation>
         <source>No node configured</source>
         <translation>Nie skonfigurowano węzłów</translation>
     </message>
-    <message>
-        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Dodaj [[node]] lub sekcję [discovery] do timeless-gateway.toml, a następnie przeładuj bramę (SIGHUP).</translation>
-    </message>
 </context>
 <context>
     <name>tg::console::OperationDialog</name>
@@ -3202,6 +3210,18 @@ GPL-3.0-or-later</translation>
         <source>This page shows no alarms.</source>
         <translation>Ta strona nie pokazuje alarmów.</translation>
     </message>
+    <message>
+        <source>The gateway speaks protocol %1, this console %2.</source>
+        <translation>Brama używa protokołu %1, ta konsola %2.</translation>
+    </message>
+    <message>
+        <source>Use the console of the gateway&apos;s release.</source>
+        <translation>Użyj konsoli z tego samego wydania co brama.</translation>
+    </message>
+    <message>
+        <source>%1 speaks another protocol</source>
+        <translation>%1 używa innego protokołu</translation>
+    </message>
 </context>
 <context>
     <name>tg::console::PageMenu</name>
@@ -3281,8 +3301,8 @@ GPL-3.0-or-later</translation>
         <translation>Zapytaj administratora bramy, inną drogą niż przez tę sieć, o odcisk jej certyfikatu. Jeśli jest taki jak przedstawiony teraz, wpisz go w menu Połączenie, Zapisane, Edytuj i połącz ponownie.</translation>
     </message>
     <message>
-        <source>Ask whoever runs the gateway, by another way than this network, for the fingerprint of its certificate. If it is the one shown now, disconnect, and connect again with that pin.</source>
-        <translation>Zapytaj administratora bramy, inną drogą niż przez tę sieć, o odcisk jej certyfikatu. Jeśli jest taki jak przedstawiony teraz, rozłącz i połącz ponownie z tym przypięciem.</translation>
+        <source>Ask whoever runs the gateway, by another way than this network, for the fingerprint of its certificate. If it is the one shown now, disconnect and connect again: you are asked about it as at the first time.</source>
+        <translation>Zapytaj administratora bramy, inną drogą niż przez tę sieć, o odcisk jej certyfikatu. Jeśli jest taki jak przedstawiony teraz, rozłącz i połącz ponownie: pytanie pojawi się jak za pierwszym razem.</translation>
     </message>
 </context>
 <context>
