@@ -4,6 +4,12 @@
 
 namespace tg::console {
 
+namespace {
+
+constexpr int kBeforeTheRest = 100; // of stretches: the drawing gets its height first
+
+} // namespace
+
 NoticeCard::NoticeCard(QWidget *parent)
     : QWidget(parent)
     , m_picture(new NoticePicture(this))
@@ -25,7 +31,7 @@ NoticeCard::NoticeCard(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(40, 20, 40, 20);
     column->addStretch(2);
-    column->addWidget(m_picture, 0, Qt::AlignHCenter);
+    column->addWidget(m_picture, kBeforeTheRest, Qt::AlignHCenter);
     column->addWidget(m_title);
     column->addSpacing(6);
     column->addWidget(m_details);

@@ -81,7 +81,7 @@ NoticePicture::NoticePicture(QWidget *parent)
     : QWidget(parent)
 {
     setMaximumSize(kSize);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
 
 void NoticePicture::show(Kind kind)
@@ -90,9 +90,10 @@ void NoticePicture::show(Kind kind)
     update();
 }
 
+// It takes what is left over: no table is given more room than another for it.
 QSize NoticePicture::sizeHint() const
 {
-    return kSize;
+    return {kSize.width(), 0};
 }
 
 QSize NoticePicture::minimumSizeHint() const

@@ -212,7 +212,7 @@ private Q_SLOTS:
     {
         std::vector<QImage> seen;
         NoticePicture picture;
-        picture.resize(picture.sizeHint());
+        picture.resize(picture.maximumSize());
         for (const auto kind :
              {Drawing::NotConnected, Drawing::Connecting, Drawing::Lost, Drawing::Refused,
               Drawing::Mismatch, Drawing::Nothing, Drawing::Filtered, Drawing::Locked}) {
