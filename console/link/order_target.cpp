@@ -14,8 +14,10 @@ struct Texts {
 
 QString OrderTarget::whyNot() const
 {
-    if (!feed || feed->status().phase == Phase::Idle)
+    if (!feed || feed->status().phase == Phase::Idle || !feed->status().hasEverBeenUp())
         return Texts::tr("Not connected to a gateway.");
+    if (feed->status().phase != Phase::Up)
+        return Texts::tr("The figures are old: the connection to the gateway is lost.");
     if (feed->freshness() == Freshness::Stale)
         return Texts::tr("The figures are old: the gateway has not been heard for more than 5 s.");
     if (!feed->status().mayOrder())

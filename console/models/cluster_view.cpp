@@ -80,8 +80,10 @@ bool ClusterView::isLive() const
 
 QString ClusterView::whyNoQuestions() const
 {
-    if (!m_feed || m_feed->status().phase == Phase::Idle)
+    if (!m_feed || m_feed->status().phase == Phase::Idle || !m_feed->status().hasEverBeenUp())
         return tr("Not connected to a gateway.");
+    if (!isLive() && m_feed->status().phase != Phase::Up)
+        return tr("The figures are old: the connection to the gateway is lost.");
     if (!isLive())
         return tr("The figures are old: the gateway has not been heard for more than 5 s.");
     return {};

@@ -88,7 +88,8 @@ private Q_SLOTS:
                     continue;
                 ++orders;
                 QVERIFY(!action->isEnabled());
-                QVERIFY(action->toolTip().contains(u"old"_s));
+                QVERIFY2(action->toolTip().contains(u"old: the connection"_s),
+                         qPrintable(action->toolTip()));
             }
         }
         QCOMPARE(orders, 1);

@@ -32,6 +32,19 @@ class TestOrderRun : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aSilentGatewayIsNotGivenOrdersAndTheReasonSaysSo()
+    {
+        Scene scene;
+        const OrderTarget target{u"gw-1"_s, &scene.feed};
+        QCOMPARE(target.whyNot(), QString());
+        scene.pass(std::chrono::milliseconds(5'001));
+        QVERIFY2(target.whyNot().contains(u"more than 5 s"_s), qPrintable(target.whyNot()));
+        OrderRun run(target, u"drain"_s, u"node-a"_s, {});
+        run.makePlan();
+        QCOMPARE(run.step(), Step::NotPossible);
+        QVERIFY(scene.feed.calls.empty());
+    }
+
     void aLostAnswerSaysSoAndTheOperationIsFound()
     {
         Scene scene;
