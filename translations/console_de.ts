@@ -786,6 +786,10 @@
         <source>This connection may only look (role viewer).</source>
         <translation>Diese Verbindung darf nur lesen (Rolle viewer).</translation>
     </message>
+    <message>
+        <source>The figures are old: the connection to the gateway is lost.</source>
+        <translation>Die Werte sind alt: Die Verbindung zum Gateway ist verloren.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1521,6 +1525,10 @@
     <message>
         <source>This connection may only look (role viewer).</source>
         <translation>Diese Verbindung darf nur lesen (Rolle viewer).</translation>
+    </message>
+    <message>
+        <source>The figures are old: the connection to the gateway is lost.</source>
+        <translation>Die Werte sind alt: Die Verbindung zum Gateway ist verloren.</translation>
     </message>
 </context>
 <context>

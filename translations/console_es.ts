@@ -786,6 +786,10 @@
         <source>This connection may only look (role viewer).</source>
         <translation>Esta conexión es de solo lectura (rol viewer).</translation>
     </message>
+    <message>
+        <source>The figures are old: the connection to the gateway is lost.</source>
+        <translation>Las cifras son antiguas: se perdió la conexión con el gateway.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1521,6 +1525,10 @@
     <message>
         <source>This connection may only look (role viewer).</source>
         <translation>Esta conexión es de solo lectura (rol viewer).</translation>
+    </message>
+    <message>
+        <source>The figures are old: the connection to the gateway is lost.</source>
+        <translation>Las cifras son antiguas: se perdió la conexión con el gateway.</translation>
     </message>
 </context>
 <context>

@@ -787,6 +787,10 @@
         <source>This connection may only look (role viewer).</source>
         <translation>To połączenie pozwala tylko na podgląd (rola viewer).</translation>
     </message>
+    <message>
+        <source>The figures are old: the connection to the gateway is lost.</source>
+        <translation>Dane są nieaktualne: utracono połączenie z bramą.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1527,6 +1531,10 @@
     <message>
         <source>This connection may only look (role viewer).</source>
         <translation>To połączenie pozwala tylko na podgląd (rola viewer).</translation>
+    </message>
+    <message>
+        <source>The figures are old: the connection to the gateway is lost.</source>
+        <translation>Dane są nieaktualne: utracono połączenie z bramą.</translation>
     </message>
 </context>
 <context>
