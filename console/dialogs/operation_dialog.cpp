@@ -9,6 +9,8 @@
 
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
+#include "console/widgets/glyph.h"
+#include "console/widgets/theme.h"
 
 namespace tg::console {
 
@@ -36,15 +38,17 @@ QStringList figuresOf(const protocol::Row &row, qint64 nowMs)
     const auto *isAutomatic = protocol::valueIf<bool>(row[OperationColumn::IsAutomatic]);
     const auto by = isAutomatic && *isAutomatic ? OperationDialog::tr("the gateway itself")
                                                 : textOf(row[OperationColumn::By]);
+    const auto plan = textOf(row[OperationColumn::PlanId]);
     return {operationLook(textOf(row[OperationColumn::State])).word,
             by,
             textOf(row[OperationColumn::Reason]),
             timeText(row[OperationColumn::StartedAt], nowMs),
             protocol::isNull(ended) ? QString()
                                     : durationText(static_cast<qint64>(numberOf(ended)) - begun),
-            OperationDialog::tr("%1, made for map %2")
-                .arg(textOf(row[OperationColumn::PlanId]),
-                     valueText(row[OperationColumn::MapVersion], protocol::Unit::None)),
+            plan.isEmpty()
+                ? QString()
+                : OperationDialog::tr("%1, made for map %2")
+                      .arg(plan, valueText(row[OperationColumn::MapVersion], protocol::Unit::None)),
             textOf(row[OperationColumn::Undoes]),
             operationProgress(row)};
 }
@@ -55,6 +59,7 @@ OperationDialog::OperationDialog(ClusterView &view, const QString &operation, QW
     : QDialog(parent)
     , m_view(view)
     , m_operation(operation)
+    , m_glyph(new QLabel)
     , m_title(new QLabel)
     , m_form(new QFormLayout)
     , m_details(new QPlainTextEdit)
@@ -88,7 +93,10 @@ void OperationDialog::layOut()
     auto font = m_title->font();
     font.setPointSizeF(font.pointSizeF() * 1.15);
     m_title->setFont(font);
-    column->addWidget(m_title);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_glyph);
+    head->addWidget(m_title, 1);
+    column->addLayout(head);
     for (const auto &name : {tr("State"), tr("By"), tr("Reason"), tr("Begun"), tr("Took"),
                              tr("Plan"), tr("Takes back"), tr("Progress or result")}) {
         Line line{new QLabel(name), new QLabel};
@@ -121,6 +129,9 @@ void OperationDialog::refresh()
     if (!row) // the gateway keeps the last ones only: what was read of it stays
         return;
     m_title->setText(operationTitle(*row));
+    const auto look = operationLook(textOf((*row)[OperationColumn::State]));
+    const auto tone = m_view.isLive() ? look.tone : Tone::Unknown;
+    m_glyph->setPixmap(glyphIcon(look.shape, toneColor(tone, isDark(palette()))).pixmap(16, 16));
     const auto figures = figuresOf(*row, m_view.nowMs());
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const auto &text = figures[static_cast<qsizetype>(i)];

@@ -37,6 +37,7 @@ private:
 
     ClusterView &m_view;
     QString m_operation;
+    QLabel *m_glyph;
     QLabel *m_title;
     QFormLayout *m_form;
     std::vector<Line> m_lines;

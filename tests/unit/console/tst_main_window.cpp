@@ -287,6 +287,7 @@ private Q_SLOTS:
         const QPointer<OperationDialog> dialog = window.findChild<OperationDialog *>();
         QVERIFY(dialog);
         QVERIFY2(dialog->report().contains(u"about 8 s left"_s), qPrintable(dialog->report()));
+        QVERIFY(dialog->report().contains(u"Plan: -"_s)); // this recording does not tell it
         QSignalSpy stopped(dialog, &OperationDialog::abortWanted);
         protocol::Changes changes;
         changes.changed.push_back(*window.view().operations().find(u"op-7f3a"_s));
