@@ -136,7 +136,7 @@ void TestStreamedAnswers::waitForAClientThatDoesNotRead()
     TestDoor door;
     RawClient client(door.port);
     QVERIFY(client.send(get("/stream?200000000"))); // far more than any buffer takes
-    QTRY_VERIFY(door.script.bodyBytes("made") > 1'000'000);
+    QTRY_VERIFY_WITH_TIMEOUT(door.script.bodyBytes("made") > 1'000'000, 20'000);
     std::size_t before = 0;
     QTRY_VERIFY_WITH_TIMEOUT(std::exchange(before, door.script.bodyBytes("made")) == before,
                              10'000);
