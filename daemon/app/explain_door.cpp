@@ -71,10 +71,14 @@ openExplain(query::ReadRequest &request, const query::ReadContext &context, quer
     const auto question =
         questionOf(request.parameters, expression, context.clock.unixMilliseconds() / 1000);
     if (!question)
-        return query::answered(sink, query::problemOf(question.error()));
+        return query::answered(sink, query::parameterAnswer(question.error(), request.path));
     const auto explained = explainRead(*question, context.table, *context.snapshots.newest());
-    if (!explained)
+    if (!explained && explained.error().code == ErrorCode::LimitExceeded)
         return query::answered(sink, query::problemOf(explained.error()));
+    if (!explained)
+        return query::answered(
+            sink, query::parameterAnswer(query::inParameter("query", expression, explained.error()),
+                                         request.path));
     return query::answered(
         sink,
         query::jsonAnswer(QJsonDocument(*explained).toJson(QJsonDocument::Compact).toStdString()));

@@ -49,6 +49,8 @@ void TestExplainDoor::refusesWhatItCannotRead()
         const ReadRun run(app::openExplain, readRequest(QByteArray("/api/v1/explain?") + asked),
                           cluster.context());
         QVERIFY2(run.head.status == 400, asked);
+        QCOMPARE(run.field("X-Timeless-Error"),
+                 QByteArray(*asked ? "bad-parameter" : "missing-parameter"));
     }
 }
 

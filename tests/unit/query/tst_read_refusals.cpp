@@ -135,6 +135,8 @@ private Q_SLOTS:
             QVERIFY2(client.body.find("\"errorType\":\"" + std::string(type) + '"') !=
                          std::string::npos,
                      client.body.c_str());
+            const bool isParameter = client.body.find("bad-parameter: ") != std::string::npos;
+            QCOMPARE(isParameter, status == 400);
         }
     }
 
