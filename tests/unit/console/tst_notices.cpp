@@ -187,7 +187,7 @@ private Q_SLOTS:
     void whoMayOnlyLookSeesALock()
     {
         Scene scene;
-        scene.feed.becomeViewer();
+        scene.feed.become(protocol::Role::Viewer);
         const std::unique_ptr<Page> page(makePages(scene.view)[RejectedNumber]);
         page->refresh();
         bool hasLock = false;
