@@ -1059,8 +1059,8 @@
         <translation>Auftrag für alle Knoten zurücknehmen</translation>
     </message>
     <message>
-        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Ergänzen Sie [[node]] oder einen Abschnitt [discovery] in timeless-gateway.toml und laden Sie das Gateway neu (SIGHUP).</translation>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then restart the gateway.</source>
+        <translation>Ergänzen Sie [[node]] oder einen Abschnitt [discovery] in timeless-gateway.toml und starten Sie das Gateway neu.</translation>
     </message>
 </context>
 <context>

@@ -1059,8 +1059,8 @@
         <translation>Deshacer la orden para todos los nodos</translation>
     </message>
     <message>
-        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Añada [[node]] o una sección [discovery] a timeless-gateway.toml y recargue el gateway (SIGHUP).</translation>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then restart the gateway.</source>
+        <translation>Añada [[node]] o una sección [discovery] a timeless-gateway.toml y reinicie el gateway.</translation>
     </message>
 </context>
 <context>

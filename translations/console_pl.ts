@@ -1063,8 +1063,8 @@
         <translation>Cofnięcie polecenia dla wszystkich węzłów</translation>
     </message>
     <message>
-        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the gateway (SIGHUP).</source>
-        <translation>Dodaj [[node]] lub sekcję [discovery] do timeless-gateway.toml, a następnie przeładuj bramę (SIGHUP).</translation>
+        <source>Add [[node]] or a [discovery] section to timeless-gateway.toml, then restart the gateway.</source>
+        <translation>Dodaj [[node]] lub sekcję [discovery] do timeless-gateway.toml, a następnie uruchom bramę ponownie.</translation>
     </message>
 </context>
 <context>

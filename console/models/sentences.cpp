@@ -23,8 +23,8 @@ struct Texts {
 QString howToAddNodes()
 {
     return Texts::tr(
-        "Add [[node]] or a [discovery] section to timeless-gateway.toml, then reload the "
-        "gateway (SIGHUP).");
+        "Add [[node]] or a [discovery] section to timeless-gateway.toml, then restart the "
+        "gateway.");
 }
 
 QString textOf(const protocol::Value &value)

@@ -112,6 +112,9 @@ private:
     QByteArray ownedBy(const QByteArray &node, const QByteArray &metric);
     QByteArray wrongWithLedgers();
     void dawdlersShutNobodyOut(const QByteArray &begun, const char *what);
+    // Plays the scene three times at most: what is late each time was held up, by no load of the
+    // machine.
+    template <class Scene> void delaysNobody(Neighbour &neighbour, const Scene &scene);
     HttpAnswer post(const QByteArray &body, const QByteArray &ack = "queued")
     {
         return m_gateway->http().post(kText, body, {{"X-Timeless-Ack", ack}});
@@ -263,6 +266,26 @@ void TestFlow::aClientThatReadsNoAnswersIsCutOff()
         QVERIFY2(grown < 10 * 2 * kMiB + kAllocator, QByteArray::number(grown).constData());
 }
 
+template <class Scene> void TestFlow::delaysNobody(Neighbour &neighbour, const Scene &scene)
+{
+    QByteArray late;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        neighbour.begin();
+        scene();
+        const auto watch = neighbour.end();
+        if (QTest::currentTestFailed())
+            return;
+        QCOMPARE(watch.trouble, QByteArray());
+        late += " " + QByteArray::number(double(watch.slowest.count()) / 1000, 'f', 1) + " ms";
+        if (watch.slowest < kMostDelay) {
+            qInfo("slowest answer to the neighbour:%s", late.constData());
+            return;
+        }
+    }
+    const QByteArray complaint = "the neighbour waited each time:" + late;
+    QFAIL(complaint.constData());
+}
+
 void TestFlow::clientsThatAskForMetricsDelayNobody_data()
 {
     QTest::addColumn<int>("clients");
@@ -275,16 +298,13 @@ void TestFlow::clientsThatAskForMetricsDelayNobody()
 {
     QFETCH(int, clients);
     QFETCH(int, requests);
-    constexpr int kTries = 3; // what is late each time was held up, by no load of the machine
     constexpr long kWrites = 50;
     QVERIFY2(startGateway({}), m_gateway->error().constData());
     Neighbour neighbour(m_gateway->port(), m_gateway->pid());
     QTRY_VERIFY_WITH_TIMEOUT(neighbour.writes() > 50, kPatienceMs);
     const QByteArray questions = headOf("GET", "/metrics").repeated(requests - 1) +
                                  headOf("GET", "/metrics", "Connection: close\r\n");
-    QByteArray late;
-    for (int attempt = 0; attempt < kTries; ++attempt) {
-        neighbour.begin();
+    delaysNobody(neighbour, [&] {
         for (const long before = neighbour.writes(); neighbour.writes() < before + kWrites;) {
             Crowd crowd(m_gateway->port(), clients);
             QCOMPARE(crowd.connected(), clients);
@@ -294,16 +314,7 @@ void TestFlow::clientsThatAskForMetricsDelayNobody()
             QVERIFY2(answers == (std::map<int, int>{{200, clients * requests}}),
                      shown(answers).constData());
         }
-        const auto watch = neighbour.end();
-        QCOMPARE(watch.trouble, QByteArray());
-        late += " " + QByteArray::number(double(watch.slowest.count()) / 1000, 'f', 1) + " ms";
-        if (watch.slowest < kMostDelay) {
-            qInfo("slowest answer to the neighbour:%s", late.constData());
-            return;
-        }
-    }
-    const QByteArray complaint = "the neighbour waited each time:" + late;
-    QFAIL(complaint.constData());
+    });
 }
 
 // A hundred clients that begin a body of 2 MB and say no more than `begun`.
@@ -379,17 +390,15 @@ void TestFlow::connectionsBeyondTheBoundAreTold()
     Crowd seated(m_gateway->port(), 99);
     seated.say(headOf("GET", "/health"));
     QVERIFY(seated.until([&] { return seated.answers()[200] == 99; }, kPatienceMs));
-    neighbour.begin();
-    Crowd crowd(m_gateway->port(), kMore);
-    QCOMPARE(crowd.connected(), kMore);
-    QVERIFY(crowd.until([&] { return crowd.open() == 0; }, kPatienceMs));
-    const auto answers = crowd.answers();
-    QVERIFY2(answers == (std::map<int, int>{{503, kMore}}), shown(answers).constData());
-    QVERIFY(crowd.lastAnswer().contains("error:too-many-connections"));
-    QVERIFY(crowd.lastAnswer().contains("Retry-After: "));
-    const auto watch = neighbour.end();
-    QCOMPARE(watch.trouble, QByteArray());
-    QVERIFY2(watch.slowest < kMostDelay, QByteArray::number(watch.slowest.count()).constData());
+    delaysNobody(neighbour, [&] {
+        Crowd crowd(m_gateway->port(), kMore);
+        QCOMPARE(crowd.connected(), kMore);
+        QVERIFY(crowd.until([&] { return crowd.open() == 0; }, kPatienceMs));
+        const auto answers = crowd.answers();
+        QVERIFY2(answers == (std::map<int, int>{{503, kMore}}), shown(answers).constData());
+        QVERIFY(crowd.lastAnswer().contains("error:too-many-connections"));
+        QVERIFY(crowd.lastAnswer().contains("Retry-After: "));
+    });
     QCOMPARE(seated.open(), 99);
 }
 
@@ -411,19 +420,15 @@ void TestFlow::tenThousandIdleConnectionsCostLittle()
     idle.say(headOf("GET", "/health"));
     QVERIFY(idle.until([&] { return idle.answers()[200] == kIdle; }, kPatienceMs));
     const auto coming = neighbour.end();
-    neighbour.begin();
-    const long before = neighbour.writes();
-    QTRY_VERIFY_WITH_TIMEOUT(neighbour.writes() > before + 500, kPatienceMs);
-    const auto watch = neighbour.end();
+    delaysNobody(neighbour, [&] {
+        const long before = neighbour.writes();
+        QTRY_VERIFY_WITH_TIMEOUT(neighbour.writes() > before + 500, kPatienceMs);
+    });
     const auto each = (coming.memoryAtMost - coming.memoryBefore) / kIdle;
-    qInfo("an idle connection takes %lld bytes; beside them the neighbour waits %.1f ms at most, "
-          "%.1f ms while they come",
-          static_cast<long long>(each), double(watch.slowest.count()) / 1000,
-          double(coming.slowest.count()) / 1000);
+    qInfo("an idle connection takes %lld bytes; while they come the neighbour waits %.1f ms",
+          static_cast<long long>(each), double(coming.slowest.count()) / 1000);
     QCOMPARE(coming.trouble, QByteArray());
-    QCOMPARE(watch.trouble, QByteArray());
     QCOMPARE(idle.open(), kIdle);
-    QVERIFY(watch.slowest < kMostDelay);
     if (!kIsSanitized)
         QVERIFY(each < 16 * kKiB);
 }

@@ -141,8 +141,6 @@ void TestLoadRun::checksItsOptions_data()
     QTest::newRow("negative") << QStringList{u"--url"_s, u"http://x:1"_s, u"--duration"_s, u"-1"_s};
     QTest::newRow("unknown encoding")
         << QStringList{u"--url"_s, u"http://x:1"_s, u"--encoding"_s, u"br"_s};
-    QTest::newRow("snappy text") // which is remote-write's own
-        << QStringList{u"--url"_s, u"http://x:1"_s, u"--encoding"_s, u"snappy"_s};
     QTest::newRow("no rounds") << QStringList{u"--url"_s, u"http://x:1"_s, u"--packed-rounds"_s,
                                               u"0"_s};
     QTest::newRow("unknown ack") << QStringList{u"--url"_s, u"http://x:1"_s, u"--ack"_s, u"two"_s};
