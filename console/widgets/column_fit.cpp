@@ -6,6 +6,8 @@
 #include <QHeaderView>
 #include <QScopedValueRollback>
 
+#include "console/widgets/text_width.h"
+
 namespace tg::console {
 
 using namespace Qt::StringLiterals;
@@ -101,8 +103,9 @@ QStringList ColumnFit::hiddenTitles() const
 int ColumnFit::leastOf(int column) const
 {
     const auto &one = m_columns[static_cast<std::size_t>(column)];
-    if (one.stretches)
-        return one.width * kLeastPercent / 100;
+    if (one.stretches) // its title is never cut
+        return std::max(one.width * kLeastPercent / 100,
+                        columnWidth(m_table.horizontalHeader()->fontMetrics(), one.title, {}));
     return m_table.isColumnHidden(column) ? one.width : m_table.columnWidth(column);
 }
 
