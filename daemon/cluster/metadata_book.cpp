@@ -143,6 +143,13 @@ void MetadataBook::serve(const Nodes &serving)
     popTold();
 }
 
+void MetadataBook::forget(NodeIndex node)
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto &[hash, record] : m_records)
+        record.told.reset(node.value);
+}
+
 std::optional<MetadataBook::Entry> MetadataBook::next(NodeIndex node)
 {
     const std::lock_guard lock(m_mutex);

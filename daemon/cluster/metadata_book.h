@@ -63,6 +63,7 @@ public:
     // Cluster thread. A node that leaves is owed nothing, and counts as told nothing when it is
     // back.
     void serve(const Nodes &serving);
+    void forget(NodeIndex node);               // it was told nothing; what it is owed stays
     std::optional<Entry> next(NodeIndex node); // the same until it is told or given up
     void told(NodeIndex node, std::uint64_t position);
     void giveUp(NodeIndex node, std::uint64_t position);

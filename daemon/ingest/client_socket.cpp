@@ -48,12 +48,6 @@ void ClientSocket::shutdownWrite()
     ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
 }
 
-bool ClientSocket::hasUnread() const
-{
-    pollfd entry{static_cast<int>(m_socket.socketDescriptor()), POLLIN, 0};
-    return entry.fd < 0 || ::poll(&entry, 1, 0) > 0;
-}
-
 bool ClientSocket::isBroken() const
 {
     pollfd entry{static_cast<int>(m_socket.socketDescriptor()), 0, 0};

@@ -28,7 +28,6 @@ public:
     bool write(std::string_view bytes); // what the kernel does not take now is kept and sent later
     std::size_t unsentBytes() const { return static_cast<std::size_t>(m_socket.bytesToWrite()); }
     void shutdownWrite();
-    bool hasUnread() const;   // bytes, or the end of them
     bool isBroken() const;    // reset, or closed in both directions; needs no read
     bool hasInput() const;    // bytes that were not read yet, or the end
     bool hasPeerShut() const; // nothing more comes behind what is unread

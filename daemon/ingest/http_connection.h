@@ -59,7 +59,7 @@ private:
     bool onBody(std::string_view bytes) override;
     void onEnd() override;
     void requestChanged() override;
-    bool awaitsClient() const override { return !m_socket.hasUnread(); }
+    bool awaitsClient() const override { return !m_socket.hasInput() && !m_socket.isBroken(); }
     std::shared_ptr<ConnectionFlow> flow() override { return m_flow; }
 
     void transition(Event event);

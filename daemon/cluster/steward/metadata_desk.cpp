@@ -35,13 +35,8 @@ MetadataDesk::Lane &MetadataDesk::laneOf(const Member &member)
 void MetadataDesk::tick()
 {
     MetadataBook::Nodes serving;
-    for (const auto &member : m_wiring.members) {
-        // A node that was restarted between two rounds is one that was away, for this round.
-        const bool isSame =
-            std::exchange(laneOf(*member).creation, member->handles.view.creation()) ==
-            member->handles.view.creation();
-        serving.set(member->handles.index.value, isSame && serves(*member));
-    }
+    for (const auto &member : m_wiring.members)
+        serving.set(member->handles.index.value, serves(*member));
     m_wiring.book.serve(serving);
     for (const auto &member : m_wiring.members)
         goOn(*member);

@@ -29,6 +29,8 @@ public:
     MetadataDesk(Wiring wiring, const MetadataBounds &bounds);
 
     void tick(); // a few times a second
+    // The node was started anew: it is told again of everything that comes.
+    void noteRestart(NodeIndex node) { m_wiring.book.forget(node); }
 
 private:
     struct Lane { // to one node
@@ -36,7 +38,6 @@ private:
         bool isAsking = false;
         unsigned failures = 0; // of what it is being told
         Clock::Steady pausedUntil{};
-        std::uint32_t creation = 0; // of the node at the last tick
     };
 
     Lane &laneOf(const Member &member);

@@ -87,6 +87,8 @@ void Steward::noteRestart(Member &member)
     member.syncDue = {};
     m_board.forgetSource(member.handles.index);
     member.probe.forgetProcesses();
+    if (m_metadata)
+        m_metadata->noteRestart(member.handles.index);
     auto regions = std::exchange(member.heldAtLoss, {});
     if (member.handles.view.wasWiped()) {
         m_keeper.open(id, {wipedRegion(nowSeconds())}, "node came back empty: all that is kept raw",

@@ -152,8 +152,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(scene.stored(), std::uint64_t{1}, kPatience);
         scene.offer(1);
         QCOMPARE(scene.book.figures().known, std::uint64_t{1});
-        scene.view.setCreation(scene.view.creation() + 1);
-        scene.desk.tick();
+        scene.desk.noteRestart(NodeIndex{0});
         scene.desk.tick();
         scene.offer(1);
         scene.desk.tick();
