@@ -1513,25 +1513,6 @@
     </message>
 </context>
 <context>
-    <name>tg::console::ClusterView</name>
-    <message>
-        <source>Not connected to a gateway.</source>
-        <translation>Mit keinem Gateway verbunden.</translation>
-    </message>
-    <message>
-        <source>The figures are old: the gateway has not been heard for more than 5 s.</source>
-        <translation>Die Werte sind alt: Das Gateway hat sich seit mehr als 5 s nicht gemeldet.</translation>
-    </message>
-    <message>
-        <source>This connection may only look (role viewer).</source>
-        <translation>Diese Verbindung darf nur lesen (Rolle viewer).</translation>
-    </message>
-    <message>
-        <source>The figures are old: the connection to the gateway is lost.</source>
-        <translation>Die Werte sind alt: Die Verbindung zum Gateway ist verloren.</translation>
-    </message>
-</context>
-<context>
     <name>tg::console::ColumnFit</name>
     <message>
         <source>Columns</source>

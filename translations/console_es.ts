@@ -1513,25 +1513,6 @@
     </message>
 </context>
 <context>
-    <name>tg::console::ClusterView</name>
-    <message>
-        <source>Not connected to a gateway.</source>
-        <translation>Sin conexión con ningún gateway.</translation>
-    </message>
-    <message>
-        <source>The figures are old: the gateway has not been heard for more than 5 s.</source>
-        <translation>Las cifras son antiguas: no hay noticias del gateway desde hace más de 5 s.</translation>
-    </message>
-    <message>
-        <source>This connection may only look (role viewer).</source>
-        <translation>Esta conexión es de solo lectura (rol viewer).</translation>
-    </message>
-    <message>
-        <source>The figures are old: the connection to the gateway is lost.</source>
-        <translation>Las cifras son antiguas: se perdió la conexión con el gateway.</translation>
-    </message>
-</context>
-<context>
     <name>tg::console::ColumnFit</name>
     <message>
         <source>Columns</source>

@@ -1519,25 +1519,6 @@
     </message>
 </context>
 <context>
-    <name>tg::console::ClusterView</name>
-    <message>
-        <source>Not connected to a gateway.</source>
-        <translation>Brak połączenia z bramą.</translation>
-    </message>
-    <message>
-        <source>The figures are old: the gateway has not been heard for more than 5 s.</source>
-        <translation>Dane są nieaktualne: brama milczy od ponad 5 s.</translation>
-    </message>
-    <message>
-        <source>This connection may only look (role viewer).</source>
-        <translation>To połączenie pozwala tylko na podgląd (rola viewer).</translation>
-    </message>
-    <message>
-        <source>The figures are old: the connection to the gateway is lost.</source>
-        <translation>Dane są nieaktualne: utracono połączenie z bramą.</translation>
-    </message>
-</context>
-<context>
     <name>tg::console::ColumnFit</name>
     <message>
         <source>Columns</source>

@@ -1,6 +1,7 @@
-// One gateway that an order can be given to. What dialogs of orders take: one target, or one for
-// each gateway the console is connected to. A plain value, main thread; the feed is borrowed and
-// may go away while a dialog is open.
+// Why a gateway can be asked or ordered about nothing now, and one gateway that an order can be
+// given to. What dialogs of orders take: one target, or one for each gateway the console is
+// connected to. A plain value, main thread; the feed is borrowed and may go away while a dialog is
+// open.
 #pragma once
 
 #include <QPointer>
@@ -9,12 +10,15 @@
 
 namespace tg::console {
 
+// In the language of now; empty: it can be.
+QString whyNoQuestions(const ClusterFeed *feed);
+QString whyNoOrders(const ClusterFeed *feed);
+
 struct OrderTarget {
     QString name; // as it stands in the list of gateways
     QPointer<ClusterFeed> feed;
 
-    // Why no order can be given to it now; empty: it can.
-    QString whyNot() const;
+    QString whyNot() const { return whyNoOrders(feed); }
 };
 
 } // namespace tg::console

@@ -4,6 +4,7 @@
 
 #include <QRandomGenerator>
 
+#include "console/link/order_target.h"
 #include "console/models/sentences.h"
 #include "console/models/text_format.h"
 #include "shared/protocol/commands.h"
@@ -80,22 +81,12 @@ bool ClusterView::isLive() const
 
 QString ClusterView::whyNoQuestions() const
 {
-    if (!m_feed || m_feed->status().phase == Phase::Idle || !m_feed->status().hasEverBeenUp())
-        return tr("Not connected to a gateway.");
-    if (!isLive() && m_feed->status().phase != Phase::Up)
-        return tr("The figures are old: the connection to the gateway is lost.");
-    if (!isLive())
-        return tr("The figures are old: the gateway has not been heard for more than 5 s.");
-    return {};
+    return console::whyNoQuestions(m_feed);
 }
 
 QString ClusterView::whyNoOrders() const
 {
-    if (auto why = whyNoQuestions(); !why.isEmpty())
-        return why;
-    if (!m_feed->status().mayOrder())
-        return tr("This connection may only look (role viewer).");
-    return {};
+    return console::whyNoOrders(m_feed);
 }
 
 bool ClusterView::maySee(Topic topic) const
